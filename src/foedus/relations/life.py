@@ -1,0 +1,71 @@
+"""Life: what happens to a treaty, organisation or force itself. Stored key: (x, life, what happened); value: outcome.
+
+A renaming is (old, life, renaming) with the new name as value; a succession is (new, life, succession) with the old
+one. `renewed` with no object is the treaty's own renewal; with an object it is a state's (family membership).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from foedus.relations.base import Relation, happening, outcome
+
+__all__ = ["HAPPENINGS", "RELATIONS"]
+
+HAPPENINGS: Final = (
+    "adoption",
+    "dissolution",
+    "entry into force",
+    "founding",
+    "lapse",
+    "merger",
+    "name",
+    "notice period",
+    "provisional application",
+    "renaming",
+    "renewal",
+    "seat",
+    "signature",
+    "succession",
+    "term",
+)
+"""What the atlas may say of a life; `seat`, `name`, `term` and `notice period` last, the others happen on a day."""
+
+
+def _life(
+    name: str, what: str, wording: str, denial: str, *, state: bool = False, prints: str = ""
+) -> Relation:
+    """A printed relation that reports one happening."""
+    return Relation(
+        name=name,
+        prints=prints,
+        stored="life",
+        family="life",
+        state=state,
+        objects=(what,),
+        keys=("place", "article", "reason", "stage"),
+        wording=wording,
+        denial=denial,
+        store=happening(what),
+        show=outcome,
+    )
+
+
+RELATIONS: Final = (
+    _life("concluded", "signature", "{subject} was signed", "{subject} was not signed"),
+    _life("in_force", "entry into force", "{subject} entered into force", "{subject} did not enter into force"),
+    _life("founded", "founding", "{subject} was founded", "{subject} was not founded"),
+    _life("dissolved", "dissolution", "{subject} was dissolved", "{subject} was not dissolved"),
+    _life("renamed", "renaming", "{subject} was renamed {object}", "{subject} was not renamed {object}"),
+    _life("succeeded", "succession", "{subject} succeeded {object}", "{subject} did not succeed {object}"),
+    _life("headquarters", "seat", "{subject} has its seat in {object}", "{subject} is not seated in {object}", state=True),
+    _life("treaty_term", "term", "{subject} has the term {object}", "{subject} has not the term {object}", state=True),
+    _life(
+        "notice_period",
+        "notice period",
+        "leaving {subject} takes the notice {object}",
+        "leaving {subject} does not take the notice {object}",
+        state=True,
+    ),
+    _life("treaty_renewed", "renewal", "{subject} was renewed", "{subject} was not renewed", prints="renewed"),
+)
