@@ -12,7 +12,7 @@ An unbounded side is `ALWAYS` (before every day) or `NEVER` (after every day); b
 ``1999``, ``1999-04``  *one day somewhere inside*: begin in [first, last], so an act of that month; as a status seen
                     then, it holds on some day of it, and no day is sure. `Interval.whole` reads it as every day of it
 ``1994/1999-04``    from some day of 1994 to some day of April 1999, both included
-``1994/..``         open: still so as far as the source knows. ``../1999``: so before every day it tells of
+``1994/..``         open: still so as far as the source knows. ``../1999``: it has no begin
 ``1994/``           end unknown: it may have ended at any time. ``/1999``: begin unknown
 ``1999~ ? %``       one unit of the precision wider on each side; also on one component (``1999-~04-20``), then by that
                     component's unit
