@@ -1,0 +1,80 @@
+"""The word lists of the splitter and the sorter. Comes in: `languages/segments.toml`; goes out: sets; reads no page."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+__all__ = ["LANGUAGES", "Lexicon", "fold", "has_verb", "lexicon", "words"]
+
+LANGUAGES = ("en", "ru", "fr", "es")
+
+
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one language gives to the splitter and the sorter; the file says what each list is for."""
+
+    months: tuple[str, ...]
+    stop: frozenset[str]
+    dateline: tuple[str, ...]
+    abbreviations: frozenset[str]
+    endings: frozenset[str]
+    numbered: frozenset[str]
+    starters: frozenset[str]
+    openers: frozenset[str]
+    questions: frozenset[str]
+    address: frozenset[str]
+    verbs: frozenset[str]
+    verb_endings: tuple[str, ...]
+    no_verbs: frozenset[str]
+    labels: frozenset[str]
+    fields: frozenset[str]
+    form: frozenset[str]
+    boilerplate: tuple[str, ...]
+    boilerplate_weak: tuple[str, ...]
+    opinion: tuple[str, ...]
+    opinion_weak: tuple[str, ...]
+    speech: tuple[str, ...]
+
+
+@cache
+def _all() -> dict[str, Lexicon]:
+    raw = files("foedus.text").joinpath("languages/segments.toml").read_bytes()
+    return msgspec.toml.decode(raw, type=dict[str, Lexicon])
+
+
+def lexicon(lang: str) -> Lexicon:
+    """Give the word lists of a language; those of English for one that is not known."""
+    lists = _all()
+    return lists.get(lang, lists["en"])
+
+
+_APOSTROPHES = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x00A0: " ", 0x202F: " ", 0x2009: " ", 0x0301: None}
+
+
+def fold(text: str) -> str:
+    """Give the text in lower case, with straight apostrophes, plain spaces and no stress marks, for looking up."""
+    return text.lower().translate(_APOSTROPHES)
+
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+
+
+def words(folded: str) -> list[str]:
+    """Give the words of a folded text; an apostrophe or hyphen inside a word belongs to it."""
+    return _WORD.findall(folded)
+
+
+def has_verb(text: str, lists: Lexicon) -> bool:
+    """Tell whether one of the words of an unfolded text looks like a finite verb of the language.
+
+    An ending counts only in a word that begins small: names end like verbs too (Ahmed, Азербайджан).
+    """
+    verbs, endings, none = lists.verbs, lists.verb_endings, lists.no_verbs
+    for word in _WORD.findall(text.translate(_APOSTROPHES)):
+        token = word.lower()
+        if token in verbs or (len(token) > 4 and word[0].islower() and token.endswith(endings) and token not in none):
+            return True
+    return False
