@@ -644,7 +644,7 @@ def _date(part: str, text: str) -> tuple[int, int]:
     else:
         offset, length = season
         low, high = (_edge(year, None, None, text, step)[0] // 12 * 12 + offset for step in (1, -1))
-        low_day, high = 1, high + length - 1
+        low_day, high_day, high = 1, 31, high + length - 1
     if in_month is None:
         high_day = 31  # the last day of whatever month it turns out to be
     months = 12 * bool(before_year or after_year) + length * bool(before_month or after_month)
