@@ -26,6 +26,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     openers: frozenset[str]
     questions: frozenset[str]
     address: frozenset[str]
+    imperatives: frozenset[str]
     verbs: frozenset[str]
     verb_endings: tuple[str, ...]
     no_verbs: frozenset[str]
@@ -36,6 +37,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     boilerplate_weak: tuple[str, ...]
     opinion: tuple[str, ...]
     opinion_weak: tuple[str, ...]
+    topic: tuple[str, ...]
     speech: tuple[str, ...]
 
 

@@ -1,0 +1,266 @@
+"""What each segment is. Comes in: segments, and which of them carry a claim; goes out: the same with kinds; cuts nothing.
+
+The order of the questions is the order of trust: a claim that was found, the form (code, orphan marks), the furniture
+of a site, judgement and speech, what has no verb, and what is left is about something else. Cue phrases stand in
+`languages/segments.toml`; a phrase that could also stand in honest prose counts only together with others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+from ahocorasick_rs import AhoCorasick
+
+from foedus.text.lexicon import LANGUAGES, Lexicon, fold, has_verb, lexicon, words
+from foedus.text.page import Document, Segment
+from foedus.vocabulary import SegmentKind
+
+__all__ = ["classify"]
+
+_CATEGORIES = ("boilerplate", "boilerplate_weak", "opinion", "opinion_weak", "topic", "speech")
+
+
+class Cue(NamedTuple):
+    """What a phrase tells, and where it counts."""
+
+    category: str
+    opens: bool
+    stem: bool
+
+
+class Signs(NamedTuple):
+    """How often each kind of cue stands in a segment."""
+
+    boilerplate: int = 0
+    boilerplate_weak: int = 0
+    opinion: int = 0
+    opinion_weak: int = 0
+    topic: int = 0
+    speech: int = 0
+
+
+class Page(NamedTuple):
+    """What is known of the page as a whole."""
+
+    lists: Lexicon
+    lang: str
+    topical: bool
+    dense: bool
+    quiz: bool
+
+
+def classify(
+    document: Document,
+    segments: list[Segment],
+    claims: Collection[int] = (),
+    knows: Callable[[int, int], bool] | None = None,
+) -> list[Segment]:
+    """Give each segment its kind.
+
+    Parameters
+    ----------
+    document : Document
+        The page they come from.
+    segments : list of Segment
+        As `sentences.segments` cuts them.
+    claims : collection of int
+        Indexes of the segments in which the claim reader found a claim: they are of kind `claim`.
+    knows : callable, optional
+        `knows(begin, end)` tells whether a stretch of the text names a treaty, an organisation or a body of one.
+
+    Returns
+    -------
+    list of Segment
+        The same segments in the same order, every `kind` filled.
+    """
+    found = claims if isinstance(claims, (set, frozenset, dict)) else frozenset(claims)
+    sentences = sum(1 for s in segments if not s.kind and not s.heading)
+    questions = sum(1 for s in segments if s.heading and document.text[s.span[1] - 1] == "?")
+    page = Page(
+        lists=lexicon(document.lang),
+        lang=document.lang,
+        topical=len(found) >= 2 and len(found) >= 0.08 * sentences,
+        dense=len(found) >= 3 and len(found) >= 0.5 * sentences,
+        quiz=questions >= 3,
+    )
+    kinds = [
+        "claim" if i in found else _kind(document.text, segment, page, knows) for i, segment in enumerate(segments)
+    ]
+    _smooth(document.text, segments, kinds, page.lang)
+    return [
+        segment if segment.kind == kind else msgspec.structs.replace(segment, kind=kind)
+        for segment, kind in zip(segments, kinds, strict=True)
+    ]
+
+
+def _kind(text: str, segment: Segment, page: Page, knows: Callable[[int, int], bool] | None) -> SegmentKind:
+    """Kind of a segment without a found claim."""
+    if segment.kind:
+        return segment.kind
+    begin, end = segment.span
+    raw = text[begin : min(end, begin + 3000)]
+    folded = fold(raw)
+    tokens = words(folded)
+    if not tokens:
+        return "markup"
+    signs = _signs(folded, page.lang)
+    verb = has_verb(raw, page.lists)
+    if _is_furniture(raw, folded, tokens, signs, verb, page.lists):
+        return "boilerplate"
+    if raw[-1] == "?" and (segment.heading or page.quiz):
+        return "fragment" if page.quiz or not _addresses(tokens, page.lists) else "other"
+    if segment.heading:
+        return "fragment"
+    known = knows is not None and knows(begin, end)
+    if _is_opinion(raw, signs, page, known):
+        return "opinion"
+    if _is_fragment(raw, tokens, segment, verb, page.lists):
+        return "fragment"
+    if verb and raw[-1] != "?" and ((known and page.topical) or (signs.topic and page.dense)):
+        return "claim"
+    return "other"
+
+
+def _addresses(tokens: list[str], lists: Lexicon) -> bool:
+    """Tell whether a segment turns to the reader."""
+    return any(t in lists.address for t in tokens)
+
+
+def _smooth(text: str, segments: list[Segment], kinds: list[SegmentKind], lang: str) -> None:
+    """Let company decide what form leaves open: short pieces in a line of furniture, entries in a list of claims."""
+    i = 0
+    while i < len(segments):
+        j = i + 1
+        while j < len(segments) and "\n" not in text[segments[j - 1].span[1] : segments[j].span[0]]:
+            j += 1
+        if 1 < j - i <= 5:
+            for k in range(i, j):
+                near = {kinds[n] for n in (k - 1, k + 1) if i <= n < j}
+                if kinds[k] in ("other", "fragment") and "boilerplate" in near and _belongs(text, segments[k], lang):
+                    kinds[k] = "boilerplate"
+        elif j - i == 1 and 0 < i and j < len(segments) and kinds[i] in ("other", "fragment"):
+            if kinds[i - 1] == kinds[j] == "claim" and _alike(text, segments[i - 1 : j + 1]):
+                kinds[i] = "claim"
+        i = j
+
+
+def _belongs(text: str, segment: Segment, lang: str) -> bool:
+    """Tell whether a short piece beside furniture is furniture too."""
+    begin, end = segment.span
+    folded = fold(text[begin : min(end, begin + 100)])
+    return end - begin <= 80 and text[end - 1] != "?" and (len(words(folded)) <= 4 or _signs(folded, lang).boilerplate_weak > 0)
+
+
+def _alike(text: str, three: list[Segment]) -> bool:
+    """Tell whether three lines of one block have the same outer form: item, row, label with value."""
+    shapes = {(s.block, s.item, bool(s.row), s.heading, _VALUE.match(text, *s.span) is not None) for s in three}
+    return len(shapes) == 1
+
+
+# --- cues ------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _automaton(lang: str) -> tuple[AhoCorasick, list[list[Cue]]]:
+    """Automaton over the cues of a language, and over the plain furniture of all of them."""
+    cues: dict[str, list[Cue]] = {}
+    for other in LANGUAGES:
+        lists = lexicon(other)
+        for category in _CATEGORIES if other == lang else ("boilerplate",):
+            for phrase in getattr(lists, category):
+                bare = phrase.removeprefix("^").removesuffix("*")
+                cue = Cue(category, phrase.startswith("^"), phrase.endswith("*"))
+                if cue not in cues.setdefault(bare, []):
+                    cues[bare].append(cue)
+    return AhoCorasick(list(cues)), list(cues.values())
+
+
+def _signs(folded: str, lang: str) -> Signs:
+    """Count the cues of a segment; a phrase counts only as whole words."""
+    automaton, cues = _automaton(lang)
+    counts: dict[str, set[int]] = {}
+    for number, begin, end in automaton.find_matches_as_indexes(folded, overlapping=True):
+        if begin and folded[begin - 1].isalnum() and folded[begin].isalnum():
+            continue
+        whole = end >= len(folded) or not (folded[end].isalnum() and folded[end - 1].isalnum())
+        for cue in cues[number]:
+            if (whole or cue.stem) and not (cue.opens and begin > 2):
+                counts.setdefault(cue.category, set()).add(number)
+    return Signs(**{category: len(numbers) for category, numbers in counts.items()})
+
+
+# --- furniture -------------------------------------------------------------------------------------------------------
+
+_ROW = re.compile(r" (?:[>|»›·•/]|[-–—]) ")
+_CRUMBS = re.compile(r"(?:home|main page|start|главная|accueil|inicio|portada)\s*(?:[>|»›/·•-]|$)")
+_COPYRIGHT = re.compile(r"©|\(c\) (?:19|20)\d\d|copyright (?:©|\(c\)|(?:19|20)\d\d)")
+
+
+def _is_furniture(raw: str, folded: str, tokens: list[str], signs: Signs, verb: bool, lists: Lexicon) -> bool:
+    """Tell whether a segment belongs to the site and not to its text."""
+    if _COPYRIGHT.search(folded) or _CRUMBS.match(folded):
+        return True
+    if signs.boilerplate and (len(tokens) <= 40 or signs.boilerplate + signs.boilerplate_weak > 2):
+        return True
+    if _is_link_row(raw, verb):
+        return True
+    addressed = _addresses(tokens, lists)
+    bids = tokens[0] in lists.imperatives
+    weak = signs.boilerplate_weak
+    if weak >= 2 and (addressed or bids or not verb or weak >= 4):
+        return True
+    if bids and weak and len(tokens) <= 12:
+        return True
+    return tokens[0] in lists.form and not verb and 1 < len(tokens) <= 5 and not folded.rstrip(".").endswith(":")
+
+
+def _is_link_row(raw: str, verb: bool) -> bool:
+    """Tell whether a segment is a row of short links: `Home > Lists > Geopolitics`."""
+    parts = _ROW.split(raw)
+    if len(parts) < 3 or verb and raw[-1] in ".!?":
+        return False
+    return max(len(part) for part in parts) <= 60 and sum(part[:1].isupper() or part[:1].isdigit() for part in parts) > len(parts) / 2
+
+
+# --- judgement and speech --------------------------------------------------------------------------------------------
+
+_QUOTE = re.compile(r"[\"“«„]([^\"”»“]{12,})[\"”»“]|^[\"“«„]|[,.!?][\"”»]")
+_CONDITION = re.compile(r"^(?:if|were|si|если|suppose)\b|\bif\b.{3,80}\bwould\b")
+
+
+def _is_opinion(raw: str, signs: Signs, page: Page, known: bool) -> bool:
+    """Tell whether a segment judges, predicts, states an aim or gives somebody's words."""
+    score = 2 * signs.opinion + signs.opinion_weak + (signs.speech > 0 and signs.opinion_weak > 0)
+    quoted = _QUOTE.search(raw) is not None
+    if quoted:
+        score += 2 if signs.speech else 1
+    supposed = _CONDITION.search(raw[:200].lower()) is not None
+    score += supposed
+    if not page.topical:
+        return known and signs.opinion > 0 and score >= 3
+    if known or signs.topic or supposed:
+        return score >= 2
+    return score >= 2 and (signs.opinion > 0 or (quoted and signs.speech > 0)) or score >= 4
+
+
+# --- what says nothing -----------------------------------------------------------------------------------------------
+
+_VALUE = re.compile(r"[^:]{1,40}:\s+\S|\(?[~<>≈]?[\d.,]+\s?(?:%|[a-zа-я$€£]{1,})", re.IGNORECASE)
+_DATE_LINE = re.compile(r"[\d\s./,:–-]+$")
+
+
+def _is_fragment(raw: str, tokens: list[str], segment: Segment, verb: bool, lists: Lexicon) -> bool:
+    """Tell whether a segment is a heading, a date line, or a piece without content of its own."""
+    if _DATE_LINE.match(raw) or len(tokens) == 1 or fold(raw).strip(" .:[]") in lists.labels:
+        return True
+    if verb or raw[-1] == "?" or segment.row:
+        return False
+    if _VALUE.match(raw):
+        return False
+    if raw[-1] in ".!" and len(tokens) > 5:
+        return any(t in lists.stop for t in tokens) and raw[-1] == "."
+    return True
