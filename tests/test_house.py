@@ -119,6 +119,17 @@ def test_only_names_and_the_atlas_source_read_the_atlas(name: str) -> None:
     assert not [f"{name}:{line}" for target, line in _imports(name) if target.partition(".")[0] == "atlas"]
 
 
+@every_module
+def test_only_dates_knows_calendars(name: str) -> None:
+    if name == "dates":
+        return
+    named = [alias.name for node in ast.walk(TREES[name]) if isinstance(node, ast.Import) for alias in node.names]
+    named += [node.module or "" for node in ast.walk(TREES[name]) if isinstance(node, ast.ImportFrom)]
+    assert not {"datetime", "calendar", "zoneinfo"} & set(named), (
+        "take `day`, `edtf`, `shift`, `weekday` of foedus.dates"
+    )
+
+
 def test_importing_foedus_loads_nothing_heavy() -> None:
     code = "import sys; before = set(sys.modules); import foedus; print(*(set(sys.modules) - before))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
