@@ -18,7 +18,7 @@ from foedus.relations.membership import EFFECTS, IN
 from foedus.statement import Source, Statement
 from foedus.vocabulary import STATUSES, Holds
 
-__all__ = ["Cell", "Closing", "cells", "holders"]
+__all__ = ["Cell", "Closing", "cells", "holders", "runs"]
 
 STATUS = frozenset(STATUSES) - {"former", "none"} | {"out"}
 """What a membership can be, with `out` for both `former` and `none`."""
@@ -164,7 +164,7 @@ def cells(
                 voice=last,
             )
         )
-    if any(b.before is not None for b in boundaries):
+    if told:
         rows += _reach(boundaries)
     return _sweep(rows, {s.id: s for s in told}, sources, explicit, complete, exists, full)
 
@@ -197,6 +197,29 @@ def holders(
     for statement in told:
         rows += _stay(statement, _voice(statement, sources, known), begins)
     return _sweep(rows, {s.id: s for s in told}, sources, {}, (), None, IN)
+
+
+def runs(stretch: list[Cell]) -> list[tuple[int, int]]:
+    """Give, for each cell, the half-open days on which the same value holds as surely without a break.
+
+    Parameters
+    ----------
+    stretch : list of Cell
+        A timeline.
+
+    Returns
+    -------
+    list of (int, int)
+        As long as the timeline; carried cells count with what they carry.
+    """
+    found: list[tuple[int, int]] = []
+    first = 0
+    for i, cell in enumerate(stretch):
+        last = i + 1 == len(stretch)
+        if last or (stretch[i + 1].value, stretch[i + 1].holds) != (cell.value, cell.holds):
+            found += [(stretch[first].begin, cell.end)] * (i - first + 1)
+            first = i + 1
+    return found
 
 
 # --- from statements to rows ------------------------------------------------------------------------------------------
@@ -244,8 +267,10 @@ def _boundaries(statement: Statement, voice: int) -> tuple[list[_Boundary], list
     value = _SPOKEN.get(statement.value, statement.value)
     if value not in STATUS:
         return [], []
-    if statement.denied or interval.single:
+    if statement.denied or interval.single or interval.possible == (ALWAYS, NEVER):
         return [], _seen(statement, value, interval, level, voice)
+    if value == "out":
+        return _absence(interval, level, statement.id, voice), []
     other, this = STATUS - {value}, frozenset({value})
     found = []
     if interval.begin_min > ALWAYS or interval.begin_max > ALWAYS:
@@ -266,18 +291,32 @@ def _boundary(
     )
 
 
+def _absence(interval: Interval, level: int, statement: str, voice: int) -> list[_Boundary]:
+    """A span of not being in: it closes what was open, and says nothing of what was before or comes after."""
+    begin = _Boundary(
+        lo=interval.begin_min,
+        hi=interval.begin_max,
+        before=None,
+        after=_OUT,
+        closes=STATUS - _OUT,
+        level=level,
+        statement=statement,
+        voice=min(voice, interval.end_min),
+    )
+    return [begin]
+
+
 def _seen(statement: Statement, value: str, interval: Interval, level: int, voice: int) -> list[_Row]:
     """A status on one date, or a denied one: it speaks on those days and is silent on all others."""
     this = frozenset({value})
     begin, end = interval.possible
-    sure = interval.exact and (statement.denied or interval.single)
+    sure = interval.exact
     allowed = (STATUS - this if statement.denied else this) if sure else None
-    names = frozenset() if statement.denied else this
     row = _Row(
         begin=begin,
         end=min(end, voice),
-        allowed=allowed if allowed is not None else STATUS,
-        names=names,
+        allowed=allowed,
+        names=frozenset() if statement.denied else this,
         level=level,
         statement=statement.id,
         voice=voice,
@@ -306,18 +345,25 @@ def _reach(boundaries: list[_Boundary]) -> list[_Row]:
                     )
                 )
 
-        ends = [(p.lo, p.hi) for p in peers if p.lo >= b.hi and p.closes & b.after and p is not b]
+        ends = [(p.lo, p.hi) for p in peers if _follows(b, p) and p.closes & b.after]
         end_lo, end_hi = min(ends, default=(NEVER, NEVER))
         speak(b.hi, end_lo, b.after)
         speak(end_lo, end_hi, STATUS)
         if b.before is None:
             continue
-        starts = [(p.hi, p.lo) for p in peers if p.hi <= b.lo and p.after & b.before and p is not b]
+        starts = [(p.hi, p.lo) for p in peers if _follows(p, b) and p.after & b.before]
         start_hi, start_lo = max(starts, default=(ALWAYS, ALWAYS))
         speak(start_hi, b.lo, b.before)
         speak(start_lo, start_hi, STATUS)
         speak(b.lo, b.hi, b.before | b.after)
     return rows
+
+
+def _follows(first: _Boundary, second: _Boundary) -> bool:
+    """Whether one change comes after another. On one day only a begin follows an end: two begins are rivals."""
+    if second.lo == first.hi:
+        return len(first.after) > 1 and len(second.after) == 1
+    return second.lo > first.hi
 
 
 def _named(values: frozenset[str]) -> frozenset[str]:
@@ -403,15 +449,17 @@ def _judge(
     best = min(r.level for r in speaking)
     top = [r for r in speaking if r.level == best]
     sets = [r.allowed for r in top if r.allowed is not None]
-    named = frozenset().union(*(r.names for r in top)) | _OUT if any(r.names for r in top) else _OUT
-    left = frozenset.intersection(*sets) if sets else named
-    kept = left & named if sets else frozenset().union(*(r.names for r in top)) or _OUT
+    named: frozenset[str] = frozenset().union(*(r.names for r in top))
+    left = frozenset.intersection(*sets) if sets else STATUS
+    kept = left & (named | _OUT) if sets else named
     if left and not kept:
         kept = _OUT if "out" in left else left & IN or left
     kind = ""
     if not left:
         holds: Holds = "disputed"
         value, kind = _quarrel(top, told, sources)
+    elif not kept:  # only an uncertain denial speaks: nothing is named
+        holds, value = "unknown", ""
     elif len(kept) == 1 and sets:
         holds = "yes"
         (value,) = kept
@@ -419,6 +467,7 @@ def _judge(
         holds = "maybe"
         before = _SPOKEN.get(previous.value, previous.value) if previous else "out"
         value = before if before in kept else min(kept)
+    rivals = named if holds == "disputed" else kept
     support = sorted({r.statement for r in top if _allows(r, value)} - {""})
     against = sorted({r.statement for r in speaking if not _allows(r, value)} - {""})
     voices = [r.voice for r in top if _allows(r, value)]
@@ -431,7 +480,7 @@ def _judge(
         support=tuple(support),
         against=tuple(against),
         vouched_until=max(voices, default=ALWAYS) - 1 if voices else ALWAYS,
-        options=tuple(sorted(kept)) if holds == "maybe" else (),
+        options=tuple(sorted(rivals)) if holds != "yes" else (),
     )
 
 

@@ -11,7 +11,9 @@ import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
-from foedus.atlas import RELATION_TABLES, File, Line
+import msgspec
+
+from foedus.atlas import FOLDER, RELATION_TABLES, File, Line, files, load
 from foedus.dates import Interval
 from foedus.errors import BadAtlas, BadDate
 from foedus.relations.event import ROLES
@@ -20,7 +22,7 @@ from foedus.relations.membership import EFFECTS
 from foedus.statement import Source, Statement, statement_id
 from foedus.vocabulary import ACTS, OBLIGATIONS, STATUSES
 
-__all__ = ["LICENCE", "faults", "sources", "statements"]
+__all__ = ["LICENCE", "Atlas", "faults", "read", "sources", "statements"]
 
 LICENCE = "CC BY 4.0"
 
@@ -213,3 +215,63 @@ def _key(name: str, owner: str, key: str, line: Line) -> tuple[str, str, str, st
     if name == "event":
         return owner, "event", key, line.value or key
     return owner, name, key, line.value
+
+
+class Atlas(msgspec.Struct, frozen=True, kw_only=True):
+    """All of an atlas folder as testimony.
+
+    Parameters
+    ----------
+    checked : dict
+        Owner id (the file's own and those of its entities) -> the day on which its file was held against its sources.
+    sources : list of Source
+    statements : list of Statement
+        In the order of the files.
+    treaties : dict
+        Organisation -> its founding treaty.
+    predecessors : dict
+        Id -> ids that it took over from.
+    """
+
+    checked: dict[str, str]
+    sources: list[Source]
+    statements: list[Statement]
+    treaties: dict[str, str]
+    predecessors: dict[str, list[str]]
+
+
+def read(folder: Path = FOLDER) -> Atlas:
+    """Read an atlas folder, or a user's overlay of the same form.
+
+    Parameters
+    ----------
+    folder : Path
+        The shipped atlas by default.
+
+    Returns
+    -------
+    Atlas
+        Every line of every file.
+
+    Raises
+    ------
+    BadAtlas
+        At the first file that is not lawful.
+    """
+    atlas = Atlas(checked={}, sources=[], statements=[], treaties={}, predecessors={})
+    for path in files(folder):
+        record = load(path)
+        atlas.sources.extend(sources(record))
+        atlas.statements.extend(statements(record, path))
+        for owner in (record.id, *record.entities):
+            atlas.checked[owner] = record.checked
+        if record.treaty:
+            atlas.treaties[record.id] = record.treaty
+        before = [record.predecessor] if isinstance(record.predecessor, str) else record.predecessor
+        atlas.predecessors[record.id] = [b for b in before if b]
+        for owner, entity in record.entities.items():
+            if entity.treaty:
+                atlas.treaties[owner] = entity.treaty
+            if entity.predecessor:
+                atlas.predecessors[owner] = [entity.predecessor]
+    return atlas

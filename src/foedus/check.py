@@ -1,0 +1,157 @@
+"""Verdicts on a page, as of a day. Comes in: a `Reading` and a view; goes out: a `Report`: each claim with its verdict,
+the right fact in one sentence, the days on which it was true and its sources; and for each sentence the days on which
+it can have been true. Writes nothing; the rules are those of semantics 9 and 10.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from foedus.answers import Reason
+from foedus.dates import NEVER, Interval
+from foedus.ask import shipped
+from foedus.facts import Claim, Finding, claim_of, find
+from foedus.spans import common, holds_on, texts
+from foedus.statement import Source, Statement
+from foedus.store import View
+from foedus.text import Reading
+from foedus.vocabulary import Verdict
+from foedus.when import Dating, when
+
+__all__ = ["Judgement", "Report", "check"]
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim of a page with its verdict.
+
+    Parameters
+    ----------
+    statement : Statement
+        The claim, level `page`.
+    verdict : str
+        `supported`, `outdated`, `contradicted`, `disputed` or `not_checkable`.
+    fact : str
+        The right fact, as one ready sentence; empty if the atlas knows none.
+    true : tuple of str
+        EDTF intervals (inclusive ends) on which the claim can be said truthfully.
+    reasons : tuple of Reason
+        Statements of the atlas behind it, each with its source.
+    """
+
+    statement: Statement
+    verdict: Verdict
+    fact: str = ""
+    true: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Sources behind the verdict, best first, each once."""
+        found = {r.source.id: r.source for r in self.reasons}
+        return tuple(sorted(found.values(), key=lambda s: (s.rank, s.id)))
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """A page brought to order.
+
+    Parameters
+    ----------
+    reading : Reading
+        Document, segments and claims.
+    on : str
+        EDTF day as of which it was judged.
+    judgements : tuple of Judgement
+        In the order of the reading's statements.
+    datings : tuple of Dating
+        For each sentence with claims, the days on which it can have been true.
+    edition : str
+        Release of the atlas.
+    """
+
+    reading: Reading
+    on: str
+    judgements: tuple[Judgement, ...]
+    datings: tuple[Dating, ...]
+    edition: str = ""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Verdict -> number of claims, in the order of gravity."""
+        order = ("contradicted", "outdated", "disputed", "supported", "not_checkable")
+        return {v: sum(1 for j in self.judgements if j.verdict == v) for v in order}
+
+
+def check(reading: Reading, *, on: str | None = None, view: View | None = None) -> Report:
+    """Judge every claim of a page as of a day.
+
+    Parameters
+    ----------
+    reading : Reading
+        As `foedus.text.read` gives it.
+    on : str, optional
+        EDTF day (the last day of a month or year); by default the day on which the atlas was last checked.
+    view : View, optional
+        The shipped atlas by default.
+
+    Returns
+    -------
+    Report
+        Verdicts, right facts, true intervals, sources, and the days of each sentence.
+
+    Raises
+    ------
+    BadDate
+        If `on` is no date.
+    """
+    view = view or shipped()
+    text = on or view.checked
+    day = Interval.from_edtf(text).latest
+    claims = [claim_of(s) for s in reading.statements]
+    findings = [find(view, c) for c in claims]
+    judgements = tuple(_judge(view, c, f, day) for c, f in zip(claims, findings, strict=True))
+    datings = when(reading, view=view, findings=findings)
+    return Report(reading=reading, on=text, judgements=judgements, datings=datings, edition=view.edition)
+
+
+def _judge(view: View, claim: Claim, finding: Finding, day: int) -> Judgement:
+    """One claim with its verdict, fact and reasons."""
+    verdict = _verdict(claim, finding, day)
+    true = texts(finding.possible) if finding.known and finding.possible != ((-NEVER, NEVER),) else []
+    reasons = []
+    for tie in dict.fromkeys((t.owner, t.statement) for t in finding.ties):
+        statement = view.statement(*tie)
+        if statement is not None:
+            source = view.sources.get(statement.source) or Source(id=statement.source)
+            reasons.append(Reason(side="for", statement=statement, source=source))
+    reasons.sort(key=lambda r: (r.source.rank, r.statement.valid, r.statement.id))
+    return Judgement(
+        statement=claim.said, verdict=verdict, fact=finding.fact, true=tuple(true), reasons=tuple(reasons)
+    )
+
+
+def _verdict(claim: Claim, finding: Finding, day: int) -> Verdict:
+    """Semantics 9: the claim's own days, else the day of the check; relatives count for less."""
+    if not finding.known:
+        return "not_checkable"
+    if finding.verdict:
+        return _event_verdict(claim, finding, day)
+    doubt: Verdict = "disputed" if finding.kin in ("body", "claimed") else "supported"
+    if holds_on(finding.yes, day) or holds_on(finding.maybe, day):
+        return doubt
+    if holds_on(finding.disputed, day):
+        return "disputed"
+    earlier = common(finding.possible, ((-NEVER, day),))
+    if earlier and claim.tense != "past":
+        return "outdated"
+    return "contradicted"
+
+
+def _event_verdict(claim: Claim, finding: Finding, day: int) -> Verdict:
+    """Something that happened: by its rule, unless only a relative did it or it was still to come."""
+    if finding.verdict in ("contradicted", "not_checkable"):
+        return finding.verdict  # type: ignore[return-value]
+    if finding.kin == "body":
+        return "contradicted" if claim.said.value in ("withdrawal", "expulsion") else "disputed"
+    if finding.possible and not holds_on(finding.possible, day):
+        return "contradicted"
+    return "disputed" if finding.kin == "claimed" else finding.verdict  # type: ignore[return-value]

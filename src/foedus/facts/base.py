@@ -1,0 +1,170 @@
+"""What the atlas says to one claim. Comes in: a claim of a page and a view; goes out: a `Finding`; gives no verdict.
+
+A finding holds the days on which the claim can be said truthfully, apart for sure, possible and disputed ones. For a
+status these are the days it holds; for something that happened, all days from then on. `foedus.check` makes verdicts of
+findings, `foedus.when` intersects them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from foedus.dates import ALWAYS, NEVER, Interval, edtf
+from foedus.spans import Spans, merged
+from foedus.statement import Statement
+from foedus.store import View
+
+__all__ = ["Claim", "Finding", "Tie", "claim_of", "covers_all", "day_words", "label", "spans_words", "statements_of", "window"]
+
+
+class Tie(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement of the atlas on which a finding rests: the owner on which it hangs, and its id."""
+
+    owner: str
+    statement: str
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """What the atlas says to one claim.
+
+    Parameters
+    ----------
+    known : bool
+        False if the atlas cannot tell.
+    yes, maybe, disputed : Spans
+        Days on which the claim can be said truthfully: surely, possibly, or on the word of some sources only.
+    verdict : str
+        For something that happened on a day: the verdict by rule, before family and time are looked at.
+    kin : str
+        `` if the claim holds of the thing itself; `family` (treaty, predecessor), `body` or `claimed` if only of a
+        relative.
+    fact : str
+        The right fact, as one ready sentence.
+    ties : tuple of Tie
+        Statements behind it.
+    """
+
+    known: bool = True
+    yes: Spans = ()
+    maybe: Spans = ()
+    disputed: Spans = ()
+    verdict: str = ""
+    kin: str = ""
+    fact: str = ""
+    ties: tuple[Tie, ...] = ()
+
+    @property
+    def possible(self) -> Spans:
+        """Days on which the claim can have been said truthfully, if anything allows it."""
+        return merged(self.yes, self.maybe, self.disputed)
+
+
+UNKNOWN = Finding(known=False)
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim with its days read: what `foedus.facts` asks about.
+
+    Parameters
+    ----------
+    said : Statement
+        As the reader found it.
+    start, end : Interval or None
+        Days the text gives.
+    tense : str
+        `present`, `past` or `none`.
+    full : bool
+        True if it is one of a list that is said to be complete.
+    """
+
+    said: Statement
+    start: Interval | None = None
+    end: Interval | None = None
+    tense: str = "none"
+    full: bool = False
+
+    @property
+    def dated(self) -> bool:
+        """Whether the text gives any day."""
+        return self.start is not None or self.end is not None
+
+
+def claim_of(said: Statement) -> Claim:
+    """Read the days and the tense of a claim.
+
+    Parameters
+    ----------
+    said : Statement
+        Level `page`.
+
+    Returns
+    -------
+    Claim
+    """
+    start, _, end = said.valid.partition("/")
+    return Claim(
+        said=said,
+        start=Interval.from_edtf(start) if start not in ("", "..") else None,
+        end=Interval.from_edtf(end) if end not in ("", "..") else None,
+        tense=said.details.get("tense", "none"),
+        full=said.details.get("list") == "full",
+    )
+
+
+def statements_of(view: View, owner: str, relation: str, object_: str | None = None) -> list[Statement]:
+    """Legal, asserted lines of one relation that hang on an id."""
+    return [
+        s
+        for s in view.owner(owner).statements
+        if s.relation == relation and not s.denied and s.basis == "legal" and object_ in (None, s.object)
+    ]
+
+
+def window(text: str) -> tuple[int, int]:
+    """First and last possible day of an EDTF date, both inside."""
+    interval = Interval.from_edtf(text)
+    return interval.earliest, interval.latest
+
+
+def covers_all(claimed: Interval, days: Iterable[tuple[int, int]]) -> tuple[bool, bool]:
+    """Tell whether a claimed date fits any, and all, of several rival days.
+
+    A day fits if the two dates can be the same day: a year covers a day inside it, and the other way round.
+
+    Parameters
+    ----------
+    claimed : Interval
+        As the text gives it.
+    days : iterable of (int, int)
+        First and last possible day of each rival.
+
+    Returns
+    -------
+    (bool, bool)
+        Whether any fits, whether all do.
+    """
+    fits = [lo <= claimed.latest and hi >= claimed.earliest for lo, hi in days]
+    return any(fits), bool(fits) and all(fits)
+
+
+def label(view: View, some_id: str) -> str:
+    """The name people read: an acronym for organisations, the full name for states."""
+    if some_id not in view.names.entities:
+        return some_id
+    return view.names.label(some_id) if view.names.kind(some_id) in ("state", "territory") else view.names.short(some_id)
+
+
+def day_words(begin: int, end: int) -> str:
+    """`from 2006-06-23 to 2012-12-18`, `since 2017-06-05`, `until 1999-04-19`."""
+    if begin <= ALWAYS:
+        return f"until {edtf(end - 1)}" if end < NEVER else "always"
+    if end >= NEVER:
+        return f"since {edtf(begin)}"
+    return f"on {edtf(begin)}" if end == begin + 1 else f"from {edtf(begin)} to {edtf(end - 1)}"
+
+
+def spans_words(days: Spans) -> str:
+    """Several stretches in words."""
+    return " and ".join(day_words(*s) for s in days)

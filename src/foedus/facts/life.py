@@ -1,0 +1,207 @@
+"""Claims about a treaty, organisation or force itself: signed, in force, founded, dissolved, renamed, seat, term."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from foedus.dates import NEVER
+from foedus.facts.base import Claim, Finding, Tie, covers_all, label, spans_words, statements_of, window
+from foedus.names import fold
+from foedus.spans import Spans, merged
+from foedus.statement import Statement
+from foedus.store import View
+
+__all__ = ["find"]
+
+STEPS: Final = {
+    "founding": ("founding", "signature", "adoption", "entry into force", "succession"),
+    "signature": ("signature", "adoption"),
+    "entry into force": ("entry into force", "provisional application"),
+    "dissolution": ("dissolution", "lapse", "merger"),
+    "renewal": ("renewal",),
+}
+"""What a page says happened -> happenings of the atlas that make it true."""
+
+_WORDS: Final = {
+    "founding": "was founded",
+    "signature": "was signed",
+    "adoption": "was adopted",
+    "entry into force": "entered into force",
+    "provisional application": "was applied provisionally",
+    "dissolution": "was dissolved",
+    "lapse": "lapsed",
+    "merger": "was merged",
+    "renewal": "was renewed",
+    "succession": "took over",
+    "renaming": "was renamed",
+}
+
+
+def find(view: View, claim: Claim) -> Finding:
+    """Hold a claim about a life against the atlas.
+
+    Parameters
+    ----------
+    view : View
+    claim : Claim
+        Stored relation `life`.
+
+    Returns
+    -------
+    Finding
+    """
+    what = claim.said.object
+    if what in ("renaming", "succession"):
+        return _lineage(view, claim)
+    if what in ("seat", "term", "notice period"):
+        return _lasting(view, claim)
+    return _happened(view, claim)
+
+
+def _happened(view: View, claim: Claim) -> Finding:
+    """Something that happened once: every rival day of some step must fit the claimed date, and the place."""
+    said = claim.said
+    steps = STEPS.get(said.object, (said.object,))
+    found: list[tuple[str, Statement]] = []
+    for owner in _selves(view, said.subject, said.object):
+        found += [(owner, s) for s in statements_of(view, owner, "life") if s.object in steps]
+    dated = [(o, s) for o, s in found if s.valid]
+    ties = tuple(Tie(owner=o, statement=s.id) for o, s in found)
+    fact = _fact(view, [(o, s) for o, s in dated])
+    if not dated:
+        if found or not view.owner(said.subject).checked or said.object != "dissolution":
+            return Finding(known=False, fact=fact, ties=ties)
+        return _denied_or(said, Finding(verdict="contradicted", fact=f"{label(view, said.subject)} still exists.", ties=ties))
+    first = min(window(s.valid)[0] for _, s in dated)
+    if claim.start is None:
+        return _denied_or(said, Finding(yes=((first, NEVER),), verdict="supported", fact=fact, ties=ties))
+    verdict = "contradicted"
+    for step in steps:
+        days = [window(s.valid) for _, s in dated if s.object == step]
+        fits, all_fit = covers_all(claim.start, days) if days else (False, False)
+        if all_fit:
+            verdict = "supported"
+            break
+        verdict = "disputed" if fits else verdict
+    if verdict == "supported" and not _place_fits(said, [s for _, s in dated]):
+        verdict = "contradicted"
+    yes: Spans = ((claim.start.earliest, NEVER),)
+    finding = Finding(
+        yes=yes if verdict == "supported" else (),
+        disputed=yes if verdict == "disputed" else (),
+        verdict=verdict,
+        fact=fact,
+        ties=ties,
+    )
+    return _denied_or(said, finding)
+
+
+def _denied_or(said: Statement, finding: Finding) -> Finding:
+    """Turn a finding round for a denial."""
+    if not said.denied or finding.verdict not in ("supported", "contradicted"):
+        return finding
+    other = "contradicted" if finding.verdict == "supported" else "supported"
+    return Finding(yes=((-NEVER, NEVER),) if other == "supported" else (), verdict=other, fact=finding.fact, ties=finding.ties)
+
+
+def _selves(view: View, some_id: str, what: str) -> list[str]:
+    """The thing itself; for a founding also the treaty on which it rests, and the other way round."""
+    found = [some_id]
+    if what in ("founding", "signature", "entry into force", "dissolution"):
+        treaty, club = view.treaty(some_id), view.organisation_on(some_id)
+        if what == "founding" or not any(s.relation == "life" for s in view.owner(some_id).statements):
+            found += [o for o in (treaty, club) if o]
+        found += [f"{some_id}-agreement"] if view.owner(f"{some_id}-agreement").statements else []
+    return found
+
+
+def _place_fits(said: Statement, lines: list[Statement]) -> bool:
+    """Whether the claimed place is not another than the recorded ones."""
+    claimed = fold(said.details.get("place", ""))
+    places = [fold(s.details["place"]) for s in lines if s.details.get("place")]
+    return not claimed or not places or any(claimed in p or p in claimed for p in places)
+
+
+def _fact(view: View, dated: list[tuple[str, Statement]]) -> str:
+    """The happenings with their days in one sentence."""
+    seen: dict[tuple[str, str], set[str]] = {}
+    for owner, s in sorted(dated, key=lambda p: (window(p[1].valid), p[0])):
+        place = f" in {s.details['place']}" if s.details.get("place") else ""
+        seen.setdefault((owner, s.object), set()).add(f"{s.valid}{place}")
+    parts = [
+        f"{label(view, owner)} {_WORDS.get(what, what)} {' or '.join(sorted(days))}" for (owner, what), days in seen.items()
+    ]
+    return "; ".join(parts) + "." if parts else ""
+
+
+def _lineage(view: View, claim: Claim) -> Finding:
+    """Renamed and succeeded are one thing told from two ends."""
+    said = claim.said
+    old, new = (said.subject, said.value) if said.object == "renaming" else (said.value, said.subject)
+    found = []
+    for owner, what, other in ((old, "renaming", new), (new, "succession", old)):
+        found += [(owner, s) for s in statements_of(view, owner, "life", what) if s.value == other]
+    kin = old in view.predecessors(new) or view.same(old, new)
+    ties = tuple(Tie(owner=o, statement=s.id) for o, s in found)
+    dated = [s for _, s in found if s.valid]
+    fact = f"{label(view, new)} followed {label(view, old)}" + (f" ({', '.join(sorted({s.valid for s in dated}))})." if dated else ".")
+    if not found and not kin:
+        curated = view.owner(old).checked or view.owner(new).checked
+        return Finding(known=False) if not curated or new not in view.names.entities else _elsewhere(view, old, new)
+    days = [window(s.valid) for s in dated]
+    first = min((d[0] for d in days), default=-NEVER)
+    if claim.start is None or not days:
+        return _denied_or(said, Finding(yes=((first, NEVER),), verdict="supported", fact=fact, ties=ties))
+    fits, all_fit = covers_all(claim.start, days)
+    verdict = "supported" if all_fit else "disputed" if fits else "contradicted"
+    yes: Spans = ((claim.start.earliest, NEVER),) if fits else ()
+    return _denied_or(said, Finding(yes=yes, verdict=verdict, fact=fact, ties=ties))
+
+
+def _elsewhere(view: View, old: str, new: str) -> Finding:
+    """What really came before or after, where the claimed lineage is not recorded."""
+    before = view.predecessors(new)
+    if not before:
+        return Finding(known=False)
+    fact = f"{label(view, new)} followed {', '.join(label(view, b) for b in before)}, not {label(view, old)}."
+    return Finding(known=False, fact=fact)
+
+
+def _lasting(view: View, claim: Claim) -> Finding:
+    """Seat, term and notice period: true on the days on which the recorded value is the claimed one."""
+    said = claim.said
+    lines: list[tuple[str, Statement]] = []
+    for owner in dict.fromkeys((said.subject, view.treaty(said.subject), view.organisation_on(said.subject))):
+        if owner and not lines:
+            lines = [(owner, s) for s in statements_of(view, owner, "life", said.object)]
+    if not lines:
+        return Finding(known=False)
+    ties = tuple(Tie(owner=o, statement=s.id) for o, s in lines)
+    owner = lines[0][0]
+    yes, maybe, disputed, words = [], [], [], []
+    for cell in view.cells(owner, "life", said.object):
+        if cell.holds == "unknown":
+            continue
+        words.append((cell.value, (cell.begin, cell.end)))
+        if _same(said.value, cell.value) or any(_same(said.value, o) for o in cell.options):
+            {"yes": yes, "maybe": maybe, "disputed": disputed}[cell.holds].append((cell.begin, cell.end))
+    values: dict[str, list[tuple[int, int]]] = {}
+    for value, days in words:
+        values.setdefault(value, []).append(days)
+    noun = {"seat": "seat", "term": "term", "notice period": "notice period"}[said.object]
+    fact = f"The {noun} of {label(view, owner)}: " + "; ".join(
+        f"{v} {spans_words(merged(d))}".replace(" always", "") for v, d in values.items()
+    )
+    spans = [merged(yes), merged(maybe), merged(disputed)]
+    if said.object in ("term", "notice period") or claim.tense == "past":
+        # what a treaty once said can be told ever after
+        spans = [((s[0][0], NEVER),) if s else () for s in spans]
+    if said.denied:
+        return Finding(verdict="contradicted" if any(spans) else "supported", fact=fact + ".", ties=ties)
+    return Finding(yes=spans[0], maybe=spans[1], disputed=spans[2], fact=fact + ".", ties=ties)
+
+
+def _same(claimed: str, recorded: str) -> bool:
+    """Whether two values name one thing: same words, one inside the other."""
+    a, b = fold(claimed), fold(recorded)
+    return bool(a) and bool(b) and (a == b or a in b.split(", ") or f" {a} " in f" {b} " or f" {b} " in f" {a} ")

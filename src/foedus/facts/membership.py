@@ -1,0 +1,508 @@
+"""Claims about who is in what, and about the acts that made it so (semantics 9, rules 1 to 4)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from foedus.dates import ALWAYS, NEVER, Interval, edtf
+from foedus.facts.base import UNKNOWN, Claim, Finding, Tie, covers_all, label, spans_words, statements_of, window
+from foedus.relations.membership import ENTRIES, EXITS, IN
+from foedus.spans import EVER, Spans, common, merged, minus, outside
+from foedus.statement import Statement
+from foedus.store import View
+from foedus.timeline import Cell
+
+__all__ = ["find", "in_spans", "others_out"]
+
+WANTED: Final = {
+    "member": IN,
+    "founding": IN,
+    "suspended": frozenset({"suspended"}),
+    "candidate": frozenset({"candidate", "aspirant"}),
+    "aspirant": frozenset({"candidate", "aspirant"}),
+    "former": frozenset({"former"}),
+}
+"""Printed status -> statuses of the timeline that make it true; any other word means itself."""
+
+STEPS: Final = {
+    "joined": (ENTRIES | {"signature", "reinstatement"}, frozenset({"announcement", "application", "invitation"})),
+    "withdrawal": (EXITS, frozenset({"notice", "announcement"})),
+    "expulsion": (frozenset({"expulsion"}), frozenset()),
+    "suspension": (frozenset({"suspension", "withdrawal"}), frozenset({"notice", "announcement"})),
+    "reinstatement": (frozenset({"reinstatement", "return"}), frozenset({"announcement"})),
+    "application": (frozenset({"application"}), frozenset({"announcement"})),
+    "invitation": (frozenset({"invitation"}), frozenset({"announcement"})),
+    "signature": (frozenset({"signature"}), frozenset()),
+    "ratification": (frozenset({"ratification"}), frozenset()),
+    "notice": (frozenset({"notice", "withdrawal", "lapse"}), frozenset({"announcement"})),
+    "renewal": (frozenset({"renewal"}), frozenset()),
+}
+"""Printed act -> steps that make it true, and acts that only prepare it."""
+
+
+def find(view: View, claim: Claim) -> Finding:
+    """Hold a membership claim against the atlas.
+
+    Parameters
+    ----------
+    view : View
+    claim : Claim
+        Stored relation `membership`; value a status or an act.
+
+    Returns
+    -------
+    Finding
+        Of the organisation itself, or of the nearest relative for which the claim is true.
+    """
+    said = claim.said
+    seek = _act if said.value in STEPS else _status
+    own = seek(view, claim, said.object)
+    if said.denied or (own.known and _true_at_all(own)):
+        return own
+    kin = [o for o in (view.treaty(said.object), view.organisation_on(said.object), *view.predecessors(said.object)) if o]
+    for other in kin:
+        found = seek(view, claim, other)
+        if found.known and _true_at_all(found) and found.verdict != "disputed":
+            return _as(found, "family", own)
+    for other in _bodies(view, said.object):
+        found = seek(view, claim, other)
+        if found.known and _true_at_all(found):
+            return _as(found, "body", own)
+    if seek is _status:
+        found = _claimed(view, claim)
+        if _true_at_all(found):
+            return _as(found, "claimed", own)
+    return own
+
+
+def _true_at_all(found: Finding) -> bool:
+    """Whether the claim holds on some day."""
+    return found.verdict in ("supported", "disputed") or (not found.verdict and bool(found.possible))
+
+
+def _as(found: Finding, kin: str, own: Finding) -> Finding:
+    """A relative's finding, marked; the fact tells of the thing itself too."""
+    fact = f"{own.fact} {found.fact}".strip() if own.known and kin != "family" else found.fact
+    return Finding(
+        yes=found.yes,
+        maybe=found.maybe,
+        disputed=found.disputed,
+        verdict=found.verdict,
+        kin=kin,
+        fact=fact,
+        ties=(*found.ties, *own.ties),
+    )
+
+
+def _bodies(view: View, org: str) -> list[str]:
+    """Bodies, commands and assemblies of an organisation."""
+    return [p for p in view.parts(org) if view.names.kind(p) in ("body", "force", "organisation") and view.owner(p).tracks]
+
+
+# --- statuses ---------------------------------------------------------------------------------------------------------
+
+
+def in_spans(cells: list[Cell], wanted: frozenset[str]) -> tuple[Spans, Spans, Spans, Spans]:
+    """Give the days on which a status holds surely, possibly, by some sources, and those of which nothing is known.
+
+    Parameters
+    ----------
+    cells : list of Cell
+    wanted : frozenset of str
+        Statuses that count.
+
+    Returns
+    -------
+    tuple of four Spans
+    """
+    yes, maybe, disputed, unknown = [], [], [], []
+    for cell in cells:
+        days = (cell.begin, cell.end)
+        if cell.holds == "unknown":
+            unknown.append(days)
+        elif cell.holds == "yes":
+            if cell.value in wanted:
+                yes.append(days)
+        elif cell.value in wanted or set(cell.options) & wanted:
+            (maybe if cell.holds == "maybe" else disputed).append(days)
+    return merged(yes), merged(maybe), merged(disputed), merged(unknown)
+
+
+def _wanted(view: View, org: str, status: str) -> frozenset[str]:
+    """Statuses that make a printed one true; in a framework of participants only, a member is a participant."""
+    wanted = WANTED.get(status, frozenset({status}))
+    if status in ("member", "founding") and not _has_members(view, org):
+        return wanted | {"partner"}
+    return wanted
+
+
+def _has_members(view: View, org: str) -> bool:
+    """Whether anyone is ever said to be a member."""
+    return any(s.value in ENTRIES or s.value in IN for s in view.owner(org).statements if s.relation == "membership")
+
+
+def _status(view: View, claim: Claim, org: str) -> Finding:
+    """A status of a state in an organisation."""
+    said = claim.said
+    owner = view.owner(org)
+    if not owner.checked or not _is_about_members(view, org):
+        return UNKNOWN
+    _, cells = view.membership(said.subject, org)
+    status = said.value
+    if status == "founding":
+        return _founding(view, claim, org)
+    if status == "former" and claim.dated:
+        status = "member"
+    wanted = _wanted(view, org, status)
+    yes, maybe, disputed, unknown = in_spans(cells, wanted)
+    fact, ties = _told(view, said.subject, org, cells)
+    if unknown and not (yes or maybe or disputed) and _mostly(unknown):
+        return Finding(known=False, fact=fact, ties=ties)
+    if claim.dated:
+        return _dated(view, claim, org, merged(yes, maybe, disputed), merged(maybe, disputed), fact, ties)
+    lifetime = _lifetime(view, org)
+    if said.denied:
+        return _denied(claim, (yes, maybe, disputed), lifetime, fact, ties)
+    if claim.tense == "past" or (claim.tense == "none" and lifetime and lifetime[-1][1] < NEVER):
+        yes, maybe, disputed = _ever(yes), _ever(maybe), _ever(disputed)
+    return Finding(yes=yes, maybe=minus(maybe, yes), disputed=minus(disputed, yes), fact=fact, ties=ties)
+
+
+def _is_about_members(view: View, org: str) -> bool:
+    """Whether the atlas records who is in."""
+    return any(s.relation in ("membership", "complete") for s in view.owner(org).statements)
+
+
+def _mostly(unknown: Spans) -> bool:
+    """Whether nothing is known up to the present."""
+    return any(end >= NEVER for _, end in unknown)
+
+
+def _lifetime(view: View, org: str) -> Spans:
+    """Days on which the organisation had members: a denial means nothing on others."""
+    days: list[tuple[int, int]] = []
+    wanted = IN if _has_members(view, org) else IN | {"partner"}
+    for track in view.owner(org).tracks:
+        if track.relation == "membership" and not track.speaker:
+            days += [(c.begin, c.end) for c in track.cells if c.value in wanted and c.holds != "unknown"]
+    return merged(days)
+
+
+def _ever(days: Spans) -> Spans:
+    """From the first of some days on: what was once so can be told ever after."""
+    return ((days[0][0], NEVER),) if days else ()
+
+
+def _denied(claim: Claim, held: tuple[Spans, Spans, Spans], lifetime: Spans, fact: str, ties: tuple[Tie, ...]) -> Finding:
+    """The days on which a denial is true, among those on which there was something to be in."""
+    yes, maybe, disputed = held
+    if claim.tense == "past" or claim.said.value == "joined":
+        yes, maybe, disputed = _ever(yes), _ever(maybe), _ever(disputed)
+    if claim.tense == "past" and claim.said.value != "joined":
+        # "was never": one day of membership makes it false for good, also on the days before
+        if yes:
+            return Finding(fact=fact, ties=ties)
+    known = lifetime or EVER
+    unsure = merged(maybe, disputed)
+    sure = common(minus(outside(merged(yes, unsure)), ()), known)
+    return Finding(yes=sure, maybe=common(maybe, known), disputed=common(disputed, known), fact=fact, ties=ties)
+
+
+def _founding(view: View, claim: Claim, org: str) -> Finding:
+    """Founders signed the founding act, or were in from the first day."""
+    said = claim.said
+    first = _first_days(view, org)
+    treaty = view.treaty(org)
+    acts = [
+        s
+        for owner in (org, treaty)
+        if owner
+        for s in statements_of(view, owner, "membership")
+        if s.subject == said.subject and s.value in ENTRIES | {"signature", "member", "partner"} and s.valid
+    ]
+    _, cells = view.membership(said.subject, org)
+    fact, ties = _told(view, said.subject, org, cells)
+    if not first:
+        return Finding(known=False, fact=fact, ties=ties)
+    is_founder = any(window(s.valid)[0] <= hi and window(s.valid)[1] >= lo for s in acts for lo, hi in first)
+    if claim.start is not None:
+        fits, _ = covers_all(claim.start, first)
+        is_founder = is_founder and fits
+    if said.denied:
+        is_founder = not is_founder
+    day = min(lo for lo, _ in first)
+    verdict = "supported" if is_founder else "contradicted"
+    return Finding(yes=((day, NEVER),) if is_founder else (), verdict=verdict, fact=fact, ties=ties)
+
+
+def _first_days(view: View, org: str) -> list[tuple[int, int]]:
+    """Days on which an organisation can be said to have begun: founding, signature, and first members."""
+    days = []
+    for owner in (org, view.treaty(org)):
+        for s in statements_of(view, owner, "life") if owner else []:
+            if s.object in ("founding", "signature", "adoption", "entry into force") and s.valid:
+                days.append(window(s.valid))
+    if not days:
+        entries = [window(s.valid) for s in statements_of(view, org, "membership") if s.value in ENTRIES and s.valid]
+        days = [min(entries)] if entries else []
+    return days
+
+
+def _dated(
+    view: View, claim: Claim, org: str, held: Spans, unsure: Spans, fact: str, ties: tuple[Tie, ...]
+) -> Finding:
+    """A status with days of its own: it must hold throughout, and its ends must fit the steps of entry and exit."""
+    said = claim.said
+    begins = [window(s.valid)[0] for s in _steps(view, said.subject, org, ENTRIES | {"signature"})]
+    ok = disputed = False
+    for begin, end in held:
+        early = min((b for b in begins if b <= begin and not _left_between(view, said.subject, org, b, begin)), default=begin)
+        starts = claim.start is None or claim.start.earliest <= begin <= claim.start.latest
+        starts = starts or (claim.start is not None and claim.start.earliest <= early <= claim.start.latest)
+        ends = claim.end is None or claim.end.earliest <= end <= claim.end.latest + 1
+        if claim.end is None and claim.tense == "past" and claim.start is not None:
+            starts = starts or (claim.start.earliest < end and claim.start.latest >= begin)
+        if claim.start is None and claim.end is None:
+            continue
+        if starts and ends:
+            ok = True
+            disputed = disputed or bool(common(((begin, end),), unsure)) and claim.start is not None and claim.start.exact
+    if said.denied:
+        ok = not ok
+    open_now = claim.end is None and said.value != "former" and claim.tense != "past"
+    if not ok:
+        return Finding(verdict="contradicted", fact=fact, ties=ties)
+    if open_now and not said.denied:
+        fitting = tuple(s for s in held if claim.start is None or s[1] > claim.start.earliest)
+        return Finding(yes=minus(fitting, unsure), maybe=common(fitting, unsure), fact=fact, ties=ties)
+    first = claim.start.earliest if claim.start else ALWAYS
+    return Finding(yes=((first, NEVER),), verdict="disputed" if disputed else "supported", fact=fact, ties=ties)
+
+
+def _left_between(view: View, state: str, org: str, first: int, last: int) -> bool:
+    """Whether a state left between two days: then an older step belongs to an older stay."""
+    return any(first < window(s.valid)[0] <= last for s in _steps(view, state, org, EXITS))
+
+
+def _claimed(view: View, claim: Claim) -> Finding:
+    """What is claimed beside the law, by anyone."""
+    said = claim.said
+    wanted = WANTED.get(said.value, frozenset({said.value}))
+    days: list[tuple[int, int]] = []
+    ties, words = [], []
+    for speaker, cell in view.claims(said.subject, said.object):
+        if cell.value in wanted:
+            days.append((cell.begin, cell.end))
+            ties += [Tie(owner=said.object, statement=s) for s in cell.support]
+            words.append(f"claimed by {label(view, speaker)} ({edtf(cell.begin)})")
+    fact = f"{label(view, said.subject)} as {said.value}: only {', '.join(sorted(set(words)))}." if words else ""
+    return Finding(yes=merged(days), fact=fact, ties=tuple(ties))
+
+
+# --- acts -------------------------------------------------------------------------------------------------------------
+
+
+def _steps(view: View, state: str, org: str, acts: frozenset[str]) -> list[Statement]:
+    """Dated lines of a state that report one of some acts."""
+    return [s for s in statements_of(view, org, "membership") if s.subject == state and s.value in acts and s.valid]
+
+
+def _act(view: View, claim: Claim, org: str) -> Finding:
+    """An act of a state toward an organisation or treaty (semantics 9, rule 4)."""
+    said = claim.said
+    owner = view.owner(org)
+    if not owner.checked:
+        return UNKNOWN
+    acts, preparing = STEPS[said.value]
+    if claim.start is None and said.details.get("status") == "announced":
+        preparing, acts = frozenset(), acts | preparing
+    done = _steps(view, said.subject, org, acts)
+    if said.value == "suspension":
+        done = [s for s in done if s.value == "suspension" or "suspen" in s.quote.lower()]
+        done += [s for s in _track_steps(view, said.subject, org) if s.value in ("suspended", "suspension")]
+    _, cells = view.membership(said.subject, org)
+    fact, ties = _told(view, said.subject, org, cells)
+    if said.value in ("signature", "ratification", "renewal", "application", "invitation") and done:
+        days = ", ".join(sorted({s.valid for s in done}))
+        fact = f"{label(view, said.subject)}: {said.value} of {label(view, org)} {days}."
+        ties = tuple(Tie(owner=org, statement=s.id) for s in done)
+    if said.denied:
+        return _not_done(view, claim, org, done, fact, ties)
+    if not done:
+        return _undone(view, claim, org, preparing, cells, fact, ties)
+    if claim.start is None:
+        return _undated(claim, done, fact, ties)
+    verdict = _by_rivals(claim.start, done, _steps(view, said.subject, org, preparing))
+    first = max(claim.start.earliest, min(window(s.valid)[0] for s in done))
+    yes: Spans = ((first, NEVER),)
+    return Finding(
+        yes=yes if verdict == "supported" else (),
+        disputed=yes if verdict == "disputed" else (),
+        verdict=verdict,
+        fact=fact,
+        ties=ties,
+    )
+
+
+def _track_steps(view: View, state: str, org: str) -> list[Statement]:
+    """Claimed lines of a state: a freeze it announced itself."""
+    return [
+        s
+        for s in view.owner(org).statements
+        if s.relation == "membership" and s.basis == "claimed" and s.subject == state and s.valid
+    ]
+
+
+def _by_rivals(claimed: Interval, done: list[Statement], prepared: list[Statement]) -> str:
+    """Supported if the date covers every rival day of some step; disputed if only some, or only what prepared it."""
+    some = False
+    for step in sorted({s.value for s in done}):
+        for episode in _episodes([window(s.valid) for s in done if s.value == step]):
+            fits, all_fit = covers_all(claimed, episode)
+            if all_fit:
+                return "supported"
+            some = some or fits
+    if some:
+        return "disputed"
+    fits, _ = covers_all(claimed, [window(s.valid) for s in prepared])
+    return "disputed" if fits else "contradicted"
+
+
+def _episodes(days: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Rival days of one step: those less than two years apart tell of one occasion."""
+    found: list[list[tuple[int, int]]] = []
+    for day in sorted(days):
+        if found and day[0] - found[-1][-1][1] < 730:
+            found[-1].append(day)
+        else:
+            found.append([day])
+    return found
+
+
+def _undated(claim: Claim, done: list[Statement], fact: str, ties: tuple[Tie, ...]) -> Finding:
+    """An act without a day: true from its first day on; not checkable if it happened more than once."""
+    step = min((s.value for s in done), key=lambda v: sum(1 for s in done if s.value == v))
+    episodes = _episodes([window(s.valid) for s in done if s.value == step])
+    first = episodes[0][0][0]
+    several = len(episodes) > 1
+    return Finding(
+        yes=((first, NEVER),),
+        verdict="not_checkable" if several and claim.tense != "present" else "supported",
+        fact=fact,
+        ties=ties,
+    )
+
+
+def _undone(
+    view: View,
+    claim: Claim,
+    org: str,
+    preparing: frozenset[str],
+    cells: list[Cell],
+    fact: str,
+    ties: tuple[Tie, ...],
+) -> Finding:
+    """No line reports the act: it was only prepared, is excluded by the cells, or nobody can tell."""
+    said = claim.said
+    prepared = _steps(view, said.subject, org, preparing)
+    if prepared and (claim.start is None or covers_all(claim.start, [window(s.valid) for s in prepared])[0]):
+        first = min(window(s.valid)[0] for s in prepared)
+        return Finding(disputed=((first, NEVER),), verdict="disputed", fact=fact, ties=ties)
+    if said.value in ("joined", "withdrawal", "expulsion", "suspension", "reinstatement"):
+        yes, maybe, disputed, unknown = in_spans(cells, _wanted(view, org, "member"))
+        if said.value == "joined" and yes:
+            return _start_of(claim, merged(yes, maybe, disputed), fact, ties)
+        if not unknown and _is_about_members(view, org):
+            return Finding(verdict="contradicted", fact=fact, ties=ties)
+    if said.value in ("signature", "ratification", "renewal") and any(
+        s.value == said.value for s in statements_of(view, org, "membership")
+    ):
+        return Finding(verdict="contradicted", fact=fact, ties=ties)
+    return Finding(known=False, fact=fact, ties=ties)
+
+
+def _start_of(claim: Claim, held: Spans, fact: str, ties: tuple[Tie, ...]) -> Finding:
+    """A joining of which only the status is recorded."""
+    if claim.start is None:
+        return Finding(yes=((held[0][0], NEVER),), verdict="supported", fact=fact, ties=ties)
+    fits, _ = covers_all(claim.start, [(b, b) for b, _ in held])
+    return Finding(
+        yes=((claim.start.earliest, NEVER),) if fits else (),
+        verdict="supported" if fits else "contradicted",
+        fact=fact,
+        ties=ties,
+    )
+
+
+def _not_done(view: View, claim: Claim, org: str, done: list[Statement], fact: str, ties: tuple[Tie, ...]) -> Finding:
+    """A denied act: true on the days before it was done, among those on which there was something to do it to."""
+    said = claim.said
+    if claim.start is not None:
+        fits, _ = covers_all(claim.start, [window(s.valid) for s in done])
+        known = bool(done) or any(s.value in STEPS[said.value][0] for s in statements_of(view, org, "membership"))
+        verdict = "contradicted" if fits else "supported"
+        yes: Spans = () if fits else ((claim.start.earliest, NEVER),)
+        return Finding(known=known or _is_about_members(view, org), yes=yes, verdict=verdict, fact=fact, ties=ties)
+    if said.value == "joined":
+        _, cells = view.membership(said.subject, org)
+        yes, maybe, disputed, unknown = in_spans(cells, _wanted(view, org, "member"))
+        if unknown and not yes:
+            return Finding(known=False, fact=fact, ties=ties)
+        return _denied(claim, (yes, maybe, disputed), _lifetime(view, org), fact, ties)
+    first = min((window(s.valid)[0] for s in done), default=NEVER)
+    lifetime = _lifetime(view, org) or EVER
+    return Finding(yes=common(((ALWAYS, first),), ((lifetime[0][0], NEVER),)) if first > ALWAYS else (), fact=fact, ties=ties)
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+def _told(view: View, state: str, org: str, cells: list[Cell]) -> tuple[str, tuple[Tie, ...]]:
+    """The membership of a state in one sentence, with its statements."""
+    name, club = label(view, state), label(view, org)
+    parts = []
+    ties: dict[str, Tie] = {}
+    word = "party to" if view.names.kind(org) == "treaty" else "member of"
+    for value in ("member", "suspended", "candidate", "aspirant", "observer", "partner", "associate", "signatory"):
+        days = merged((c.begin, c.end) for c in cells if c.value == value and c.holds != "unknown")
+        if not days:
+            continue
+        noun = {"member": word, "suspended": "suspended in", "signatory": "signatory of"}.get(value, f"{value} of")
+        parts.append(f"{noun} {club} {spans_words(days)}")
+    for cell in cells:
+        if cell.value not in ("none", "") or cell.holds == "disputed":
+            ties.update((s, Tie(owner=org, statement=s)) for s in (*cell.support, *cell.against))
+    if any(c.holds == "disputed" for c in cells):
+        days = merged((c.begin, c.end) for c in cells if c.holds == "disputed")
+        parts.append(f"disputed {spans_words(days)}")
+    if not parts:
+        known = any(c.holds != "unknown" and c.end >= NEVER for c in cells)
+        return (f"{name} has never been a {word} {club}." if known else ""), tuple(ties.values())
+    return f"{name}: {'; '.join(parts)}.", tuple(ties.values())
+
+
+def others_out(view: View, org: str, named: frozenset[str], status: str = "member") -> tuple[Spans, Spans]:
+    """Give the days on which nobody but the named has a status: surely, and possibly.
+
+    Parameters
+    ----------
+    view : View
+    org : str
+    named : frozenset of str
+        Ids of the states of a list that is said to be complete.
+    status : str
+        Printed status.
+
+    Returns
+    -------
+    (Spans, Spans)
+        Sure days and possible days.
+    """
+    wanted = _wanted(view, org, status)
+    sure = possible = _lifetime(view, org)
+    for track in view.owner(org).tracks:
+        if track.relation == "membership" and not track.speaker and track.subject not in named:
+            yes, maybe, disputed, unknown = in_spans(track.cells, wanted)
+            sure = minus(sure, merged(yes, maybe, disputed, unknown))
+            possible = minus(possible, yes)
+    return sure, possible

@@ -1,0 +1,531 @@
+"""Statements and their cells: the shipped snapshot, and views of it. Comes in: the atlas (and a user's overlay); goes
+out: a `View` that gives cells, statements and sources on demand. Writes nothing but its own cache file.
+
+The snapshot is one file: a small index, then one msgpack blob for each owner (an organisation, treaty, office, event …)
+that is decoded when it is asked for. It is compiled on first use and found again by a hash of the curated files, so an
+edited atlas is never read from an old snapshot.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from foedus import __version__
+from foedus.dates import ALWAYS, NEVER, Interval
+from foedus.names import Names, load_names
+from foedus.relations.membership import IN
+from foedus.sources import atlas as curated
+from foedus.statement import Source, Statement
+from foedus.timeline import Cell, Closing, cells, holders, runs
+
+__all__ = ["Owner", "View", "build", "open_view"]
+
+_MAGIC = b"foedus\x001"
+_NO_CLAIMS: list[tuple[str, Cell]] = []
+_ENDINGS = ("dissolution", "lapse", "merger")
+_BEGINNINGS = ("founding", "signature", "entry into force", "succession")
+
+
+class Track(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """The cells of one key on one track.
+
+    Parameters
+    ----------
+    subject, relation, object : str
+        The key.
+    speaker : str
+        Empty for the legal track; else whose claim it is.
+    cells : list of Cell
+    """
+
+    subject: str
+    relation: str
+    object: str
+    speaker: str
+    cells: list[Cell]
+
+
+class Owner(msgspec.Struct, frozen=True, kw_only=True):
+    """All that hangs on one id: memberships in it, its life, promises, holders, quantities.
+
+    Parameters
+    ----------
+    id : str
+    checked : str
+        EDTF day until which its file speaks; empty if nobody curated it.
+    statements : list of Statement
+    tracks : list of Track
+        Of all keys that have one value at a time.
+    complete : list of (int, int)
+        Half-open days on which the members' list is complete.
+    """
+
+    id: str
+    checked: str = ""
+    statements: list[Statement] = []
+    tracks: list[Track] = []
+    complete: list[tuple[int, int]] = []
+
+
+class _Index(msgspec.Struct, kw_only=True):
+    """Head of the snapshot."""
+
+    edition: str
+    checked: str
+    owners: dict[str, tuple[int, int]]
+    names: tuple[int, int]
+    sources: tuple[int, int]
+    states: dict[str, list[str]]
+    mentions: dict[str, list[str]]
+    parts: dict[str, list[str]]
+    treaties: dict[str, str]
+    predecessors: dict[str, list[str]]
+    obligations: list[str]
+
+
+class View:
+    """The store as known on a day. Reads are lazy: an owner is decoded when something asks for it.
+
+    Parameters
+    ----------
+    snapshot : bytes
+        As `build` makes it.
+    overlay : Path, optional
+        A folder of a user's own files, laid over the atlas.
+    known : int, optional
+        A day: what sources said later is left out.
+    """
+
+    def __init__(self, snapshot: bytes, *, overlay: Path | None = None, known: int | None = None) -> None:
+        size = int.from_bytes(snapshot[8:12], "little")
+        self._index = msgspec.msgpack.decode(snapshot[12 : 12 + size], type=_Index)
+        self._body = memoryview(snapshot)[12 + size :]
+        self._owners: dict[str, Owner] = {}
+        self._sources: dict[str, Source] | None = None
+        self._names: Names | None = None
+        self._single: dict[tuple[str, str], tuple[list[int], list[Cell]]] = {}
+        self._claims: dict[str, dict[str, list[tuple[str, Cell]]]] = {}
+        self._runs: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        self.known = known
+        self.edition = self._index.edition
+        self.unused = 0
+        self.overlay = ""
+        if overlay is not None:
+            self._lay(overlay)
+        if known is not None:
+            self._forget(known)
+
+    # --- what is there ----------------------------------------------------------------------------------------------
+
+    @property
+    def checked(self) -> str:
+        """Last day on which any file of the atlas was held against its sources."""
+        return self._index.checked
+
+    @property
+    def names(self) -> Names:
+        """Names and codes."""
+        if self._names is None:
+            self._names = msgspec.msgpack.decode(self._part(self._index.names), type=Names)
+        return self._names
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """Sources by id."""
+        if self._sources is None:
+            found = msgspec.msgpack.decode(self._part(self._index.sources), type=list[Source])
+            self._sources = {s.id: s for s in found}
+        return self._sources
+
+    def owner(self, owner_id: str) -> Owner:
+        """Give all that hangs on an id; an empty owner if nobody curated it."""
+        found = self._owners.get(owner_id)
+        if found is None:
+            where = self._index.owners.get(owner_id)
+            found = msgspec.msgpack.decode(self._part(where), type=Owner) if where else Owner(id=owner_id)
+            self._owners[owner_id] = found
+        return found
+
+    def owners(self) -> list[str]:
+        """Ids of all curated owners, sorted."""
+        return sorted(set(self._index.owners) | set(self._owners))
+
+    def memberships(self, state: str) -> list[str]:
+        """Ids of the organisations and treaties in which something is said of a state."""
+        return self._index.states.get(state, [])
+
+    def mentions(self, some_id: str) -> list[str]:
+        """Ids of owners with a line that names an id as party, participant, holder or place."""
+        return self._index.mentions.get(some_id, [])
+
+    def parts(self, some_id: str) -> list[str]:
+        """Ids of the bodies, offices, forces, treaties and events that belong to an id."""
+        return self._index.parts.get(some_id, [])
+
+    def treaty(self, some_id: str) -> str:
+        """Founding treaty of an organisation; empty if none is named."""
+        return self._index.treaties.get(some_id, "")
+
+    def organisation_on(self, treaty: str) -> str:
+        """The organisation that rests on a treaty; empty if none does."""
+        return next((k for k, v in sorted(self._index.treaties.items()) if v == treaty), "")
+
+    def predecessors(self, some_id: str) -> list[str]:
+        """What an organisation or treaty took over from."""
+        return self._index.predecessors.get(some_id, [])
+
+    def successors(self, some_id: str) -> list[str]:
+        """What took over from an organisation or treaty."""
+        return sorted(k for k, before in self._index.predecessors.items() if some_id in before)
+
+    def cells(self, subject: str, relation: str, object_: str = "", speaker: str = "") -> list[Cell]:
+        """Give the cells of one key; an empty list if nothing is said of it."""
+        owner = self.owner(object_ if relation == "membership" else subject)
+        for track in owner.tracks:
+            if (track.subject, track.relation, track.object, track.speaker) == (subject, relation, object_, speaker):
+                return track.cells
+        return []
+
+    def membership(self, state: str, organisation: str) -> tuple[list[int], list[Cell]]:
+        """Give the begins and the cells of one state in one organisation, for a look-up by bisection."""
+        key = (state, organisation)
+        found = self._single.get(key)
+        if found is None:
+            stretch = self.cells(state, "membership", organisation) or self._unsaid(organisation)
+            found = self._single[key] = ([c.begin for c in stretch], stretch)
+        return found
+
+    def runs(self, state: str, organisation: str) -> list[tuple[int, int]]:
+        """Give, for each cell of `membership`, the half-open days on which its value holds as surely."""
+        key = (state, organisation)
+        found = self._runs.get(key)
+        if found is None:
+            found = self._runs[key] = runs(self.membership(state, organisation)[1])
+        return found
+
+    def claims(self, state: str, organisation: str) -> list[tuple[str, Cell]]:
+        """What is claimed of a state beside the law: speaker and cell, oldest first; absence is no claim."""
+        return self._claims_in(organisation).get(state, _NO_CLAIMS)
+
+    def _claims_in(self, organisation: str) -> dict[str, list[tuple[str, Cell]]]:
+        """All claims in an organisation by state; neighbours of one value joined."""
+        found = self._claims.get(organisation)
+        if found is None:
+            found = self._claims[organisation] = {}
+            for track in self.owner(organisation).tracks:
+                if not track.speaker or track.relation != "membership":
+                    continue
+                spoken = [c for c in track.cells if c.holds != "unknown" and c.value not in ("none", "former")]
+                for cell in spoken:
+                    told = found.setdefault(track.subject, [])
+                    if told and told[-1][0] == track.speaker and told[-1][1].value == cell.value and told[-1][1].end == cell.begin:
+                        told[-1] = (track.speaker, msgspec.structs.replace(told[-1][1], end=cell.end))
+                    else:
+                        told.append((track.speaker, cell))
+        return found
+
+    def statement(self, owner_ids: str, statement_id: str) -> Statement | None:
+        """Give one statement by its id and the owner (or owners, parted by spaces) on which it hangs."""
+        for owner_id in owner_ids.split():
+            for statement in self.owner(owner_id).statements:
+                if statement.id == statement_id:
+                    return statement
+        return None
+
+    def organisations(self) -> list[str]:
+        """Ids of organisations and treaties in which memberships are recorded, sorted."""
+        return sorted({o for found in self._index.states.values() for o in found})
+
+    def obligation_owners(self) -> list[str]:
+        """Ids of treaties and organisations with obligation lines, sorted."""
+        return self._index.obligations
+
+    # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _part(self, where: tuple[int, int]) -> memoryview:
+        """A slice of the snapshot's body."""
+        return self._body[where[0] : where[0] + where[1]]
+
+    def _unsaid(self, organisation: str) -> list[Cell]:
+        """The timeline of a state of which nothing is said."""
+        owner = self.owner(organisation)
+        return cells([], self.sources, complete=owner.complete, exists=_existence(owner))
+
+    def _lay(self, folder: Path) -> None:
+        """Lay a user's files over the atlas: their lines join the statements of their keys."""
+        own = curated.read(folder)
+        self.overlay = str(folder)
+        self._sources = {**self.sources, **{s.id: msgspec.structs.replace(s, publisher=s.publisher or "your own line") for s in own.sources}}
+        grouped: dict[str, list[Statement]] = defaultdict(list)
+        for statement in own.statements:
+            grouped[_owner_of(statement)].append(statement)
+        for owner_id, added in grouped.items():
+            base = self.owner(owner_id)
+            marked = [msgspec.structs.replace(s, origin=f"your {s.origin}") for s in added]
+            self._owners[owner_id] = self._remade(base, [*base.statements, *marked], own.checked.get(owner_id, base.checked))
+        _link(own.statements, self._index)
+        self._names = load_names(overlay=folder)
+
+    def _forget(self, known: int) -> None:
+        """Leave out what sources said later; cells are computed anew when asked."""
+        for owner_id in self.owners():
+            base = self.owner(owner_id)
+            late = sum(
+                1 for s in base.statements if s.known_from and Interval.from_edtf(s.known_from).earliest > known
+            )
+            self.unused += late
+            self._owners[owner_id] = self._remade(base, base.statements, base.checked)
+
+    def _remade(self, base: Owner, statements: list[Statement], checked: str) -> Owner:
+        """An owner with its cells computed anew."""
+        return _owner(base.id, checked, statements, self.sources, self.names, self.known)
+
+
+def open_view(*, overlay: Path | None = None, known: int | None = None) -> View:
+    """Open the shipped atlas.
+
+    Parameters
+    ----------
+    overlay : Path, optional
+        A folder of a user's own files, laid over it.
+    known : int, optional
+        A day: what sources said later is left out.
+
+    Returns
+    -------
+    View
+        From the cached snapshot; compiled first if the curated files changed.
+
+    Raises
+    ------
+    BadAtlas
+        If a curated file, or one of the overlay, is not lawful.
+    """
+    return View(_snapshot(), overlay=overlay, known=known)
+
+
+def build(folder: Path | None = None, *, edition: str = "") -> bytes:
+    """Compile an atlas folder into a snapshot.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        The shipped atlas by default.
+    edition : str
+        Name of the result, shown in every answer.
+
+    Returns
+    -------
+    bytes
+        Index and blobs.
+
+    Raises
+    ------
+    BadAtlas
+        If a file is not lawful.
+    """
+    atlas = curated.read(folder) if folder else curated.read()
+    names = load_names()
+    sources = {s.id: s for s in atlas.sources}
+    grouped: dict[str, list[Statement]] = defaultdict(list)
+    for statement in atlas.statements:
+        grouped[_owner_of(statement)].append(statement)
+    index = _Index(
+        edition=edition,
+        checked=max(atlas.checked.values(), default=""),
+        owners={},
+        names=(0, 0),
+        sources=(0, 0),
+        states={},
+        mentions={},
+        parts={},
+        treaties=atlas.treaties,
+        predecessors=atlas.predecessors,
+        obligations=[],
+    )
+    body = bytearray()
+
+    def put(value: object) -> tuple[int, int]:
+        blob = msgspec.msgpack.encode(value)
+        body.extend(blob)
+        return len(body) - len(blob), len(blob)
+
+    for club, treaty in atlas.treaties.items():
+        # whoever is no member of an organisation is not party to the treaty on which it rests
+        if treaty in grouped and not any(s.relation == "complete" for s in grouped[treaty]):
+            grouped[treaty] += [s for s in grouped.get(club, []) if s.relation == "complete" and s.object == "member"]
+    for owner_id in sorted(grouped):
+        owner = _owner(owner_id, atlas.checked.get(owner_id, ""), grouped[owner_id], sources, names, None)
+        index.owners[owner_id] = put(owner)
+    index.names, index.sources = put(names), put(atlas.sources)
+    _link(atlas.statements, index)
+    for entity_id, entity in sorted(names.entities.items()):
+        if entity.part_of:
+            index.parts.setdefault(entity.part_of, []).append(entity_id)
+    head = msgspec.msgpack.encode(index)
+    return _MAGIC + len(head).to_bytes(4, "little") + head + bytes(body)
+
+
+def _link(statements: Iterable[Statement], index: _Index) -> None:
+    """Note which owners speak of a state or name an id."""
+    states: dict[str, set[str]] = defaultdict(set)
+    mentions: dict[str, set[str]] = defaultdict(set)
+    for s in statements:
+        if s.relation == "membership":
+            states[s.subject].add(s.object)
+            continue
+        for named in (s.value, s.object, s.details.get("from", ""), s.details.get("to", ""), s.details.get("by", "")):
+            if named and named != "*":
+                mentions[named].add(s.subject)
+        if s.relation == "obligation":
+            index.obligations = sorted({*index.obligations, s.subject})
+    for key, found in states.items():
+        index.states[key] = sorted(found | set(index.states.get(key, ())))
+    for key, found in mentions.items():
+        index.mentions[key] = sorted(found | set(index.mentions.get(key, ())))
+
+
+def _owner_of(statement: Statement) -> str:
+    """The id on which a statement hangs: for a membership the organisation, else the subject."""
+    return statement.object if statement.relation == "membership" else statement.subject
+
+
+def _owner(
+    owner_id: str,
+    checked: str,
+    statements: list[Statement],
+    sources: dict[str, Source],
+    names: Names,
+    known: int | None,
+) -> Owner:
+    """Compute the cells of all that hangs on one id."""
+    complete = [
+        Interval.from_edtf(s.valid).possible for s in statements if s.relation == "complete" and s.object == "member"
+    ]
+    if not complete:
+        complete = [Interval.from_edtf(s.valid).possible for s in statements if s.relation == "complete"]
+    end = Interval.from_edtf(checked).end_max if checked else NEVER
+    complete = [(b, min(e, end)) for b, e in complete]
+    bare = Owner(id=owner_id, checked=checked, statements=statements, complete=complete)
+    existence = _existence(bare)
+    ends = _closings(statements)
+    full = IN if any(s.relation == "membership" and s.value not in ("partner", "observer") for s in statements) else IN | {"partner"}
+    grouped: dict[tuple[str, str, str, str], list[Statement]] = defaultdict(list)
+    for s in statements:
+        if s.relation != "complete":
+            track = (s.speaker or s.source) if s.basis == "claimed" else ""
+            grouped[(*s.key, track)].append(s)
+    tracks = []
+    for (subject, relation, object_, speaker), told in sorted(grouped.items()):
+        if relation == "membership":
+            closings = [*ends, *_end_of_state(subject, names)] if not speaker else []
+            found = cells(
+                told,
+                sources,
+                closings=closings,
+                complete=complete if not speaker else (),
+                exists=existence if not speaker else None,
+                full=full,
+                known=known,
+            )
+        elif relation in ("office", "chair rule") or (relation, object_) in _LASTING:
+            found = holders(told, sources, known=known)
+        else:
+            continue
+        tracks.append(Track(subject=subject, relation=relation, object=object_, speaker=speaker, cells=found))
+    return msgspec.structs.replace(bare, tracks=tracks)
+
+
+_LASTING = {("life", what) for what in ("seat", "term", "notice period", "name")}
+
+
+def _existence(owner: Owner) -> tuple[int, int] | None:
+    """Half-open days of an organisation's life, if its lines tell when it began."""
+    begins = [
+        Interval.from_edtf(s.valid).begin_min
+        for s in owner.statements
+        if s.relation == "life" and s.object in _BEGINNINGS and s.valid and not s.denied
+    ]
+    if not begins:
+        return None
+    ends = [c.latest for c in _closings(owner.statements)]
+    return min(begins), max(ends, default=NEVER)
+
+
+def _closings(statements: Iterable[Statement]) -> list[Closing]:
+    """Ends of an organisation or treaty, from its life."""
+    found = []
+    for s in statements:
+        if s.relation == "life" and s.object in _ENDINGS and s.valid and not s.denied:
+            interval = Interval.from_edtf(s.valid)
+            found.append(Closing(day=interval.begin_min, latest=interval.latest, statement=s.id))
+    return found
+
+
+def _end_of_state(subject: str, names: Names) -> list[Closing]:
+    """Ends of a state's lives, as closings of what it had open."""
+    return [
+        Closing(day=i.end_min, latest=i.end_max)
+        for i in map(Interval.from_edtf, names.lives(subject))
+        if ALWAYS < i.end_min and i.end_max < NEVER
+    ]
+
+
+# --- the cache --------------------------------------------------------------------------------------------------------
+
+
+def _snapshot() -> bytes:
+    """The compiled atlas, from the cache if the curated files are unchanged."""
+    digest = hashlib.blake2b(__version__.encode() + _MAGIC, digest_size=8)
+    paths = sorted(p for p in curated.FOLDER.rglob("*") if p.suffix in (".toml", ".csv"))
+    for path in (*paths, *_rules()):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    edition = f"{__version__}+{digest.hexdigest()[:8]}"
+    cached = _cache_folder() / f"atlas-{digest.hexdigest()}.bin"
+    try:
+        data = cached.read_bytes()
+        if data[:8] == _MAGIC and len(data) > 12:
+            return data
+    except OSError:
+        pass
+    data = build(edition=edition)
+    _keep(cached, data)
+    return data
+
+
+def _rules() -> list[Path]:
+    """Modules whose change makes an old snapshot wrong."""
+    here = Path(__file__).parent
+    return [here / name for name in ("dates.py", "names.py", "statement.py", "store.py", "timeline.py")]
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """Write the cache whole or not at all; a folder that cannot be written costs time, not the answer."""
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+
+
+def _cache_folder() -> Path:
+    """The operating system's place for caches; `FOEDUS_CACHE` overrides it."""
+    chosen = os.environ.get("FOEDUS_CACHE")
+    if chosen:
+        return Path(chosen)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = str(Path.home() / "Library" / "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "foedus"
