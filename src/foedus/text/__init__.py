@@ -1,0 +1,199 @@
+"""Reading a page: one document in, segments and statements out.
+
+Stages: `page` (bytes to text), `sentences` (segments), `mentions` (known names), `times` (dates), `grammar*` (typed words,
+lists, clauses), `focus` (what is spoken of), `tables` (lines that are no sentences), `claims` (rules), `kinds` (what each
+segment is). Nothing here judges whether a claim is true, and no stage uses a trained model or the network.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from foedus.relations import printed, statement
+from foedus.statement import Statement
+from foedus.text.claims import Claim, rules
+from foedus.text.focus import Scene
+from foedus.text.grammar import Clause, clauses
+from foedus.text.grammar_lists import merged
+from foedus.text.grammar_words import Node, nodes
+from foedus.text.kinds import classify
+from foedus.text.mentions import Mention, gazetteer
+from foedus.text.page import Document, Segment
+from foedus.text.phrases import phrases
+from foedus.text.sentences import segments
+from foedus.text.tables import lines
+
+__all__ = ["Reading", "read", "rows"]
+
+_REACH = 30  # segments after the last known name in which a pronoun may still mean it
+_QUOTE = 160  # characters of a quote
+
+
+class Reading:
+    """What was read from one document.
+
+    Attributes
+    ----------
+    document : Document
+        As given.
+    statements : list of Statement
+        In the order of the text, page level, with span and quote.
+    segments : list of Segment
+        With kinds; cut on first use where the gate let the document pass unread.
+    """
+
+    def __init__(self, document: Document, statements: list[Statement], found: list[Segment] | None = None) -> None:
+        self.document = document
+        self.statements = statements
+        self._found = found
+
+    @cached_property
+    def segments(self) -> list[Segment]:
+        """Segments of the document with their kinds."""
+        if self._found is not None:
+            return self._found
+        return classify(self.document, segments(self.document))
+
+
+def read(document: Document) -> Reading:
+    """Read the claims of a document.
+
+    Parameters
+    ----------
+    document : Document
+        Plain text or the visible text of HTML.
+
+    Returns
+    -------
+    Reading
+        Segments and statements. A document that names no organisation, treaty or force is passed over at the gate.
+    """
+    known = gazetteer()
+    if not known.passes(document.text):
+        return Reading(document, [])
+    cut = segments(document)
+    first = classify(document, cut)
+    mentions = known.find(document.text, document.lang)
+    scene = Scene(mentions, known.kinds, document.date, document.lang)
+    claims: list[tuple[int, Claim]] = []
+    quiet, at = _REACH, 0
+    for number, segment in enumerate(first):
+        a, b = segment.span
+        while at < len(mentions) and mentions[at].span[0] < a:
+            at += 1
+        named = at < len(mentions) and mentions[at].span[0] < b
+        quiet = 0 if named else quiet + 1
+        if segment.kind in ("boilerplate", "markup") or quiet > _REACH:
+            continue
+        claims += [(number, claim) for claim in _segment(document, segment, mentions, scene)]
+    spans = [m.span for m in mentions]
+    kinds = classify(document, cut, sorted({number for number, _ in claims}), _knower(spans))
+    return Reading(document, [_stated(document, claim) for _, claim in claims], kinds)
+
+
+def _knower(spans: list[tuple[int, int]]) -> Any:
+    """A test whether a stretch of the text holds a known name."""
+    from bisect import bisect_left
+
+    starts = [a for a, _ in spans]
+
+    def knows(a: int, b: int) -> bool:
+        at = bisect_left(starts, a)
+        return at < len(starts) and starts[at] < b
+
+    return knows
+
+
+def _segment(document: Document, segment: Segment, mentions: list[Mention], scene: Scene) -> list[Claim]:
+    """The claims of one segment; the scene remembers what it said."""
+    text, (a, b) = document.text, segment.span
+    lang = "ru" if document.lang != "ru" and _cyrillic(text[a:b]) else document.lang
+    typed = scene.resolve(merged(nodes(text, segment.span, lang, mentions)))
+    found, typed = lines(typed, segment, scene, phrases(lang), text)
+    asked = text[a:b].rstrip().endswith("?")
+    if not asked and found is None:
+        found = _unique(_clausal(typed, segment, scene, lang))
+    scene.update(typed, found or [], heading=segment.heading or segment.kind == "fragment")
+    scene.standing(typed, asked=asked, heading=not found and (segment.heading or segment.kind == "fragment"))
+    return found or []
+
+
+def _clausal(typed: list[Node], segment: Segment, scene: Scene, lang: str) -> list[Claim]:
+    """Claims of the clauses of a sentence, by every rule."""
+    found: list[Claim] = []
+    for clause in clauses(typed, phrases(lang), segment.span):
+        for rule in rules():
+            found += _placed(rule(clause, scene), clause)
+        scene.sentence = segment.span
+    return found
+
+
+def _placed(found: Any, clause: Clause) -> list[Claim]:
+    """Claims with their span; the clause where a rule names none."""
+    out = []
+    for claim in found:
+        if claim.span == (0, 0):
+            claim.span = clause.span
+        out.append(claim)
+    return out
+
+
+def _unique(found: list[Claim]) -> list[Claim]:
+    """Drop what a sentence says twice; of two readings of one thing the one with more in it stays."""
+    best: dict[tuple[str, str, str, bool], Claim] = {}
+    for claim in found:
+        key = (claim.relation, claim.subject, claim.object if claim.relation not in ("founded", "concluded", "dissolved") else "", claim.denied)
+        if claim.relation in ("force_contribution", "quantity"):
+            key = (claim.relation, claim.subject, claim.object + claim.more.get("unit", "") + claim.more.get("measure", ""), claim.denied)
+        old = best.get(key)
+        if old is None or (bool(claim.start), bool(claim.end), len(claim.more)) > (bool(old.start), bool(old.end), len(old.more)):
+            best[key] = claim
+    return list(best.values())
+
+
+def _cyrillic(text: str) -> bool:
+    """True if most letters are Cyrillic."""
+    letters = [c for c in text if c.isalpha()]
+    return bool(letters) and sum("а" <= c.lower() <= "я" for c in letters) * 2 > len(letters)
+
+
+def _stated(document: Document, claim: Claim) -> Statement:
+    """A claim as a statement of the page."""
+    a, b = claim.span
+    return statement(
+        claim.relation,
+        claim.subject,
+        claim.object or None,
+        status=claim.status or None,
+        start=claim.start or None,
+        end=claim.end or None,
+        denied=claim.denied,
+        qualifiers={k: v for k, v in claim.more.items() if v},
+        source=document.id,
+        span=claim.span,
+        quote=" ".join(document.text[a:b][:_QUOTE].split()),
+        origin=f"{document.id}:{a}",
+    )
+
+
+def rows(reading: Reading) -> list[dict[str, Any]]:
+    """Give the lines that `foedus read --format jsonl` prints: claims, then segments.
+
+    Parameters
+    ----------
+    reading : Reading
+        What was read.
+
+    Returns
+    -------
+    list of dict
+        As the claim schema asks; `verdict` is None, for nothing was judged.
+    """
+    doc = reading.document.id
+    found: list[dict[str, Any]] = []
+    for stated in reading.statements:
+        found.append({"doc": doc, **printed(stated), "span": list(stated.span or (0, 0)), "verdict": None})
+    for segment in reading.segments:
+        found.append({"doc": doc, "type": "segment", "span": list(segment.span), "kind": segment.kind})
+    return found

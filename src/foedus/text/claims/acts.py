@@ -1,0 +1,173 @@
+"""What states do: join, leave, suspend, expel, apply, invite, sign, ratify, renew.
+
+Comes in: clauses with a cue of an act; goes out: one claim a state, with the date that belongs to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from foedus.text.claims import Claim
+from foedus.text.focus import Scene
+from foedus.text.grammar import Clause
+from foedus.text.grammar_words import Node
+from foedus.text.times import Date
+
+__all__ = ["claims"]
+
+_RELATIONS: Final = {
+    "join": "joined",
+    "return": "joined",
+    "admit": "joined",
+    "accession": "joined",
+    "leave": "withdrew",
+    "leaving": "withdrew",
+    "suspend": "suspended",
+    "expel": "expelled",
+    "reinstate": "reinstated",
+    "apply": "applied",
+    "invite": "invited",
+    "aspire": "member_of",
+    "sign": "signed",
+    "ratify": "ratified",
+    "denounce": "denounced",
+    "renew": "renewed",
+}
+_TRANSITIVE: Final = frozenset({"admit", "expel", "invite", "reinstate", "suspend"})
+_TREATY: Final = frozenset({"sign", "ratify", "denounce", "renew"})
+_NOMINAL: Final = frozenset({"accession", "leaving"})
+
+
+def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
+    """Read the acts of states from one clause.
+
+    Parameters
+    ----------
+    clause : Clause
+        With resolved nodes.
+    scene : Scene
+        What the document has said so far.
+
+    Yields
+    ------
+    Claim
+        `joined`, `withdrew`, `signed` …
+    """
+    for i in clause.cues(*_RELATIONS):
+        yield from _act(clause, scene, i)
+    for i in clause.cues("follow"):
+        yield from _followers(clause, scene, i)
+
+
+def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """One act: who, what, when."""
+    tag = clause.nodes[i].kind
+    relation = _RELATIONS[tag]
+    if clause.modal(i) and tag not in ("aspire", "apply") or clause.hypothetical:
+        return
+    subject = clause.subject(i, right=tag in _TRANSITIVE and _transitive(clause, i))
+    if tag in _NOMINAL:
+        subject = _owner(clause, i, scene)
+    if subject is None:
+        return
+    if tag in _TREATY:
+        objects = scene.objects(clause, i, kinds=("treaty", "agreement"), near=True)
+        if relation == "signed" and scene.act and scene.act[0] == "renewed" and scene.same_sentence(clause) and not _own_object(clause, i):
+            relation, objects = "renewed", [scene.act[1]]
+    else:
+        objects = scene.objects(clause, i, near=True)
+    objects = [o for o in objects if o]
+    if not objects:
+        return
+    status = "candidate" if tag == "aspire" else ""
+    if tag == "aspire" and clause.has("partner_status"):
+        status = "candidate"
+    date = scene.when(clause.date(i), relation, objects[0])
+    if tag in _NOMINAL and not date.start:
+        return
+    if tag == "return" and any(scene.told.get(("suspended", o)) for o in objects):
+        relation = "reinstated"
+    denied = clause.negated(i)
+    for object_ in objects:
+        yield from _spread(clause, i, subject, relation, object_, status, date, denied)
+        for node, own in _gapped(clause, i, subject):
+            resolved = scene.when(own, relation, object_)
+            yield from _spread(clause, i, node, relation, object_, status, resolved, denied)
+    scene.act = (relation, objects[0], status)
+
+
+def _spread(clause: Clause, i: int, subject: Node, relation: str, object_: str, status: str, date: Date, denied: bool) -> Iterator[Claim]:
+    """One claim for each state; those excepted with the other polarity."""
+    place = clause.place(i) if relation == "signed" else ""
+    for item, no in [(x, denied) for x in subject.items] + [(x, not denied) for x in subject.excepted]:
+        if item.id == object_:
+            continue
+        own = item.date or date
+        more = {"tense": clause.tense(i)} | ({"place": place} if place else {})
+        start = own.start
+        span = (min(clause.span[0], item.span[0]), max(clause.span[1], item.span[1])) if subject in clause.nodes else clause.span
+        yield Claim(relation=relation, subject=item.id, object=object_, status=status, start=start, denied=no, more=more, span=span)
+
+
+def _transitive(clause: Clause, i: int) -> bool:
+    """True if the cue at `i` has its states behind it: "the AU suspended Mali", not "Mali was suspended"."""
+    node = clause.nodes[i]
+    if node.text.split(" ")[0] in clause.lex.sets.get("past", ()) or node.text.split(" ")[0] in clause.lex.sets.get("present", ()):
+        return False
+    for j in range(i + 1, min(len(clause.nodes), i + 4)):
+        if clause.nodes[j].kind == "states":
+            return True
+        if not clause.light(j):
+            return False
+    return False
+
+
+def _owner(clause: Clause, i: int, scene: Scene) -> Node | None:
+    """Whose accession: "Finland's accession", "the accession of Croatia", "the country's accession"."""
+    nodes = clause.nodes
+    for j in range(i - 1, max(-1, i - 6), -1):
+        if nodes[j].kind == "states" and nodes[j].items:
+            return nodes[j]
+        if not (clause.light(j) or nodes[j].text in clause.lex.sets.get("possessive", ()) or nodes[j].kind == "as_many"):
+            break
+        if nodes[j].kind == "as_many" and scene.states:
+            return next((n for n in reversed(nodes[:j]) if n.kind == "states" and n.items), Node(kind="states", span=nodes[j].span, items=scene.states))
+    for j in range(i + 1, min(len(nodes), i + 5)):
+        if nodes[j].kind == "states" and nodes[j - 1].text in ("of", "de", "du", "d'", "del", "the"):
+            return nodes[j]
+    return None
+
+
+def _own_object(clause: Clause, i: int) -> bool:
+    """True if a treaty stands right behind the cue."""
+    return any(n.kind == "org" for n in clause.nodes[i + 1 : i + 4])
+
+
+def _gapped(clause: Clause, i: int, subject: Node) -> Iterator[tuple[Node, Date]]:
+    """"… on 24 September 1993, Georgia on 9 December and Belarus on 31 December": further pairs of states and date."""
+    nodes = clause.nodes
+    for j in range(i + 1, len(nodes)):
+        node = nodes[j]
+        if node.kind != "states" or node is subject or not nodes[j - 1].kind == "and" and nodes[j - 1].text != ",":
+            continue
+        k = j + 1
+        while k < len(nodes) and k < j + 3 and nodes[k].text in ("on", "in", "le", "en", "el", "в", ","):
+            k += 1
+        if k < len(nodes) and nodes[k].kind == "date" and nodes[k].date is not None:
+            yield node, nodes[k].date
+
+
+def _followers(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """"Greece and Turkey followed in 1952": the last act again."""
+    subject = clause.subject(i)
+    if scene.act is None or subject is None or clause.modal(i) or not clause.date(i):
+        return
+    relation, object_, status = scene.act
+    if relation == "member_of" and status in ("member", "founding"):
+        relation, status = "joined", ""
+    if relation in ("joined", "withdrew", "signed", "ratified", "suspended", "applied"):
+        date = scene.when(clause.date(i), relation, object_)
+        yield from _spread(clause, i, subject, relation, object_, status, date, clause.negated(i))
+        for node, own in _gapped(clause, i, subject):
+            yield from _spread(clause, i, node, relation, object_, status, scene.when(own, relation, object_), clause.negated(i))

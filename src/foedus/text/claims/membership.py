@@ -1,0 +1,257 @@
+"""Who is in what: members, observers, partners, candidates, former members; lists, copulas and containers.
+
+Comes in: clauses with `role`, `belong`, `comprise` or `among` cues; goes out: `member_of` claims, and `joined` for
+"became a member".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.text.claims import Claim
+from foedus.text.focus import Scene
+from foedus.text.grammar import ACTS, Clause
+from foedus.text.grammar_words import Item, Node
+
+__all__ = ["claims"]
+
+_GAP = frozenset({"be", "have", "become", "neg", "refuse", "number", "org", "role", "only", "and", "include", "date", "as_many", "except", "of_the", "in"})
+_HARD = ACTS - {"become", "belong", "join", "sign", "found", "seat"}
+
+
+def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
+    """Read memberships from one clause.
+
+    Parameters
+    ----------
+    clause : Clause
+        With resolved nodes.
+    scene : Scene
+        What the document has said so far.
+
+    Yields
+    ------
+    Claim
+        `member_of`, or `joined` where "became a member" tells of an entry.
+    """
+    for i in clause.cues("role"):
+        yield from _role(clause, scene, i)
+    for i in clause.cues("belong", "belong_not", "outside"):
+        yield from _belonging(clause, scene, i)
+    for i in clause.cues("comprise", "among", "include"):
+        yield from _containing(clause, scene, i)
+    yield from _elliptic(clause, scene)
+
+
+def _role(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """A role noun: said of a subject before it, or followed by a list."""
+    nodes = clause.nodes
+    status = {"party": "member"}.get(nodes[i].value, nodes[i].value)
+    if i + 1 < len(nodes) and nodes[i + 1].kind == "role" and nodes[i + 1].value in ("member", "party", "signatory"):
+        return  # "former parties": the next noun carries it
+    left, right = _left(clause, i), _right(clause, i)
+    if left is None and right is None:
+        return
+    if clause.modal(i) and status != "candidate" and not _listed(clause, i, right):
+        return
+    copula = _between(clause, left, i) if left is not None else ""
+    objects = scene.objects(clause, i)
+    if not objects or (status == "signatory" and left is None):
+        return
+    denied = clause.negated(i)
+    if left is not None and copula:
+        yield from _predicate(clause, scene, i, nodes[left], objects, status, copula, denied)
+    elif right is not None:
+        whole = "full" if status == "member" and _whole(clause, right) and not denied and not clause.has("include") else ""
+        yield from _each(clause, scene, i, nodes[right], objects, status, denied, whole)
+    scene.act = ("member_of", objects[0], status)
+
+
+def _left(clause: Clause, i: int) -> int | None:
+    """Number of the subject before a role, if nothing of weight stands between."""
+    for j in range(i - 1, -1, -1):
+        node = clause.nodes[j]
+        if node.kind == "states" and (node.items or node.excepted):
+            return None if clause._bystander(j) else j
+        if node.kind == "place" and clause._acts(j, i):
+            return None
+        if not (clause.light(j) or node.kind in _GAP or node.kind == "word" and node.text in ("in", "at", "-", "under", "при", "la", "le", "el", "de", "du", "des", "d'", "l'")) or node.text in (":", ";"):
+            return None
+    return None
+
+
+def _right(clause: Clause, i: int) -> int | None:
+    """Number of the list behind a role: "members of X are A, B", "Members (six): A, B", "NATO members A and B"."""
+    nodes = clause.nodes
+    linked, colon = False, any(n.text == ":" for n in nodes[i:])
+    for j in range(i + 1, min(len(nodes), i + 40)):
+        node = nodes[j]
+        if node.kind == "states" and (node.items or node.excepted):
+            near = j == i + 1 and i > 0 and (nodes[i - 1].kind == "org" or nodes[i - 1].kind == "role")
+            return j if linked or near else None
+        if node.kind in ("be", "include", "have") or node.text in (":", "—", "–", "-", "("):
+            linked = True
+        elif node.kind in _HARD or node.kind == "mark" and node.text in ".;":
+            return None
+        elif not (colon or clause.light(j) or node.kind in _GAP or node.text in ("of", "to", "in", "(", ")", "for", "de", "du", "la", "le", "при")):
+            return None
+    return None
+
+
+def _listed(clause: Clause, i: int, right: int | None) -> bool:
+    """True if a colon or a copula ties the list to the role."""
+    return right is not None and any(n.text == ":" or n.kind == "be" for n in clause.nodes[i:right])
+
+
+def _between(clause: Clause, left: int, i: int) -> str:
+    """How a subject is tied to the role behind it: `be`, `become`, `have`, `comma`, `dash`; empty if it is not."""
+    kinds = [n.kind for n in clause.nodes[left + 1 : i]]
+    texts = [n.text for n in clause.nodes[left + 1 : i]]
+    for kind in ("become", "have", "be"):
+        if kind in kinds:
+            return kind
+    if "neg" in kinds and any(n.kind == "neg" for n in clause.nodes[left + 1 : i]):
+        return "be"
+    following = [n.kind for n in clause.nodes[i + 1 : i + 4]]
+    if clause.lex.code != "en" and "be" in following:
+        return "be"
+    if any(t in ("—", "–", "-") for t in texts):
+        return "dash"
+    if "as" in texts:
+        return "be"
+    return "comma" if texts[:1] == [","] else ""
+
+
+def _predicate(
+    clause: Clause, scene: Scene, i: int, subject: Node, objects: list[str], status: str, copula: str, denied: bool
+) -> Iterator[Claim]:
+    """A is (not) a member of X; A became a member of X."""
+    date = scene.when(clause.date(i), "member_of", objects[0])
+    more = {"tense": clause.tense(i) if copula != "comma" else "none"}
+    if date.open:
+        more["since"] = "1"
+    relation = "joined" if copula == "become" and status in ("member", "founding") and not denied else "member_of"
+    if relation == "joined" and status == "founding":
+        relation = "member_of"
+    start, end = (date.start, date.end) if relation == "joined" or date.open or date.end or copula in ("become", "have") else ("", "")
+    if not start and date.start and more["tense"] == "past" and status != "founding":
+        start = ""
+    yield from _spread(clause, subject, objects, relation, "" if relation == "joined" else status, denied, start, end, more)
+    for node in _nor(clause, i):
+        yield from _spread(clause, node, objects, "member_of", status, True, "", "", more)
+
+
+def _nor(clause: Clause, i: int) -> Iterator[Node]:
+    """Further subjects denied: "…, nor is Ukraine, nor the Baltic states"."""
+    for j in range(i + 1, len(clause.nodes)):
+        node = clause.nodes[j]
+        if node.kind == "states" and any(n.kind == "neg" for n in clause.nodes[max(i + 1, j - 3) : j]):
+            yield node
+
+
+def _each(
+    clause: Clause, scene: Scene, i: int, listed: Node, objects: list[str], status: str, denied: bool, whole: str
+) -> Iterator[Claim]:
+    """The members of X are A, B and C."""
+    more = {"tense": clause.tense(i)}
+    if whole:
+        more["list"] = whole
+    yield from _spread(clause, listed, objects, "member_of", status, denied, "", "", more)
+
+
+def _whole(clause: Clause, right: int) -> bool:
+    """True if a list is not cut off."""
+    truncated = clause.lex.sets.get("truncated", ())
+    return not any(n.text in truncated or n.text == "..." for n in clause.nodes[right + 1 : right + 4])
+
+
+def _spread(
+    clause: Clause, subject: Node, objects: list[str], relation: str, status: str, denied: bool, start: str, end: str, more: dict[str, str]
+) -> Iterator[Claim]:
+    """One claim for each state and each organisation; those excepted with the other polarity."""
+    for object_ in objects:
+        for item, no in [(x, denied) for x in subject.items] + [(x, not denied) for x in subject.excepted]:
+            own = item.status or status
+            first, last = (item.date.start, item.date.end) if item.date else (start, end)
+            yield Claim(
+                relation=relation, subject=item.id, object=object_, status=own, start=first, end=last, denied=no,
+                more=dict(more), span=_span(clause, item),
+            )
+
+
+def _span(clause: Clause, item: Item) -> tuple[int, int]:
+    """The clause, widened to hold the state."""
+    return min(clause.span[0], item.span[0]), max(clause.span[1], item.span[1])
+
+
+def _belonging(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """A belongs to X; in X are A, B and C."""
+    node = clause.nodes[i]
+    subject = clause.subject(i)
+    if subject is None or clause.modal(i):
+        return
+    objects = scene.objects(clause, i, near=True)
+    if not objects or objects[0] in {x.id for x in subject.items}:
+        return
+    denied = clause.negated(i) != (node.kind in ("belong_not", "outside"))
+    date = scene.when(clause.date(i))
+    more = {"tense": clause.tense(i)}
+    listed = subject.span[0] > node.span[0]
+    if listed and not denied and _whole(clause, clause.nodes.index(subject) if subject in clause.nodes else i):
+        more["list"] = "full"
+    if date.open:
+        more["since"] = "1"
+    start = date.start if date.open or date.end else ""
+    yield from _spread(clause, subject, objects, "member_of", "member", denied, start, date.end, more)
+    scene.act = ("member_of", objects[0], "member")
+
+
+def _containing(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """X comprises A, B and C; X, an alliance among A, B and C; X has ten members, including A."""
+    nodes = clause.nodes
+    kind = nodes[i].kind
+    right = next((j for j in range(i + 1, min(len(nodes), i + 12)) if nodes[j].kind == "states" and nodes[j].items), None)
+    if right is None or clause.modal(i):
+        return
+    if any(n.kind in ACTS or n.kind in ("relative", "include") for n in nodes[i + 1 : right]) or nodes[right].role == "demonym":
+        return
+    if kind == "include" and not any(n.kind in ("role", "number") for n in nodes[max(0, i - 5) : i]):
+        return
+    if kind == "include" and any(n.kind == "role" for n in nodes[max(0, i - 3) : i]) and not any(n.kind == "number" for n in nodes[max(0, i - 6) : i]):
+        return  # "members include A, B": read as a list of the role
+    owner = _container(clause, i, right)
+    org = nodes[owner].value if owner is not None else scene.subject_org(clause, i)
+    if not org or scene.kinds.get(org) not in ("organisation", "treaty", "body"):
+        return
+    more = {"tense": clause.tense(i)}
+    denied = clause.negated(i)
+    if kind != "include" and not denied and _whole(clause, right):
+        more["list"] = "full"
+    yield from _spread(clause, nodes[right], [org], "member_of", "member", denied, "", "", more)
+    scene.act = ("member_of", org, "member")
+
+
+def _container(clause: Clause, i: int, right: int) -> int | None:
+    """Number of the organisation that contains: an apposition right before the cue, else the subject of the clause."""
+    nodes = clause.nodes
+    orgs = [j for j in range(i - 1, -1, -1) if nodes[j].kind == "org" and not clause.aside(j) and not clause.modifier(j)]
+    if not orgs:
+        return None
+    near = orgs[0]
+    following = [n.text for n in nodes[near + 1 : near + 3]]
+    if following[:1] in ([","], ["—"], ["–"]) and len(following) > 1 and following[1] in ("a", "an", "the", "un", "une", "una"):
+        return near
+    free = [j for j in orgs if not (j and nodes[j - 1].text in ("the", "la", "le", "los") and j > 1 and nodes[j - 2].text in ("of", "de")) and nodes[j - 1].text not in ("of", "de") or j == 0]
+    return free[-1] if free else near
+
+
+def _elliptic(clause: Clause, scene: Scene) -> Iterator[Claim]:
+    """"…, but Armenia is not": the last predicate, denied."""
+    if scene.act is None or clause.has("role", "org", *ACTS) or not clause.has("neg"):
+        return
+    relation, object_, status = scene.act
+    subject = next((n for n in clause.nodes if n.kind == "states" and n.items), None)
+    if subject is None or relation not in ("member_of", "joined") or not scene.same_sentence(clause):
+        return
+    if all(n is subject or clause.light(j) or n.kind in ("contrast", "mark") for j, n in enumerate(clause.nodes)):
+        yield from _spread(clause, subject, [object_], relation, status, True, "", "", {"tense": "present"})

@@ -1,0 +1,301 @@
+"""What a document is speaking of. Comes in: nodes, segment by segment; goes out: nodes with their pronouns resolved.
+
+A `Scene` remembers the organisation, treaty and force in focus, the states last spoken of, the members named so far, the
+dates told, and the heading or question that stands above. It never looks ahead, except for the document's main subject.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from foedus.text.claims import Claim
+from foedus.text.grammar import ACTS, Clause
+from foedus.text.grammar_words import Item, Node
+from foedus.text.mentions import Mention
+from foedus.text.times import Date, resolve
+
+__all__ = ["Scene"]
+
+_TREATIES = ("treaty", "agreement")
+_STATE_ACTS = ACTS - {"found", "dissolve", "rename", "succeed", "in_force", "term", "comprise", "seat", "notice"}
+
+
+@lru_cache(maxsize=1)
+def _related() -> dict[str, dict[str, str]]:
+    return tomllib.loads(Path(__file__).with_name("related.toml").read_text(encoding="utf-8"))
+
+
+class Scene:
+    """The memory of one reading.
+
+    Parameters
+    ----------
+    mentions : list of Mention
+        All known names of the document.
+    kinds : mapping
+        Id -> kind of every known entity.
+    line : str
+        EDTF date of the document's date line, if it has one.
+    """
+
+    def __init__(self, mentions: list[Mention], kinds: dict[str, str], line: str = "", lang: str = "en") -> None:
+        self.kinds = kinds
+        self.line = line
+        self.lang = lang
+        counted = Counter(m.id for m in mentions if m.kind == "organisation")
+        top = counted.most_common(2)
+        total = sum(counted.values())
+        self.main = top[0][0] if top and (top[0][1] * 2 > total or len(top) > 1 and top[0][1] >= 2 * top[1][1]) else ""
+        self.section = ""
+        self.last = ""  # organisation
+        self.treaty = ""
+        self.force = ""
+        self.states: list[Item] = []
+        self.rosters: dict[str, list[str]] = {}
+        self.leaning = ""
+        self.told: dict[tuple[str, str], str] = {}
+        self.act: tuple[str, str, str] | None = None  # relation, object, status of the last act
+        self.sentence: tuple[int, int] = (-1, -1)
+        self.heading: list[Node] = []
+        self.question: list[Node] = []
+        states = Counter(m.id for m in mentions if m.kind == "state" and m.role == "name")
+        self.country = states.most_common(1)[0][0] if states else ""
+
+    def org(self) -> str:
+        """The organisation that a bare "the organisation" means."""
+        return self.section or self.main or self.last
+
+    def treaty_of(self, organisation: str) -> str:
+        """The founding treaty of an organisation, if one is known."""
+        listed = _related()["treaty"].get(organisation, f"{organisation}-treaty")
+        return listed if listed in self.kinds else self.charter_of(organisation)
+
+    def charter_of(self, organisation: str) -> str:
+        """The charter of an organisation, if one is known."""
+        listed = _related()["charter"].get(organisation, f"{organisation}-charter")
+        return listed if listed in self.kinds else ""
+
+    def spoken(self) -> str:
+        """The treaty that a bare "the treaty" means."""
+        own = self.treaty_of(self.org()) if self.org() else ""
+        return own or self.treaty
+
+    def resolve(self, nodes: list[Node]) -> list[Node]:
+        """Put organisations, treaties and states in the place of pronouns and "the organisation".
+
+        Parameters
+        ----------
+        nodes : list of Node
+            Merged nodes of a segment.
+
+        Returns
+        -------
+        list of Node
+            The same, with every anaphor that can be resolved resolved.
+        """
+        here, states, treaty = "", self.states, ""
+        out: list[Node] = []
+        for i, node in enumerate(nodes):
+            if node.kind == "org":
+                if node.entity == "organisation" and not _aside(nodes, i):
+                    here = node.value
+                treaty = node.value if node.entity in _TREATIES else treaty
+            elif node.kind == "states" and node.items:
+                states = node.items
+            elif node.kind == "anaphor":
+                node = self._resolved(nodes, i, here or self.org(), treaty or (self.treaty_of(here) if here else ""), states)
+            out.append(node)
+        return _composed(out, self)
+
+    def _resolved(self, nodes: list[Node], i: int, org: str, treaty: str, states: list[Item]) -> Node:
+        node = nodes[i]
+        value = node.value
+        found = ""
+        if value == "org":
+            found = org
+        elif value == "treaty":
+            found = treaty or self.spoken()
+        elif value == "charter":
+            found = self.charter_of(org) or (treaty if treaty.endswith("charter") else "")
+        elif value == "force":
+            found = self.force
+        elif value == "members" and org:
+            items = [Item(id=x, span=node.span) for x in self.rosters.get(org, [])]
+            return msgspec.structs.replace(node, kind="states", role="roster", items=items, entity="state")
+        elif value == "they":
+            beside = [n for n in nodes[max(0, i - 1) : i + 2] if n is not node and n.kind == "states"]
+            if beside:
+                return msgspec.structs.replace(node, kind="word", text="both")
+            return _many(node, states)
+        elif value == "it":
+            ahead = next((n for n in nodes[i + 1 : i + 6] if n.kind in ACTS), None)
+            if ahead is not None and ahead.kind in _STATE_ACTS and len(states) == 1:
+                return msgspec.structs.replace(node, kind="states", role="anaphor", items=states, entity="state")
+            found = org
+        if not found:
+            return node
+        return msgspec.structs.replace(node, kind="org", value=found, role="anaphor", entity=self.kinds.get(found, "organisation"))
+
+    def objects(self, clause: Clause, i: int, *, kinds: tuple[str, ...] = (), near: bool = False) -> list[str]:
+        """The organisations or treaties that the cue at `i` is about, coordinated ones included.
+
+        Parameters
+        ----------
+        clause : Clause
+            The clause.
+        i : int
+            Number of the cue.
+        kinds : tuple of str
+            Kinds that fit; empty: organisations, treaties, bodies.
+        near : bool
+            True if the cue takes an object of its own: one that is not known then excludes the focus.
+
+        Returns
+        -------
+        list of str
+            Ids; empty if the clause is about something else.
+        """
+        node = clause.org(i, kinds)
+        if node is None and kinds:
+            plain = clause.org(i, ("organisation",))
+            if plain is not None and (treaty := self.treaty_of(plain.value)) and plain.role == "anaphor":
+                return [treaty]
+        if node is not None:
+            return [node.value, *_coordinated(clause, node)]
+        if clause.foreign(i, near=near):
+            return []
+        if clause.org_before is not None and not kinds and clause.org_before.entity == "organisation":
+            return [clause.org_before.value]
+        if kinds:
+            return [self.spoken()] if self.spoken() else []
+        return [self.org()] if self.org() else []
+
+    def subject_org(self, clause: Clause, i: int) -> str:
+        """The organisation in focus, if the clause has no other subject before the cue at `i`."""
+        return self.org() if all(clause.light(j) or clause.nodes[j].kind in ("anaphor", "role", "number") for j in range(i)) else ""
+
+    def same_sentence(self, clause: Clause) -> bool:
+        """True if the last act was read from the sentence of this clause."""
+        return self.sentence == clause.sentence
+
+    def when(self, date: Date | None, relation: str = "", object_: str = "") -> Date:
+        """Resolve a date against what has been told; an empty date if there is none."""
+        if date is None:
+            return Date(span=(0, 0))
+        lean = self.told.get((relation, object_), "") if date.relative.startswith("year") else ""
+        return resolve(date, lean or self.leaning, self.line)
+
+    def standing(self, nodes: list[Node], *, asked: bool, heading: bool) -> None:
+        """Remember the heading or question that stands above what follows.
+
+        Parameters
+        ----------
+        nodes : list of Node
+            Of the segment just read.
+        asked, heading : bool
+            What it is.
+        """
+        self.question = [n for n in nodes if n.text != "?"] if asked else []
+        if heading:
+            self.heading = nodes
+
+    def update(self, nodes: list[Node], found: list[Claim], *, heading: bool) -> None:
+        """Remember what a segment has said.
+
+        Parameters
+        ----------
+        nodes : list of Node
+            Its resolved nodes.
+        found : list of Claim
+            The claims read from it.
+        heading : bool
+            True if it is a heading or title.
+        """
+        orgs = [n for i, n in enumerate(nodes) if n.kind == "org" and n.role != "anaphor" and not _aside(nodes, i)]
+        for node in orgs:
+            if node.entity == "organisation":
+                self.last = node.value
+            elif node.entity in _TREATIES:
+                self.treaty = node.value
+            elif node.entity == "force":
+                self.force = node.value
+        if heading:
+            named = [n.value for n in orgs if n.entity == "organisation"]
+            if named:
+                self.section = named[0] if len(set(named)) == 1 else self.section
+        subject = next((n for n in nodes if n.kind == "states" and n.items and n.role not in ("demonym",)), None)
+        if subject is not None:
+            self.states = subject.items
+        for claim in found:
+            if claim.relation == "member_of" and not claim.denied and claim.status in ("member", "founding"):
+                roster = self.rosters.setdefault(claim.object, [])
+                if claim.subject not in roster:
+                    roster.append(claim.subject)
+            if claim.start:
+                self.told[(claim.relation, claim.object or claim.subject)] = claim.start
+        for node in nodes:
+            if node.kind == "date" and node.date is not None:
+                done = resolve(node.date, self.leaning, self.line)
+                self.leaning = done.start or done.end or self.leaning
+
+
+def _coordinated(clause: Clause, node: Node) -> list[str]:
+    """Ids of the organisations coordinated with one: "of SEATO or of CENTO"."""
+    found: list[str] = []
+    at = next((j for j, n in enumerate(clause.nodes) if n is node), len(clause.nodes))
+    linked = False
+    for other in clause.nodes[at + 1 :]:
+        if other.kind == "and" or other.text == ",":
+            linked = True
+        elif other.kind == "org" and linked and other.entity == node.entity:
+            if other.value != node.value:
+                found.append(other.value)
+            linked = False
+        elif not (linked and other.text in ("of", "the", "to", "in", "de", "la", "l'", "del")):
+            break
+    return found
+
+
+def _many(node: Node, states: list[Item]) -> Node:
+    """The states that a plural pronoun means, if their number fits."""
+    words = node.text.split(" ")
+    counts = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "trio": 3, "deux": 2, "trois": 3, "quatre": 4, "два": 2, "две": 2, "три": 3, "оба": 2, "обе": 2, "dos": 2, "tres": 3, "ambos": 2}
+    wanted = next((counts[w] for w in words if w in counts), 0)
+    if not states or wanted and wanted != len(states) or not wanted and len(states) == 1 and words[-1] in ("they", "ils", "они", "ellos"):
+        return node
+    return msgspec.structs.replace(node, kind="states", role="anaphor", items=states, entity="state")
+
+
+def _aside(nodes: list[Node], i: int) -> bool:
+    """True if the organisation at `i` is only compared ("Unlike the CSTO")."""
+    return any(n.text in ("unlike", "like", "within", "contrairement", "в отличие от", "outside", "à la différence de", "a diferencia de") for n in nodes[max(0, i - 2) : i])
+
+
+def _composed(nodes: list[Node], scene: Scene) -> list[Node]:
+    """`NATO's charter`, `the charter of the OAS`, `CSTO's rapid reaction force`: one node for what is meant."""
+    out: list[Node] = []
+    for node in nodes:
+        owner = next((n for n in reversed(out[-3:]) if n.kind == "org" and n.entity == "organisation"), None)
+        gap = out[out.index(owner) + 1 :] if owner in out else []
+        if node.kind in ("anaphor", "org") and node.role in ("", "anaphor") and node.text.split(" ")[-1] in ("charter", "statute") and owner is not None and all(n.text in ("'s", "'") for n in gap):
+            charter = scene.charter_of(owner.value)
+            if charter:
+                del out[out.index(owner) :]
+                node = msgspec.structs.replace(node, kind="org", value=charter, role="", entity=scene.kinds[charter], span=(owner.span[0], node.span[1]))
+        elif node.kind == "org" and len(out) > 1 and out[-1].text in ("of", "of the", "the", "de", "de la", "del"):
+            k = len(out) - 1
+            while k > 0 and out[k].text in ("of", "the", "de", "la", "del", "l'"):
+                k -= 1
+            before = out[k]
+            if before.text.split(" ")[-1] in ("charter", "statute") and before.kind in ("anaphor", "org"):
+                charter = scene.charter_of(node.value)
+                if charter:
+                    del out[k:]
+                    node = msgspec.structs.replace(node, value=charter, entity=scene.kinds[charter], span=(before.span[0], node.span[1]))
+        out.append(node)
+    return out

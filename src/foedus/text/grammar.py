@@ -1,0 +1,391 @@
+"""Clauses, and who does what in them. Comes in: nodes of a segment; goes out: clauses that can be asked for the subject,
+object, date and polarity of a cue.
+
+The rules are about typed nodes and hold for every language; which words are cues stands in `languages/*.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from foedus.text.grammar_words import Node
+from foedus.text.phrases import Phrases
+from foedus.text.times import Date
+
+__all__ = ["ACTS", "Clause", "clauses"]
+
+ACTS = frozenset({
+    "join", "return", "leave", "suspend", "expel", "reinstate", "admit", "apply", "invite", "aspire", "sign", "ratify", "denounce",
+    "renew", "follow", "found", "dissolve", "rename", "succeed", "in_force", "term", "belong", "comprise", "accession", "leaving",
+    "boycott", "recognise", "invoke", "seat", "office_verb", "agreement", "request", "contribute", "become", "outside", "notice",
+})
+_VERBS = ACTS | {"be", "have", "held", "say", "ignored", "refused", "include"}
+_SUBJECTS = frozenset({"states", "org", "anaphor", "name", "place"})
+_SMALL = frozenset({"neg", "refuse", "only", "be", "have", "date", "relative", "modal", "mark", "become", "and", "as_many", "number", "oblige"})
+
+
+class Clause(msgspec.Struct, kw_only=True):
+    """One clause of a segment.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Its typed words.
+    lex : Phrases
+        The language.
+    span : tuple of int
+        Offsets of the clause.
+    sentence : tuple of int
+        Offsets of the segment it stands in.
+    head : Date, optional
+        Date that opens the sentence and holds for all its clauses.
+    before : Node, optional
+        What a relative pronoun at its beginning stands for.
+    subject_before : Node, optional
+        Subject of the clause before it, for clauses that have none.
+    hypothetical, bracketed : bool
+        Inside "if …"; inside brackets.
+    """
+
+    nodes: list[Node]
+    lex: Phrases
+    span: tuple[int, int]
+    sentence: tuple[int, int]
+    head: Date | None = None
+    before: Node | None = None
+    subject_before: Node | None = None
+    org_before: Node | None = None
+    hypothetical: bool = False
+    bracketed: bool = False
+
+    def cues(self, *tags: str) -> Iterator[int]:
+        """Numbers of the nodes with one of the tags."""
+        return (i for i, node in enumerate(self.nodes) if node.kind in tags)
+
+    def has(self, *tags: str) -> bool:
+        """True if a node has one of the tags."""
+        return any(node.kind in tags for node in self.nodes)
+
+    def light(self, i: int) -> bool:
+        """True if a node carries no content of its own (articles, auxiliaries, adverbs, dates, signs)."""
+        node = self.nodes[i]
+        if node.kind in _SMALL:
+            return node.kind != "mark" or node.text in ",\"«»“”"
+        return node.kind == "word" and (node.text in self.lex.sets.get("light", ()) or node.text in self.lex.skip or node.text.endswith(("ly", "но", "ment", "mente")))
+
+    def negated(self, i: int) -> bool:
+        """True if the cue at `i` is denied, by a word before it in its own verb phrase or right at the copula after it."""
+        if any(n.kind in ("neg", "refuse") for n in self.nodes[max(0, i - 9) : i] if True) and self._denied_before(i):
+            return True
+        for j in range(i + 1, min(len(self.nodes), i + 6)):
+            node = self.nodes[j]
+            if node.kind == "neg" and j + 1 < len(self.nodes) and self.nodes[j + 1].kind == "be":
+                return True
+            if node.kind in ACTS or node.kind == "and" or (node.kind == "mark" and node.text != ","):
+                break
+        return False
+
+    def _denied_before(self, i: int) -> bool:
+        for j in range(i - 1, max(-1, i - 14), -1):
+            node = self.nodes[j]
+            if node.kind in ("neg", "refuse"):
+                return True
+            if node.kind in ACTS - {"become"} or node.kind == "mark" and node.text in ".;:":
+                return False
+            if node.kind in ("states", "place") and not (j and self.nodes[j - 1].kind in ("neg", "and", "states")):
+                return j > 0 and self.nodes[j - 1].kind == "neg"
+        return False
+
+    def modal(self, i: int) -> bool:
+        """True if the cue at `i` is only possible, wished, planned or reported as unsure."""
+        for j in range(i - 1, max(-1, i - 8), -1):
+            node = self.nodes[j]
+            if node.kind == "modal":
+                return True
+            if node.kind in ("states", "org", "say") or node.kind in ACTS - {"become", "apply"} or node.kind == "mark" and node.text != ",":
+                return False
+        return self.hypothetical
+
+    def subject(self, i: int, *, right: bool = False) -> Node | None:
+        """The states that do (or, with `right`, undergo) what the cue at `i` says.
+
+        Looks left of the cue first, then right, or the other way round; bystanders ("in Germany", "Russia's war") do
+        not count. A clause without any subject of its own takes that of the clause before it.
+        """
+        sides = (self._right(i), self._left(i)) if right else (self._left(i), self._right(i))
+        for found in sides:
+            if found is not None:
+                return found
+        if self.before is not None and self.before.kind == "states" and self._bare(i):
+            return self.before
+        return self.subject_before if self._bare(i) else None
+
+    def _bare(self, i: int) -> bool:
+        """True if nothing but light words stands between the beginning of the clause and the cue."""
+        return all(self.light(j) or self.nodes[j].kind == "anaphor" and self.nodes[j].value in ("it", "they") for j in range(i))
+
+    def _left(self, i: int) -> Node | None:
+        for j in range(i - 1, -1, -1):
+            node = self.nodes[j]
+            if node.kind == "states":
+                if self._bystander(j):
+                    continue
+                return node
+            if node.kind == "place" and self._acts(j, i):
+                return _as_state(node)
+            if node.kind == "mark" and node.text in ".;":
+                break
+            if node.kind in ACTS and node.kind not in ("sign", "found", "leave", "follow", "renew", "become") and j < i - 1:
+                continue
+        return None
+
+    def _right(self, i: int) -> Node | None:
+        for j in range(i + 1, len(self.nodes)):
+            node = self.nodes[j]
+            if node.kind == "states":
+                if self._bystander(j):
+                    continue
+                return node
+            if node.kind in ACTS and node.kind not in ("sign",) or node.kind == "mark" and node.text in ".;":
+                break
+        return None
+
+    def _acts(self, j: int, i: int) -> bool:
+        """True if a capital stands for its government: it opens the clause, and a verb follows."""
+        opens = all(self.light(k) for k in range(j)) and not (j and self.nodes[j - 1].text in self.lex.sets.get("bystander", ()))
+        return opens and all(self.light(k) or self.nodes[k].kind in ("say", "refuse", "anaphor") for k in range(j + 1, i))
+
+    def _bystander(self, j: int) -> bool:
+        """True if the states at `j` are a place, an owner or an adjective rather than an actor."""
+        node = self.nodes[j]
+        sets = self.lex.sets
+        after = self.nodes[j + 1] if j + 1 < len(self.nodes) else None
+        before = self.nodes[j - 1] if j else None
+        if before is not None and before.text in ("the", "le", "la", "les", "el", "los", "l'") and j > 1:
+            before = self.nodes[j - 2]
+        owner = after is not None and after.text in sets.get("possessive", ())
+        if owner or node.role == "demonym":
+            k = j + 1 + owner
+            while k < len(self.nodes) and self.nodes[k].kind == "date":
+                k += 1
+            spoken = k < len(self.nodes) and (self.nodes[k].text.split(" ")[0].lower() in sets.get("government", ()) or self.nodes[k].kind in ("accession", "leaving", "office"))
+            if not spoken:
+                return True
+        if before is None:
+            return False
+        if before.text in sets.get("bystander", ()) or before.kind == "be" and before.text.split(" ")[-1] in sets.get("bystander", ()):
+            return True
+        if before.text in ("of", "de", "des", "du", "d'", "del"):
+            head = self.nodes[j - 2] if j > 1 else None
+            if head is not None and head.text in ("of",):
+                head = self.nodes[j - 3] if j > 2 else None
+            return head is None or not (head.text.lower() in sets.get("government", ()) or head.kind in ("accession", "leaving", "ratify", "admit", "number", "only", "except", "as_many", "suspend", "reinstate", "aspire", "neg"))
+        return False
+
+    def org(self, i: int, kinds: tuple[str, ...] = ()) -> Node | None:
+        """The organisation or treaty that the cue at `i` is about: right of it, else left of it, else the antecedent."""
+        wanted = _wanted(kinds)
+        for j in range(i + 1, len(self.nodes)):
+            node = self.nodes[j]
+            if node.kind == "org" and wanted(node) and not self.modifier(j):
+                return node
+            if node.kind in ACTS and node.kind not in ("agreement",) or node.kind == "mark" and node.text in ".;(":
+                break
+        for j in range(i - 1, -1, -1):
+            node = self.nodes[j]
+            if node.kind == "org" and wanted(node) and not self.modifier(j) and not self.aside(j):
+                return node
+        if self.before is not None and self.before.kind == "org" and wanted(self.before):
+            return self.before
+        return None
+
+    def foreign(self, i: int, *, near: bool) -> bool:
+        """True if the cue at `i` has an object, or the role an owner, that is not known: "left the platform"."""
+        determiners, found = self.lex.sets.get("determiner", frozenset()), False
+        for j in range(i + 1, min(len(self.nodes), i + 5)):
+            node = self.nodes[j]
+            if node.kind == "org":
+                return True  # known, but only a modifier or of another kind
+            if node.kind == "name":
+                return near or found
+            if node.text in determiners:
+                found = True
+            elif node.kind in ("word", "role", "as_many", "anaphor", "agreement", "seat", "office"):
+                return found
+            elif not (node.text in self.lex.skip):
+                return False
+        return False
+
+    def aside(self, j: int) -> bool:
+        """True if an organisation is only compared or placed: "Unlike the CSTO", "Within the CIS"."""
+        k = j - 1
+        while k >= 0 and self.nodes[k].text in ("the", "le", "la", "l'", "el"):
+            k -= 1
+        return k >= 0 and self.nodes[k].text in self.lex.sets.get("aside", ())
+
+    def modifier(self, j: int) -> bool:
+        """True if the name at `j` only describes the noun behind it: "NATO strap", "Quad cleaning crew"."""
+        k = j + 1
+        if k < len(self.nodes) and self.nodes[k].text == "-":
+            return True
+        if k >= len(self.nodes) or self.nodes[k].kind != "word" or self.nodes[k].capital:
+            return False
+        word, sets = self.nodes[k].text, self.lex.sets
+        if not sets.get("after"):
+            return False
+        fine = word in sets.get("after", ()) or word in sets.get("heads", ()) or word in sets.get("possessive", ()) or word in self.lex.skip
+        return not (fine or word.endswith(("ly", "s", "ed")) or not word.isalpha())
+
+    def date(self, i: int) -> Date | None:
+        """The date of what the cue at `i` says: after it, else before it, else the one that opens the sentence."""
+        for j in range(i + 1, len(self.nodes)):
+            node = self.nodes[j]
+            if node.kind == "date" and node.date is not None:
+                return node.date
+            if node.kind in ACTS and node.kind not in ("agreement", "accession", "seat"):
+                break
+        for j in range(i - 1, -1, -1):
+            node = self.nodes[j]
+            if node.kind == "date" and node.date is not None:
+                return node.date
+            if node.kind in ACTS and node.kind != "become":
+                break
+        return self.head
+
+    def place(self, i: int) -> str:
+        """The place named behind the cue at `i` ("in Yalta", "at Lagos"); empty if none."""
+        near = self.lex.sets.get("locative", frozenset())
+        for j in range(i + 1, min(len(self.nodes), i + 14)):
+            node = self.nodes[j]
+            if node.kind in ("place", "name") and (self.nodes[j - 1].text in near or self.nodes[j - 1].text == "of" and j > 2 and "city" in self.nodes[j - 2].text):
+                return node.text
+            if node.kind in ACTS or node.kind == "mark" and node.text in ".;":
+                break
+        return ""
+
+    def tense(self, i: int) -> str:
+        """`past`, `present` or `none` (no finite verb), judged by the words around the cue at `i`."""
+        past, present = self.lex.sets.get("past", ()), self.lex.sets.get("present", ())
+        for j in sorted(range(max(0, i - 8), min(len(self.nodes), i + 5)), key=lambda k: (abs(k - i), k)):
+            for word in self.nodes[j].text.split(" ") if self.nodes[j].kind not in ("states", "org", "name") else ():
+                if word in past:
+                    return "past"
+                if word in present:
+                    return "present"
+        return "none"
+
+
+def _as_state(place: Node) -> Node:
+    """A capital as the state whose government it names."""
+    from foedus.text.grammar_words import Item
+
+    return msgspec.structs.replace(place, kind="states", items=[Item(id=place.value, span=place.span)])
+
+
+def _wanted(kinds: tuple[str, ...]):  # noqa: ANN202
+    """A test for the kinds of entity that fit."""
+    return (lambda node: node.entity in kinds) if kinds else (lambda node: node.entity not in ("place", "person", "office"))
+
+
+def clauses(nodes: list[Node], lex: Phrases, sentence: tuple[int, int]) -> list[Clause]:
+    """Cut a segment into clauses.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Merged nodes of the segment.
+    lex : Phrases
+        Its language.
+    sentence : tuple of int
+        Its offsets.
+
+    Returns
+    -------
+    list of Clause
+        In order; a bracket that makes a statement of its own is a clause behind the one it stands in.
+    """
+    main, brackets = _without_brackets(nodes)
+    head = next((n.date for n in main[:4] if n.kind == "date"), None)
+    parts: list[tuple[list[Node], Node | None, bool]] = []
+    start, before, doubtful = 0, None, bool(main) and main[0].kind == "if"
+    for i in range(1, len(main)):
+        cut, antecedent = _boundary(main, i)
+        if cut:
+            parts.append((main[start:i], before, doubtful))
+            start, before = i, antecedent
+            doubtful = main[i].kind == "if" or (doubtful and antecedent is None and main[i].kind not in ("contrast",) and False)
+    parts.append((main[start:], before, doubtful))
+    found: list[Clause] = []
+    subject = org = None
+    for part, antecedent, hypothetical in [*parts, *((b, None, False) for b in brackets)]:
+        if not part:
+            continue
+        clause = Clause(
+            nodes=part, lex=lex, span=(part[0].span[0], part[-1].span[1]), sentence=sentence, head=head, before=antecedent,
+            subject_before=subject, org_before=org, hypothetical=hypothetical, bracketed=part in brackets,
+        )
+        found.append(clause)
+        if antecedent is None or antecedent.kind == "states":
+            own = next((n for j, n in enumerate(part) if n.kind == "states" and not clause._bystander(j)), None)
+            opening = next((_as_state(n) for j, n in enumerate(part) if n.kind == "place" and clause._acts(j, j + 1)), None)
+            subject = own or opening or subject
+        org = next((n for n in reversed(part) if n.kind == "org"), org)
+    return found
+
+
+def _without_brackets(nodes: list[Node]) -> tuple[list[Node], list[list[Node]]]:
+    """Take out brackets that hold a statement of their own; other brackets lose only their signs' weight."""
+    main: list[Node] = []
+    brackets: list[list[Node]] = []
+    i = 0
+    while i < len(nodes):
+        if nodes[i].text == "(" and nodes[i].kind == "mark":
+            close = next((j for j in range(i + 1, min(len(nodes), i + 40)) if nodes[j].text == ")"), 0)
+            inside = nodes[i + 1 : close]
+            if close and any(n.kind == "states" for n in inside) and any(n.kind in ("be", "neg") or n.kind in ACTS for n in inside):
+                brackets.append(inside)
+                i = close + 1
+                continue
+        main.append(nodes[i])
+        i += 1
+    return main, brackets
+
+
+def _boundary(nodes: list[Node], i: int) -> tuple[bool, Node | None]:
+    """Whether a clause begins at `i`, and what a relative pronoun there stands for."""
+    node, last = nodes[i], nodes[i - 1]
+    if last.kind == "mark" and last.text == ";":
+        return True, None
+    if node.kind == "if":
+        return True, None
+    if node.kind == "relative" and last.kind != "relative":
+        antecedent = next((n for n in reversed(nodes[max(0, i - 4) : i]) if n.kind in ("org", "states", "anaphor")), None)
+        said = any(n.kind == "say" for n in nodes[max(0, i - 4) : i])
+        return _verb_soon(nodes, i + 1, 9), None if said else antecedent
+    if node.kind == "contrast" or (node.kind == "and" or node.kind == "mark" and node.text in ",—–") and last.kind != "contrast":
+        return _new_subject(nodes, i + 1), None
+    return False, None
+
+
+def _verb_soon(nodes: list[Node], i: int, most: int) -> bool:
+    """True if a verb or cue follows within a few nodes."""
+    return any(n.kind in _VERBS for n in nodes[i : i + most])
+
+
+def _new_subject(nodes: list[Node], i: int) -> bool:
+    """True if a subject and its verb begin here, with nothing but dates and small words before them."""
+    j = i
+    while j < len(nodes) and j < i + 6 and (nodes[j].kind in ("date", "and", "contrast", "neg", "number") or nodes[j].kind in ("word", "mark") and nodes[j].text in (
+        "in", "on", "by", "the", "then", "later", ",", "at", "le", "la", "les", "el", "en", "в", "затем", "its", "their", "his", "son", "sa", "su", "его", "of", "les", "l'", "also", "only")):
+        j += 1
+    if j >= len(nodes):
+        return False
+    if nodes[j].kind in _SUBJECTS or nodes[j].kind in ("word", "role", "treaty", "seat", "as_many"):
+        for k in range(j + 1, min(len(nodes), j + 7)):
+            if nodes[k].kind in _VERBS:
+                return True
+            if nodes[k].kind in ("and", "contrast", "relative") or nodes[k].kind == "mark" and nodes[k].text in ",;:()":
+                return False
+    return False

@@ -1,0 +1,150 @@
+"""Lists of states: coordination, brackets, groups and exceptions. Comes in: nodes; goes out: nodes with lists merged.
+
+`A, B and C`, `A/B`, `A (1994-1999) B (94-99) C`, `the four Central Asian states except D`, `all but D` become one node.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from foedus.text.grammar_words import Item, Node
+
+__all__ = ["merged"]
+
+_MOST = 400  # states in one list; longer runs are cut
+_STATUSES = ("observer", "associate", "candidate", "partner", "founding", "former")
+
+
+def merged(nodes: list[Node]) -> list[Node]:
+    """Merge lists of states, read their brackets, and attach what they except.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Of one segment.
+
+    Returns
+    -------
+    list of Node
+        A list of states is one node; an exception without a list is a `states` node of role `roster`.
+    """
+    return _exceptions(_coordinated(_aliases(nodes)))
+
+
+def _aliases(nodes: list[Node]) -> list[Node]:
+    """Drop a bracket that only repeats a name: `North Atlantic Treaty Organization (NATO)`, `(Russian: …)`."""
+    out: list[Node] = []
+    i = 0
+    while i < len(nodes):
+        node = nodes[i]
+        close = _closing(nodes, i) if node.text == "(" and node.kind == "mark" and out else 0
+        inside = nodes[i + 1 : close] if close else []
+        if inside and out[-1].kind in ("org", "states", "anaphor", "office") and _repeats(inside, out[-1]):
+            out[-1] = msgspec.structs.replace(out[-1], span=(out[-1].span[0], nodes[close].span[1]))
+            i = close + 1
+            continue
+        out.append(node)
+        i += 1
+    return out
+
+
+def _closing(nodes: list[Node], i: int) -> int:
+    """Number of the bracket that closes one, or 0; nested ones are passed over."""
+    depth = 0
+    for j in range(i, min(len(nodes), i + 60)):
+        depth += (nodes[j].text == "(") - (nodes[j].text == ")")
+        if not depth:
+            return j
+    return 0
+
+
+def _repeats(inside: list[Node], before: Node) -> bool:
+    """True if a bracket holds only the same thing again, or a short form or a foreign name of it."""
+    known = [n for n in inside if n.kind in ("org", "states", "date", "number", "role")]
+    if before.kind == "org":
+        return all(n.kind == "org" and n.value == before.value for n in known) and len(known) < 3 and (bool(known) or len(inside) == 1 and inside[0].kind == "name")
+    same = {item.id for item in before.items}
+    return bool(known) and before.kind == "states" and all(n.kind == "states" and {x.id for x in n.items} <= same for n in known)
+
+
+def _coordinated(nodes: list[Node]) -> list[Node]:
+    """Merge states that are coordinated or stand side by side after a bracket."""
+    out: list[Node] = []
+    i = 0
+    while i < len(nodes):
+        node = nodes[i]
+        if node.kind != "states":
+            out.append(node)
+            i += 1
+            continue
+        items, i, end = _bracket(nodes, i + 1, list(node.items), node.span[1])
+        role = node.role
+        while i < len(nodes) and len(items) < _MOST:
+            j = _over_separator(nodes, i)
+            if j < len(nodes) and nodes[j].kind == "states" and (j > i or end != nodes[i - 1].span[1] or nodes[i - 1].text == ")"):
+                role = role if nodes[j].role == role else "" if "demonym" not in (role, nodes[j].role) else "demonym"
+                fresh, i, end = _bracket(nodes, j + 1, list(nodes[j].items), nodes[j].span[1])
+                items += fresh
+            else:
+                break
+        out.append(msgspec.structs.replace(node, items=items, span=(node.span[0], end), role=role))
+    return out
+
+
+def _over_separator(nodes: list[Node], i: int) -> int:
+    """Number of the node after a comma, conjunction or slash (and an article), or the same number."""
+    j, moved = i, False
+    for _ in range(4):
+        if j >= len(nodes):
+            return i
+        n = nodes[j]
+        if n.kind == "and" or (n.kind == "mark" and n.text in ",/&•·") or n.kind == "neg" and n.text in ("nor", "ni", "ни"):
+            moved = True
+        elif not (moved and n.kind in ("article", "word") and n.text in ("the", "le", "la", "les", "l'", "el", "los", "las", "both")):
+            break
+        j += 1
+    return j if moved or i > 0 and nodes[i - 1].text == ")" else i
+
+
+def _bracket(nodes: list[Node], i: int, items: list[Item], end: int) -> tuple[list[Item], int, int]:
+    """Give the last state the date or status of the bracket behind it."""
+    if i >= len(nodes) or nodes[i].text != "(" or not items:
+        return items, i, end
+    close = _closing(nodes, i)
+    inside = nodes[i + 1 : close] if close else []
+    if not inside or len(inside) > 6 or any(n.kind in ("states", "org", "be", "neg") for n in inside):
+        return items, i, end
+    date = next((n.date for n in inside if n.kind == "date"), None)
+    status = next((n.value for n in inside if n.kind == "role" and n.value in _STATUSES), "")
+    items[-1] = msgspec.structs.replace(items[-1], date=date, status=status)
+    return items, close + 1, nodes[close].span[1]
+
+
+def _exceptions(nodes: list[Node]) -> list[Node]:
+    """Attach `except D` to the list before it, or make a list of whom the document has named."""
+    out: list[Node] = []
+    i = 0
+    while i < len(nodes):
+        node = nodes[i]
+        j = i + 1
+        while j < len(nodes) and j < i + 3 and nodes[j].text in ("the", "le", "la", "el", "de", "du", "of", "for"):
+            j += 1
+        if node.kind == "except" and j < len(nodes) and nodes[j].kind == "states":
+            excepted = nodes[j].items
+            k = len(out) - 1
+            while k >= 0 and out[k].kind == "mark" and out[k].text == ",":
+                k -= 1
+            gone = {x.id for x in excepted}
+            if k >= 0 and out[k].kind == "states" and gone <= {x.id for x in out[k].items}:
+                left = [x for x in out[k].items if x.id not in gone]
+                out[k] = msgspec.structs.replace(out[k], items=left, excepted=excepted, span=(out[k].span[0], nodes[j].span[1]))
+            else:
+                del out[k + 1 :]
+                span = (node.span[0], nodes[j].span[1])
+                out.append(Node(kind="states", span=span, text=node.text, role="roster", excepted=excepted, entity="state"))
+            i = j + 1
+            continue
+        out.append(node)
+        i += 1
+    return out
+

@@ -1,0 +1,227 @@
+"""From characters to typed words. Comes in: one segment; goes out: its nodes (states, organisations, dates, cues …).
+
+A node is the smallest thing the grammar speaks of. Known names come first, then dates, then cue phrases, numbers, names
+of persons and places, and plain words. Nothing here knows what a claim is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import msgspec
+
+from foedus.text.mentions import Mention
+from foedus.text.phrases import Phrases, Word, phrases, words
+from foedus.text.times import Date, dates
+
+__all__ = ["Item", "Node", "nodes"]
+
+_JOINERS = frozenset("-'’")
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One member of a list of states, with what its brackets say."""
+
+    id: str
+    span: tuple[int, int]
+    date: Date | None = None
+    status: str = ""
+
+
+class Node(msgspec.Struct, kw_only=True):
+    """One typed word, phrase or list.
+
+    Parameters
+    ----------
+    kind : str
+        `states`, `org`, `date`, `number`, `name`, `place`, `word`, `mark`, or the tag of a cue phrase.
+    span : tuple of int
+        Offsets in the document.
+    text : str
+        Folded text; for a `name` the text as written.
+    value : str
+        Id of an organisation, status of a role, name of an office, digits of a number.
+    entity : str
+        Kind of the entity of an `org` or `states` node.
+    role : str
+        Role of the name (`demonym`, `capital` …), or `anaphor`, `group`, `possessive`.
+    items, excepted : list of Item
+        The states of a list, and those it excepts.
+    date : Date, optional
+        Of a `date` node.
+    capital : bool
+        True if it begins with a capital letter.
+    """
+
+    kind: str
+    span: tuple[int, int]
+    text: str = ""
+    value: str = ""
+    entity: str = ""
+    role: str = ""
+    items: list[Item] = []
+    excepted: list[Item] = []
+    date: Date | None = None
+    capital: bool = False
+
+
+def nodes(text: str, span: tuple[int, int], lang: str, mentions: list[Mention]) -> list[Node]:
+    """Type the words of a segment.
+
+    Parameters
+    ----------
+    text : str
+        The document.
+    span : tuple of int
+        The segment.
+    lang : str
+        Language of its cue phrases.
+    mentions : list of Mention
+        Known names of the document, in order.
+
+    Returns
+    -------
+    list of Node
+        In order, without gaps other than white space.
+    """
+    a, b = span
+    lex = phrases(lang)
+    listed = words(text[a:b], a)
+    first = bisect_left(mentions, a, key=lambda m: m.span[0])
+    named = {}
+    for m in mentions[first:]:
+        if m.span[0] >= b:
+            break
+        named[m.span[0]] = m
+    times = {d.span[0]: d for d in dates(text[a:b], lang, a)}
+    blocked = sorted([*named, *times])
+    found: list[Node] = []
+    i = 0
+    while i < len(listed):
+        node, i = _node(listed, i, text, lex, named, times, blocked)
+        found.append(node)
+    return _names(found, text, lex)
+
+
+def _after(listed: list[Word], i: int, end: int) -> int:
+    """Number of the first word that begins at or after an offset."""
+    while i < len(listed) and listed[i].start < end:
+        i += 1
+    return i
+
+
+def _node(
+    listed: list[Word], i: int, text: str, lex: Phrases, named: dict[int, Mention], times: dict[int, Date], blocked: list[int]
+) -> tuple[Node, int]:
+    """The node that begins at a word, and the number of the word after it."""
+    word = listed[i]
+    if word.start in named:
+        return _mention(named[word.start], text), _after(listed, i + 1, named[word.start].span[1])
+    if word.start in times:
+        date = times[word.start]
+        return Node(kind="date", span=date.span, text=text[slice(*date.span)].lower(), date=date), _after(listed, i + 1, date.span[1])
+    cut = bisect_left(blocked, word.end)
+    stop = blocked[cut] if cut < len(blocked) else len(text)
+    match = lex.find(listed, i)
+    if match and listed[match.after - 1].end <= stop:
+        span = (word.start, listed[match.after - 1].end)
+        return _phrase(match.tag, match.value, span, text), match.after
+    number, after = _number(listed, i, lex, stop)
+    if number is not None:
+        return Node(kind="number", span=(word.start, listed[after - 1].end), text=str(number), value=str(number)), after
+    capital = text[word.start].isupper()
+    kind = "word" if word.text[0].isalnum() else "mark"
+    return Node(kind=kind, span=(word.start, word.end), text=word.text, capital=capital), i + 1
+
+
+def _mention(m: Mention, text: str) -> Node:
+    """A known name as a node."""
+    shown = text[slice(*m.span)]
+    if m.role == "capital":
+        return Node(kind="place", span=m.span, text=shown, value=m.id, role="capital", capital=True)
+    if m.kind in ("state", "territory"):
+        return Node(kind="states", span=m.span, text=shown.lower(), entity=m.kind, role=m.role, items=[Item(id=m.id, span=m.span)], capital=True)
+    return Node(kind="org", span=m.span, text=shown.lower(), value=m.id, entity=m.kind, role=m.role, capital=True)
+
+
+def _phrase(tag: str, value: str, span: tuple[int, int], text: str) -> Node:
+    """A cue phrase as a node; a fixed group is a list of its states."""
+    shown = text[slice(*span)]
+    if tag == "group":
+        items = [Item(id=one, span=span) for one in value.split()]
+        return Node(kind="states", span=span, text=shown.lower(), role="group", entity="state", items=items)
+    return Node(kind=tag, span=span, text=shown.lower(), value=value, capital=shown[:1].isupper())
+
+
+def _number(listed: list[Word], i: int, lex: Phrases, stop: int) -> tuple[int | None, int]:
+    """A whole number in digits or words, `33 billion` and `twenty-two` included."""
+    text = listed[i].text
+    if text[0].isdigit():
+        digits = text.replace("\u00a0", "").replace("\u202f", "")
+        if not digits.isdigit():
+            parts = digits.replace(",", ".").split(".")
+            if not all(len(p) == 3 for p in parts[1:]) or not all(p.isdigit() for p in parts):
+                return None, i
+            digits = "".join(parts)
+        if len(digits) > 15:
+            return None, i
+        total = int(digits)
+    elif text in lex.numbers:
+        total = lex.numbers[text]
+    else:
+        return None, i
+    i += 1
+    while i < len(listed) and listed[i].end <= stop:
+        following = listed[i].text
+        if following == "-" and i + 1 < len(listed) and listed[i + 1].text in lex.numbers and total < 100:
+            i += 1
+            continue
+        value = lex.numbers.get(following)
+        if value is None or text.isdigit() and value < 100:
+            break
+        if value >= 100:
+            total *= value
+        elif total % 100 in (20, 30, 40, 50, 60, 70, 80, 90) and value < 10:
+            total += value
+        else:
+            break
+        i += 1
+    return total, i
+
+
+def _names(found: list[Node], text: str, lex: Phrases) -> list[Node]:
+    """Put capitalised words that stand together into one `name`."""
+    out: list[Node] = []
+    i = 0
+    while i < len(found):
+        node = found[i]
+        if node.kind != "word" or not node.capital:
+            out.append(node)
+            i += 1
+            continue
+        j = i + 1
+        while j < len(found) and _goes_on(found, j, text, lex):
+            j += 1
+        while j > i + 1 and not found[j - 1].capital:
+            j -= 1
+        span = (node.span[0], found[j - 1].span[1])
+        out.append(Node(kind="name", span=span, text=text[slice(*span)], capital=True))
+        i = j
+    return out
+
+
+def _goes_on(found: list[Node], j: int, text: str, lex: Phrases) -> bool:
+    """True if a node belongs to the name before it."""
+    node, last = found[j], found[j - 1]
+    if not text[last.span[1] : node.span[0]].strip(" ") == "" or node.span[0] - last.span[1] > 1:
+        return False
+    if node.kind == "word" and node.capital:
+        return True
+    touching = node.span[0] == last.span[1]
+    if node.text == "." and last.capital and last.span[1] - last.span[0] == 1 and touching:
+        return True  # an initial
+    if node.text == "-" and touching and j + 1 < len(found) and found[j + 1].kind == "word" and found[j + 1].capital:
+        return found[j + 1].span[0] == node.span[1]
+    if last.text == "-" and touching:
+        return node.capital and node.kind in ("word", "place", "states")
+    return node.text in lex.sets.get("namejoin", ()) and j + 1 < len(found) and found[j + 1].capital and found[j + 1].kind == "word"

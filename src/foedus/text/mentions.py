@@ -1,0 +1,218 @@
+"""Which known names stand in a text. Comes in: a text; goes out: mentions with ids and offsets; decides no claim.
+
+One automaton (Aho-Corasick, leftmost-longest) holds every name, short form and code of the atlas in all languages, with
+the case forms of Russian names. A second one holds only names of organisations, treaties and forces: it is the gate
+that lets a text without any pass unread. Names that are also something else (Georgia, SCO, Jordan Hall, Mr. Oman) are
+dropped where the page shows that they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Protocol
+
+import msgspec
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from foedus.names import names
+from foedus.text.phrases import Phrases, phrases
+
+__all__ = ["Gazetteer", "Mention", "Named", "gazetteer"]
+
+_FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "ё": "е", "Ё": "Е", "–": "-", "‑": "-", "\n": " ", "\t": " "})
+_BODIES = frozenset({"organisation", "treaty", "force", "body", "agreement"})
+_SPELLINGS = (("ization", "isation"), ("Defense", "Defence"), ("Co-operation", "Cooperation"), ("Center", "Centre"), ("Organisation ", "Organization "), ("isation", "ization"), ("Defence", "Defense"), ("Cooperation", "Co-operation"))
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Named(Protocol):
+    """What the gazetteer needs of an alias."""
+
+    text: str
+    id: str
+    lang: str
+    role: str
+    exact: bool
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """A known name at its place.
+
+    Parameters
+    ----------
+    id : str
+        What is named.
+    span : tuple of int
+        Offsets in the text, end exclusive.
+    kind : str
+        state, territory, organisation, treaty, body, force …
+    role : str
+        `name`, `acronym`, `demonym`, `capital` … as the atlas says.
+    """
+
+    id: str
+    span: tuple[int, int]
+    kind: str
+    role: str = "name"
+
+
+def _spellings(text: str, lang: str) -> set[str]:
+    """The ways to write one name."""
+    found = {text}
+    if lang in ("en", "") and len(text) > 6:
+        for a, b in _SPELLINGS:
+            found |= {t.replace(a, b) for t in found}
+    if len(text) > 4 and not text.isupper():
+        found |= {t.upper() for t in found}
+    return found
+
+
+def _declined(text: str, lex: Phrases) -> set[str]:
+    """The case forms of a Russian name: leading adjectives and the first noun change, what follows stays."""
+    words = text.split(" ")
+    forms: list[list[str]] = [[] for _ in range(5)]
+    for i, word in enumerate(words):
+        rule = next((r for r in lex.declension if word.endswith(tuple(r[0]))), None) if len(word) > 2 and not word.isupper() else None
+        for case in forms:
+            case.append(word)
+        if rule is None:
+            if word == "и":
+                continue
+            break
+        stem = word[: len(word) - next(len(e) for e in rule[0] if word.endswith(e))]
+        for case, ending in zip(forms, rule[1], strict=True):
+            case[-1] = stem + ending
+        adjective = len(rule) > 2
+        if not adjective and (i + 1 >= len(words) or words[i + 1] != "и"):
+            break
+    done = len(forms[0])
+    return {" ".join(case + words[done:]) for case in forms}
+
+
+class Gazetteer:
+    """All known names, ready to be found.
+
+    Parameters
+    ----------
+    aliases : iterable of Named
+        Text, id, language, role, and whether only this very writing counts.
+    kinds : mapping
+        Id -> kind.
+    """
+
+    def __init__(self, aliases: Iterable[Named], kinds: dict[str, str]) -> None:
+        entries: dict[str, list[tuple[str, str, str]]] = {}
+        russian = phrases("ru")
+        for alias in aliases:
+            texts = {alias.text} if alias.exact else _spellings(alias.text, alias.lang)
+            if alias.lang == "ru" and not alias.exact:
+                texts |= _declined(alias.text, russian)
+            for text in texts:
+                folded = text.translate(_FOLD)
+                if len(folded) > 1:
+                    entries.setdefault(folded, []).append((alias.id, alias.role, alias.lang))
+        self._texts = list(entries)
+        self._entries = [entries[t] for t in self._texts]
+        self.kinds = kinds
+        self._all = AhoCorasick(self._texts, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
+        gate = [t for t, listed in entries.items() if any(kinds.get(i) in _BODIES for i, _, _ in listed)]
+        self._gate = AhoCorasick(gate, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
+
+    def passes(self, text: str) -> bool:
+        """Tell whether a text names any organisation, treaty or force at all."""
+        for _, a, b in self._gate.find_matches_as_indexes(text if text.isascii() else text.translate(_FOLD)):
+            if _bounded(text, a, b):
+                return True
+        return "\n" in text and not text.isascii() and False
+
+    def find(self, text: str, lang: str) -> list[Mention]:
+        """Find the names of a text.
+
+        Parameters
+        ----------
+        text : str
+            A whole document.
+        lang : str
+            Its language: decides between equal names.
+
+        Returns
+        -------
+        list of Mention
+            In order, not overlapping, homonyms dropped.
+        """
+        folded = text.translate(_FOLD)
+        found = []
+        for number, a, b in self._all.find_matches_as_indexes(folded):
+            if not _bounded(folded, a, b):
+                continue
+            entry = min(self._entries[number], key=lambda e: (e[2] not in (lang, ""), e[1] == "capital", e[1] == "demonym"))
+            found.append(Mention(id=entry[0], span=(a, b), kind=self.kinds.get(entry[0], "organisation"), role=entry[1]))
+        return _without_homonyms(found, folded, phrases(lang))
+
+
+def _bounded(text: str, a: int, b: int) -> bool:
+    """True if a match is a whole word or words."""
+    left = a == 0 or not (text[a - 1].isalnum() or text[a - 1] in "_@#/" and a > 1 and text[a - 2] in ":/_")
+    return left and (b >= len(text) or not (text[b].isalnum() or text[b] == "_")) and (a == 0 or text[a - 1] != "_")
+
+
+def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Mention]:
+    """Drop names that the page uses for something else."""
+    named_in_full = {m.id for m in found if " " in text[m.span[0] : m.span[1]]}
+    acronyms = {text[m.span[0] : m.span[1]] for m in found if text[m.span[0] : m.span[1]].isupper() and m.id not in named_in_full}
+    strange = {a for a in acronyms if _other_meaning(a, text, found)}
+    homonyms, titles, places = lex.sets.get("homonyms", frozenset()), lex.sets.get("titles", frozenset()), lex.sets.get("places", frozenset())
+    kept = []
+    for m in found:
+        a, b = m.span
+        name = text[a:b]
+        if name in strange:
+            continue
+        if m.kind in ("state", "territory") and m.role != "demonym":
+            after = _WORD.match(text, b + 1) if text[b : b + 1] == " " else None
+            before = re.search(r"(\w+)(\.? )$", text[max(0, a - 24) : a])
+            if before and before.group(1).lower() in titles and name.lower() in homonyms:
+                continue
+            if after and after.group()[0].isupper() and (after.group().lower() in places or name.lower() in homonyms and _is_name(after.group(), lex)):
+                continue
+            if before and name.lower() in homonyms and before.group(2) == " " and before.group(1)[0].isupper() and _is_name(before.group(1), lex) and not _opens(text, a - len(before.group())):
+                continue
+        kept.append(m)
+    return kept
+
+
+def _is_name(word: str, lex: Phrases) -> bool:
+    """True if a capitalised word is no office, month or day that may stand beside a state."""
+    low = word.lower()
+    return not (word.isupper() or low in lex.months or low in lex.weekdays or low in lex.sets.get("government", ()) or low in lex.sets.get("titles", ()) or low in lex.sets.get("beside", ()))
+
+
+def _opens(text: str, at: int) -> bool:
+    """True if a sentence begins here."""
+    return at <= 0 or not text[:at].rstrip() or text[:at].rstrip()[-1] in ".!?:;•\"“»("
+
+
+def _other_meaning(acronym: str, text: str, found: list[Mention]) -> bool:
+    """True if the page spells an acronym out as something that the atlas does not know by it."""
+    letters = acronym.lower()
+    starts = {m.span[0] for m in found}
+    for m in re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?![\w-])", text):
+        words = list(_WORD.finditer(text, m.end(), min(len(text), m.end() + 110)))[:14]
+        initials = "".join(w.group()[0].lower() for w in words)
+        at = initials.find(letters)
+        if len(letters) > 2 and at >= 0 and words[at].start() not in starts:
+            return True
+        before = list(_WORD.finditer(text, max(0, m.start() - 110), m.start()))[-len(letters) :]
+        if len(letters) > 2 and text[m.start() - 1 : m.start()] == "(" and "".join(w.group()[0].lower() for w in before) == letters:
+            return before[0].start() not in starts
+    return False
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """Give the gazetteer of the bundled atlas, built on first use."""
+    known = names()
+    aliases = list(known.aliases())
+    return Gazetteer(aliases, {a.id: known.kind(a.id) for a in aliases})

@@ -1,0 +1,229 @@
+"""Cue phrases of a language as one automaton. Comes in: `languages/<code>.toml`; goes out: typed phrases found in words.
+
+A phrase is data: `{be} [not] (a|the) member*` stands for every text that its parts allow. `{name}` is a class of the
+file's `[classes]`, `(a|b)` a choice, `[x]` an option, and a trailing `*` any ending of that word. Hyphens and adverbs
+(`skip`) inside a phrase never matter. The module knows no claim and no organisation.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+__all__ = ["Match", "Phrases", "Word", "phrases", "words"]
+
+_WORD = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?|\w+|[^\w\s]")
+_PART = re.compile(r"\{(\w+)\}|\(([^()]*)\)|\[([^\[\]]*)\]|(\S+)")
+_SKIPS = 2  # at most this many adverbs inside a phrase
+_LONGEST = 14  # words of a phrase, skipped ones included
+_FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "ё": "е", "Ё": "Е", "–": "-", "‑": "-"})
+
+
+class Word(msgspec.Struct, frozen=True):
+    """One word or sign, folded, with its offsets."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A phrase found: its tag, its value, and the number of the word after it."""
+
+    tag: str
+    value: str
+    after: int
+
+
+def words(text: str, base: int = 0) -> list[Word]:
+    """Split a text into folded words and signs.
+
+    Parameters
+    ----------
+    text : str
+        Any text; folding never changes its length.
+    base : int
+        Offset of its first character in the document.
+
+    Returns
+    -------
+    list of Word
+        Words in lower case with plain apostrophes, and single signs.
+    """
+    folded = text.translate(_FOLD)
+    found = []
+    for m in _WORD.finditer(folded):
+        a, b = m.span()
+        cut = m.group().find("'")
+        if cut >= 0 and cut + 1 < b - a:  # "Russia's", "l'Alliance": two words
+            mid = a + cut if m.group()[cut:].lower() == "'s" else a + cut + 1
+            found += [Word(folded[a:mid].lower(), base + a, base + mid), Word(folded[mid:b].lower(), base + mid, base + b)]
+        else:
+            found.append(Word(m.group().lower(), base + a, base + b))
+    return found
+
+
+class _Place:
+    """A place inside a phrase: the words that lead on, and the phrase that ends here."""
+
+    __slots__ = ("entry", "jump", "next", "stems")
+
+    def __init__(self) -> None:
+        self.next: dict[str, list[_Place]] = {}
+        self.stems: dict[str, list[_Place]] = {}
+        self.jump: _Place | None = None  # over an option
+        self.entry: tuple[int, str, str] | None = None
+
+    def lead(self, word: str) -> _Place:
+        """A new place behind a word."""
+        place = _Place()
+        self.link(word, place)
+        return place
+
+    def link(self, word: str, place: _Place) -> None:
+        """Let a word lead to a place that exists."""
+        starred = word.endswith("*") and len(word) > 1
+        (self.stems if starred else self.next).setdefault(word[:-1] if starred else word, []).append(place)
+
+    def step(self, word: str) -> list[_Place]:
+        """Every place behind a word, options jumped over."""
+        found: list[_Place] = []
+        direct = self.next.get(word)
+        if direct:
+            found += direct
+        if self.stems:
+            for end in range(len(word), 0, -1):
+                found += self.stems.get(word[:end], ())
+        for place in found:  # grows while it is read
+            if place.jump:
+                found.append(place.jump)
+        return found
+
+
+class Phrases:
+    """The phrases, months, numbers and groups of one language.
+
+    Parameters
+    ----------
+    table : dict
+        The parsed file.
+    """
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self.code: str = table["code"]
+        self.classes: dict[str, list[str]] = table.get("classes", {})
+        self.months: dict[str, int] = {k.translate(_FOLD): v for k, v in table.get("months", {}).items()}
+        self.weekdays: dict[str, int] = table.get("weekdays", {})
+        self.numbers: dict[str, int] = {k.translate(_FOLD): v for k, v in table.get("numbers", {}).items()}
+        self.dates: dict[str, list[str]] = table.get("dates", {})
+        self.groups: dict[str, list[str]] = table.get("groups", {})
+        self.skip: frozenset[str] = frozenset(table.get("skip", []))
+        self.sets: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in table.get("sets", {}).items()}
+        self.declension: list[list[list[str]]] = table.get("declension", [])
+        self._root, self._order = _Place(), 0
+        for section, values in table.get("phrases", {}).items():
+            for key, listed in values.items():
+                for phrase in listed:
+                    self._add(phrase, *((key, "") if section == "cues" else (section, key)))
+        for name, ids in self.groups.items():
+            self._add(name, "group", " ".join(ids))
+
+    def _add(self, phrase: str, tag: str, value: str) -> None:
+        """Lay out one phrase; its first words hang on the root."""
+        self._order += 1
+        place = _Place()
+        firsts = [place]
+        for options, may_skip in self._parts(phrase):
+            after = _Place()
+            for option in options:
+                at = place
+                for word in option[:-1]:
+                    at = at.lead(word)
+                at.link(option[-1], after)
+            if may_skip:
+                place.jump = after
+                if firsts[-1] is place:
+                    firsts.append(after)
+            place = after
+        place.entry = (self._order, tag, value)
+        for first in firsts:
+            for word, places in first.next.items():
+                self._root.next.setdefault(word, []).extend(places)
+            for stem, places in first.stems.items():
+                self._root.stems.setdefault(stem, []).extend(places)
+
+    def _parts(self, phrase: str) -> list[tuple[list[list[str]], bool]]:
+        """The alternatives of each part of a phrase, and whether it may be left out."""
+        parts = []
+        for named, choice, option, plain in _PART.findall(phrase):
+            if named:
+                listed = self.classes[named]
+            elif option:
+                listed = self.classes[option[1:-1]] if option[0] == "{" else option.split("|")
+            else:
+                listed = choice.split("|") if choice else [plain]
+            split = [_phrase_words(text) for text in listed]
+            parts.append(([words_ for words_ in split if words_], bool(option)))
+        return parts
+
+    def find(self, text: list[Word], at: int) -> Match | None:
+        """Give the longest phrase that begins at a word, if any."""
+        places = self._root.step(text[at].text)
+        best: Match | None = None
+        i, skipped, stop = at + 1, 0, min(len(text), at + _LONGEST)
+        while places:
+            entry = min((place.entry for place in places if place.entry), default=None)
+            if entry:
+                best = Match(entry[1], entry[2], i)
+            if i >= stop:
+                break
+            following = _advance(places, text[i].text)
+            while not following and i + 1 < stop and (text[i].text == "-" or text[i].text in self.skip):
+                skipped += text[i].text != "-"
+                if skipped > _SKIPS:
+                    break
+                i += 1
+                following = _advance(places, text[i].text)
+            places, i = following, i + 1
+        return best
+
+
+def _advance(places: list[_Place], word: str) -> list[_Place]:
+    """All places that one more word leads to."""
+    return [found for place in places for found in place.step(word)]
+
+
+def _phrase_words(phrase: str) -> list[str]:
+    """The words of a part of a phrase, hyphens dropped, stars kept."""
+    found: list[str] = []
+    for piece in phrase.replace("-", " ").split():
+        found += [w.text for w in words(piece.rstrip("*"))]
+        if piece.endswith("*") and found:
+            found[-1] += "*"
+    return found
+
+
+@lru_cache(maxsize=8)
+def phrases(code: str) -> Phrases:
+    """Give the phrases of a language; those of English for one that has none.
+
+    Parameters
+    ----------
+    code : str
+        `en`, `ru`, `fr` or `es`.
+
+    Returns
+    -------
+    Phrases
+        Read once, then kept.
+    """
+    folder = Path(__file__).with_name("languages")
+    path = folder / f"{code}.toml"
+    if not path.is_file():
+        path = folder / "en.toml"
+    return Phrases(tomllib.loads(path.read_text(encoding="utf-8")))

@@ -1,0 +1,120 @@
+"""Lines that are no sentences: keys and values, year lists, bare lists under a heading, answers, table rows.
+
+Comes in: the nodes of a segment and what stands above it; goes out: claims, or nodes that the grammar can read.
+"""
+
+from __future__ import annotations
+
+from foedus.text.claims import Claim
+from foedus.text.focus import Scene
+from foedus.text.grammar_words import Item, Node
+from foedus.text.page import Segment
+from foedus.text.phrases import Phrases
+
+__all__ = ["lines"]
+
+_WEIGHTLESS = frozenset({"mark", "and", "date", "number"})
+
+
+def lines(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases, text: str) -> tuple[list[Claim] | None, list[Node]]:
+    """Read a line that is no sentence.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Merged and resolved nodes.
+    segment : Segment
+        Their segment.
+    scene : Scene
+        What stands above it.
+    lex : Phrases
+        The language.
+    text : str
+        The document.
+
+    Returns
+    -------
+    tuple
+        Claims (None: read it as a sentence), and the nodes to read then: an answer has its question in front.
+    """
+    body = [n for n in nodes if not (n.kind == "mark" and n.text in "•*-–—.;")]
+    if not body:
+        return None, nodes
+    participation = _participation(body, segment, scene)
+    if participation is not None:
+        return participation, nodes
+    if scene.question and not any(n.kind in _ANSWERED for n in body):
+        return None, [*scene.question, Node(kind="mark", span=(segment.span[0], segment.span[0]), text=":"), *nodes]
+    years = _year_line(body, segment, scene)
+    if years is not None:
+        return years, nodes
+    bare = _bare(body, segment, scene)
+    return bare, nodes
+
+
+_ANSWERED = frozenset({"join", "return", "leave", "sign", "found", "dissolve", "comprise", "role", "belong", "suspend", "refuse", "in_force", "rename"})
+
+
+def _participation(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:
+    """A row of organisations that a state takes part in: `ADB, CIS, NAM (observer) …`."""
+    orgs = [n for n in body if n.kind == "org"]
+    if len(orgs) < 3 or any(n.kind in ("be", "have", "word", "name") and n.text not in ("a", "the") for n in body if n.kind in ("be", "have")) or not scene.country:
+        return None
+    heading = scene.heading
+    titled = any(n.kind == "participation" for n in heading) or any(n.kind == "participation" for n in body)
+    if not titled:
+        return None
+    found = []
+    for i, node in enumerate(body):
+        if node.kind != "org":
+            continue
+        status = "member"
+        if i + 2 < len(body) and body[i + 1].text == "(":
+            status = next((n.value for n in body[i + 2 : i + 5] if n.kind == "role" and n.value in ("observer", "associate", "candidate", "partner", "signatory")), "member")
+        subject = next((n.items[0].id for n in body[:i] if n.kind == "states"), scene.country)
+        found.append(Claim(relation="member_of", subject=subject, object=node.value, status=status, more={"tense": "none"}, span=node.span))
+    return found
+
+
+def _year_line(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:
+    """`1999: Czech Republic, Hungary` (or `Czech Republic (1999)`) under a heading that tells of joining."""
+    dates = [n for n in body if n.kind == "date"]
+    lists = [n for n in body if n.kind == "states" and n.items]
+    if len(lists) != 1 or len(dates) > 1 or not scene.org():
+        return None
+    others = [n for n in body if n not in dates and n not in lists and n.kind not in ("mark", "number")]
+    if others:
+        return None
+    act = next((n.kind for n in scene.heading if n.kind in ("join", "leave", "accession", "sign", "ratify", "leaving")), "")
+    if not act:
+        return None
+    relation = {"join": "joined", "accession": "joined", "leave": "withdrew", "leaving": "withdrew", "sign": "signed", "ratify": "ratified"}[act]
+    object_ = scene.org() if relation in ("joined", "withdrew") else scene.spoken()
+    line = dates[0].date if dates else None
+    found = []
+    for item in lists[0].items:
+        date = scene.when(item.date or line)
+        if date.start and object_:
+            found.append(Claim(relation=relation, subject=item.id, object=object_, start=date.start, more={"tense": "none"}, span=segment.span))
+    return found or None
+
+
+def _bare(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:
+    """States alone on a line, under a heading that names a role: `Member states` / `Armenia`."""
+    if any(n.kind not in ("states", "mark", "and", "number") for n in body) or not scene.org():
+        return None
+    roles = [n for n in scene.heading if n.kind == "role"]
+    if not roles or any(n.kind in ("states",) for n in scene.heading):
+        return None
+    status = {"party": "member"}.get(roles[-1].value, roles[-1].value)
+    denied = any(n.kind == "neg" for n in scene.heading)
+    return [_under(item, segment, scene, status, denied) for n in body for item in n.items]
+
+
+def _under(item: Item, segment: Segment, scene: Scene, status: str, denied: bool) -> Claim:
+    """One state under a heading."""
+    start, end = (item.date.start, item.date.end) if item.date else ("", "")
+    return Claim(
+        relation="member_of", subject=item.id, object=scene.org(), status=item.status or status, start=start, end=end,
+        denied=denied, more={"tense": "none"}, span=segment.span,
+    )

@@ -1,0 +1,247 @@
+"""Dates in words. Comes in: a text and its language; goes out: EDTF dates with their offsets; reads no clock.
+
+Full dates, months, years, ranges (`1994-1999`, `(94-99)`, `from … to`, `since`, `until`) are read as they stand.
+Relative dates ("the same year", "on Friday", "the next year") are kept as such; `resolve` turns them into dates when
+the document gives the date they lean on. Calendar arithmetic is that of `datetime`; EDTF is only written here.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import lru_cache
+
+import msgspec
+
+from foedus.text.phrases import Phrases, phrases
+
+__all__ = ["Date", "dates", "resolve"]
+
+_FOLD = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "–": "-", "—": "-", "ё": "е", "Ё": "Е"})
+_YEAR = r"(?:1[6-9]\d\d|20\d\d)"
+_UNITS = r"(?!\s*(?:%|km|kg|troops|soldiers|men|members|states|servicemen|personnel|people|aircraft|tanks|metres|meters|feet|euros|dollars))"
+
+
+class Date(msgspec.Struct, frozen=True, kw_only=True):
+    """A date as a text gives it.
+
+    Parameters
+    ----------
+    span : tuple of int
+        Offsets, preposition included where it bears meaning (since, until, from … to).
+    start, end : str
+        EDTF; `start` alone is a point, both or `end` alone an interval.
+    relative : str
+        What remains to be resolved: `year+N`, `weekday N`, `day-N`, `yearless` (month and day only); empty if nothing.
+    open : bool
+        True after "since": the state goes on.
+    """
+
+    span: tuple[int, int]
+    start: str = ""
+    end: str = ""
+    relative: str = ""
+    open: bool = False
+
+
+def _words(options: list[str]) -> str:
+    """An alternation of phrases, longest first."""
+    ordered = sorted(options, key=len, reverse=True)
+    return "|".join(r"\s+".join(re.escape(w) for w in option.split()) for option in ordered) or r"(?!)"
+
+
+@lru_cache(maxsize=8)
+def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The date pattern of a language, and the pattern of relative dates."""
+    lex = phrases(code)
+    month = _words(list(lex.months))
+    of = r"(?:\s+(?:of|de|del))?"
+    part = _words(lex.dates.get("part", []))
+    day = r"(?:\d{1,2})(?:st|nd|rd|th|er|º)?"
+    point = (
+        rf"(?:(?P<d1>{day}){of}\s+(?P<m1>{month})\.?(?:(?:{of}|,)\s*(?P<y1>{_YEAR}))?(?!\w))"
+        rf"|(?:(?P<m2>{month})\.?\s+(?P<d2>{day})(?:,?\s+(?P<y2>{_YEAR}))?(?!\w))"
+        rf"|(?:(?P<m3>{month})\.?(?:(?:{of}|,)\s*(?P<y3>{_YEAR}))(?!\w))"
+        rf"|(?:(?P<y4>{_YEAR})-(?P<mm4>0[1-9]|1[0-2])-(?P<dd4>[0-3]\d)(?!\d))"
+        rf"|(?:(?P<dd5>[0-3]?\d)\.(?P<mm5>[01]?\d)\.(?P<y5>{_YEAR})(?!\d))"
+        rf"|(?:(?P<y6>{_YEAR})(?:\s*[-/]\s*(?P<y7>{_YEAR}|\d\d|{_words(lex.dates.get('present', []))}))?(?![\w%]|[.,]\d){_UNITS})"
+    )
+    head = rf"(?:(?:{part})\s+)?"
+    named = ["same_year", "next_year", "last_year", "this_year", "today", "yesterday", "years_later"]
+    numbers = _words(list(lex.numbers))
+    relative = "|".join(
+        (rf"(?P<years_later>(?P<n>{numbers}|\d\d?)\s+(?:{_words(lex.dates.get(n, []))}))" if n == "years_later"
+         else rf"(?P<{n}>{_words(lex.dates.get(n, []))})")
+        for n in named if lex.dates.get(n)
+    ) or "(?!)"
+    weekday = rf"(?P<weekday>{_words(list(lex.weekdays))})"
+    return (
+        re.compile(rf"(?<![\w.,/-])(?P<head>{head})(?:{point})", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{relative}|{weekday})(?!\w)", re.IGNORECASE),
+    )
+
+
+@lru_cache(maxsize=8)
+def _prepositions(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What stands before a date (since, until), and between the two dates of a range."""
+    lex = phrases(code)
+    article = r"\s+(?:the\s+|le\s+|el\s+|l'|en\s+)?"
+    since, until = _words(lex.dates.get("since", [])), _words(lex.dates.get("until", []))
+    return (
+        re.compile(rf"(?<!\w)(?:{since}){article}$", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{until}){article}$", re.IGNORECASE),
+        re.compile(rf"^\s*(?:{_words(lex.dates.get('to', []))}|-)\s*(?:the\s+|le\s+|el\s+)?$", re.IGNORECASE),
+    )
+
+
+def _point(m: re.Match[str], lex: Phrases) -> tuple[str, str, str]:
+    """EDTF start, end and the relative part of a match."""
+    g = m.groupdict()
+    for k in "123":
+        if g.get(f"m{k}"):
+            month = lex.months[g[f"m{k}"].lower().translate(_FOLD)]
+            year, day = g.get(f"y{k}"), g.get(f"d{k}")
+            number = int(re.sub(r"\D", "", day)) if day else 0
+            if day and not 1 <= number <= 31:
+                return "", "", ""
+            tail = f"{month:02d}" + (f"-{number:02d}" if number else "")
+            return (f"{year}-{tail}", "", "") if year else (tail, "", "yearless")
+    for k in "45":
+        if g.get(f"mm{k}"):
+            return f"{g[f'y{k}']}-{int(g[f'mm{k}']):02d}-{int(g[f'dd{k}']):02d}", "", ""
+    start, end = g["y6"], g.get("y7") or ""
+    if end and end.isdigit() and len(end) == 2:
+        end = start[:2] + end
+    if end and not end.isdigit():
+        return start, "", "open"
+    return start, end if end > start else "", ""
+
+
+def dates(text: str, code: str, base: int = 0) -> list[Date]:
+    """Find the dates of a text.
+
+    Parameters
+    ----------
+    text : str
+        A sentence or a line.
+    code : str
+        Language of its words.
+    base : int
+        Offset of the text in its document.
+
+    Returns
+    -------
+    list of Date
+        In the order of the text, not overlapping; ranges are one date.
+    """
+    lex, folded = phrases(code), text.translate(_FOLD)
+    pattern, relative = _patterns(code)
+    since, until, to = _prepositions(code)
+    found: list[Date] = []
+    for m in pattern.finditer(folded):
+        start, end, rest = _point(m, lex)
+        if not start:
+            continue
+        a, b = m.span()
+        before = folded[max(0, a - 24) : a]
+        if (p := until.search(before)) and not end:
+            found.append(Date(span=(a - len(before) + p.start(), b), end=start, relative=rest))
+            continue
+        opened = since.search(before)
+        if opened:
+            a = a - len(before) + opened.start()
+        found.append(Date(span=(a, b), start=start, end=end, relative="" if rest == "open" else rest, open=bool(opened) or rest == "open"))
+    found = _joined(found, folded, to)
+    for m in relative.finditer(folded):
+        found.append(_leaning(m, lex))
+    found += _short_ranges(folded)
+    found.sort(key=lambda d: d.span)
+    kept: list[Date] = []
+    for date in found:
+        if not kept or date.span[0] >= kept[-1].span[1]:
+            kept.append(date)
+    return [msgspec.structs.replace(d, span=(d.span[0] + base, d.span[1] + base)) for d in kept]
+
+
+_SHORT = re.compile(r"\(\s*(\d\d)\s*-\s*(\d\d)\s*\)")
+
+
+def _short_ranges(text: str) -> list[Date]:
+    """`(94-99)`: two years of the twentieth century, or over its end."""
+    found = []
+    for m in _SHORT.finditer(text):
+        a, b = int(m.group(1)), int(m.group(2))
+        first = 1900 + a if a >= 30 else 2000 + a
+        last = first - first % 100 + b + (100 if b < a else 0)
+        found.append(Date(span=(m.start(1), m.end(2)), start=str(first), end=str(last)))
+    return found
+
+
+def _joined(found: list[Date], text: str, to: re.Pattern[str]) -> list[Date]:
+    """Two dates with "to" between them become one interval, if the first was opened by "from"."""
+    out: list[Date] = []
+    for date in found:
+        last = out[-1] if out else None
+        gap = text[last.span[1] : date.span[0]] if last else ""
+        if last and last.open and last.start and not last.end and date.end and not date.start and not gap.strip():
+            out[-1] = msgspec.structs.replace(last, span=(last.span[0], date.span[1]), end=date.end, open=False)
+        elif last and last.start and not last.end and date.start and not date.end and len(gap) < 16 and to.match(gap) and (
+            last.open or "-" in gap or re.search(r"between\s+$|entre\s+$|между\s+$", text[: last.span[0]], re.IGNORECASE)
+        ):
+            out[-1] = msgspec.structs.replace(last, span=(last.span[0], date.span[1]), end=date.start, open=False)
+        else:
+            out.append(date)
+    return out
+
+
+def _leaning(m: re.Match[str], lex: Phrases) -> Date:
+    """A date that leans on another."""
+    g = m.groupdict()
+    if g.get("weekday"):
+        rest = f"weekday {lex.weekdays[g['weekday'].lower()]}"
+    elif g.get("years_later"):
+        n = g["n"].lower()
+        rest = f"year+{lex.numbers.get(n) or int(n)}"
+    else:
+        shift = {"same_year": "year+0", "next_year": "year+1", "last_year": "year-1", "this_year": "now+0", "today": "day-0", "yesterday": "day-1"}
+        rest = next(v for k, v in shift.items() if g.get(k))
+    return Date(span=m.span(), relative=rest)
+
+
+def resolve(date: Date, leaning: str, line: str) -> Date:
+    """Turn a relative date into a date, where the document allows it.
+
+    Parameters
+    ----------
+    date : Date
+        As found.
+    leaning : str
+        EDTF date that came before it in the text; empty if none.
+    line : str
+        EDTF date of the document's date line; empty if none.
+
+    Returns
+    -------
+    Date
+        Resolved; with neither start nor end if the document does not tell.
+    """
+    rest = date.relative
+    if not rest:
+        return date
+    done = msgspec.structs.replace(date, relative="")
+    if rest == "yearless":
+        year = (leaning or line)[:4]
+        text = date.start or date.end
+        full = f"{year}-{text}" if year else ""
+        return msgspec.structs.replace(done, start=full if date.start else "", end=full if date.end else "")
+    if rest.startswith(("year", "now")):
+        base = line[:4] if rest.startswith("now") else leaning[:4]
+        return msgspec.structs.replace(done, start=str(int(base) + int(rest[-2:].replace("+", ""))) if base else "")
+    if len(line) != 10:
+        return done
+    day = datetime.date.fromisoformat(line)
+    if rest.startswith("weekday"):
+        day -= datetime.timedelta(days=(day.weekday() - int(rest[-1])) % 7)
+    else:
+        day -= datetime.timedelta(days=int(rest[4:]))
+    return msgspec.structs.replace(done, start=day.isoformat())
