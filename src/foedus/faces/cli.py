@@ -1,0 +1,528 @@
+"""The command `foedus`. Comes in: words of a command line; goes out: text on standard output, files where asked, and an
+exit code: 0 answered, 1 `check` found a contradiction, 2 bad input. Decides nothing about treaties.
+
+Every question of `foedus.ask` is a command, made from its signature and docstring. A command that is no question is a
+function below with `@command`. Lines that are plainly right are called at once; whatever needs help or a message goes
+through cyclopts, which knows the same signatures, so that an answer does not wait for machinery that it does not need.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar
+
+from foedus.errors import BadInput, FoedusError
+
+if TYPE_CHECKING:
+    from cyclopts import App
+
+    from foedus.answers import Answers
+    from foedus.check import Report
+    from foedus.store import View
+    from foedus.text import Reading
+
+__all__ = ["COMMANDS", "command", "main"]
+
+Command = Callable[..., int]
+Item = TypeVar("Item")
+
+COMMANDS: dict[str, Command] = {}
+"""Commands that are no questions, by name."""
+
+QUESTION_FORMATS = ("table", "json", "jsonl", "csv", "md")
+PAGE_FORMATS = (*QUESTION_FORMATS, "html")
+_SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "md"}
+_SHORT = {"-o": "output", "-f": "format_"}
+_FEW = 3  # files that need no progress bar
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command line.
+
+    Parameters
+    ----------
+    words : sequence of str, optional
+        Without the program's name; by default those of the process.
+
+    Returns
+    -------
+    int
+        The exit code.
+    """
+    told = list(sys.argv[1:] if words is None else words)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        code = _run(told)
+        sys.stdout.flush()
+    except FoedusError as error:
+        _complain(error)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the last flush would complain
+        return 141
+    return code
+
+
+def command(function: Command) -> Command:
+    """Register a command under its own name."""
+    COMMANDS[function.__name__] = function
+    return function
+
+
+def _run(words: list[str]) -> int:
+    """Call what the words plainly mean, else ask cyclopts."""
+    call = _plain(words)
+    return call[0](**call[1]) if call else _by_cyclopts(words)
+
+
+# --- pages ------------------------------------------------------------------------------------------------------------
+
+
+@command
+def read(
+    *files: str,
+    with_: Path | None = None,
+    format_: str | None = None,
+    output: Path | None = None,
+    html: Path | None = None,
+) -> int:
+    """Read pages: the claims they make, in order, without any verdict.
+
+    Parameters
+    ----------
+    files : str
+        Plain text or HTML; - is standard input.
+    with_ : Path, optional
+        A folder of your own lines, laid over the atlas (their names are known then).
+    format_ : str, optional
+        table, json, jsonl, csv, md or html; by default what the output's suffix says, else table.
+    output : Path, optional
+        Write there, whole or not at all, instead of to standard output.
+    html : Path, optional
+        Also write the page, marked, as one HTML file.
+    """
+    view = _view(with_, None)
+    return _pages(files, view, None, judged=False, format_=format_, output=output, html=html)
+
+
+@command
+def check(
+    *files: str,
+    on: str | None = None,
+    exit_zero: bool = False,
+    why: bool = False,
+    with_: Path | None = None,
+    known: str | None = None,
+    format_: str | None = None,
+    output: Path | None = None,
+    html: Path | None = None,
+) -> int:
+    """Bring pages to order: each claim with its verdict, the right fact and its source, and the page's age profile.
+
+    Exit code 1 says that a claim is contradicted.
+
+    Parameters
+    ----------
+    files : str
+        Plain text or HTML; - is standard input.
+    on : str, optional
+        Judge as of this day (EDTF); by default the day on which the atlas was last checked.
+    exit_zero : bool
+        Exit with 0 also if a claim is contradicted.
+    why : bool
+        Show the statements behind each verdict, for and against.
+    with_ : Path, optional
+        A folder of your own lines, laid over the atlas.
+    known : str, optional
+        Judge by what sources had said by this day.
+    format_ : str, optional
+        table, json, jsonl, csv, md or html; by default what the output's suffix says, else table.
+    output : Path, optional
+        Write there, whole or not at all, instead of to standard output.
+    html : Path, optional
+        Also write the report as one HTML file.
+    """
+    view = _view(with_, known)
+    code = _pages(files, view, on, judged=True, format_=format_, output=output, html=html, why=why)
+    return 0 if code == 1 and exit_zero else code
+
+
+@command
+def when(
+    *files: str,
+    with_: Path | None = None,
+    known: str | None = None,
+    format_: str | None = None,
+    output: Path | None = None,
+) -> int:
+    """Give the days on which each claim sentence of a page can have been true.
+
+    Parameters
+    ----------
+    files : str
+        Plain text or HTML; - is standard input.
+    with_ : Path, optional
+        A folder of your own lines, laid over the atlas.
+    known : str, optional
+        By what sources had said by this day.
+    format_ : str, optional
+        table, json, jsonl, csv or md; by default what the output's suffix says, else table.
+    output : Path, optional
+        Write there, whole or not at all, instead of to standard output.
+    """
+    from foedus.faces import pages
+    from foedus.when import when as dated
+
+    form = _form(format_, output, QUESTION_FORMATS)
+    view = _view(with_, known)
+    found, code = [], 0
+    for reading in _readings(files, view):
+        if reading is None:
+            code = 2
+        else:
+            found.append((reading, dated(reading, view=view)))
+    with _out(output) as stream:
+        pages.put_datings(found, form, stream, view)
+    return code
+
+
+def _pages(
+    files: Sequence[str],
+    view: View,
+    on: str | None,
+    *,
+    judged: bool,
+    format_: str | None,
+    output: Path | None,
+    html: Path | None,
+    why: bool = False,
+) -> int:
+    """Read pages, judge them if asked, show them; 1 if a claim is contradicted, 2 if a file could not be read."""
+    from foedus.faces import pages
+
+    form = _form(format_, output, PAGE_FORMATS)
+    found: list[Report | Reading] = []
+    code = 0
+    for reading in _readings(files, view):
+        if reading is None:
+            code = 2
+            continue
+        if judged:
+            from foedus.check import check as judge
+
+            found.append(judge(reading, on=on, view=view))
+        else:
+            found.append(reading)
+    if found:
+        with _out(output) as stream:
+            pages.put_pages(found, form, stream, view, why=why)
+        if html is not None:
+            with _out(html) as stream:
+                pages.put_pages(found, "html", stream, view)
+            print(f"report: {html}", file=sys.stderr if form != "table" or output else sys.stdout)
+    return code or int(any(pages.contradicted(page) for page in found))
+
+
+def _readings(files: Sequence[str], view: View) -> Iterator[Reading | None]:
+    """Read each file; a bad one is reported, given as None, and the rest are done."""
+    from foedus.text import read as reading_of
+    from foedus.text.page import load
+
+    if not files:
+        raise BadInput("no file is named", hint="give the path of a page, or - for standard input")
+    for name in _progress(files, len(files) if len(files) > _FEW else 0, "reading"):
+        try:
+            page = load(sys.stdin.buffer.read(), id="stdin") if name == "-" else load(name)
+            yield reading_of(page)
+        except FoedusError as error:
+            if len(files) == 1:
+                raise
+            _complain(error)
+            yield None
+
+
+# --- tables -----------------------------------------------------------------------------------------------------------
+
+
+@command
+def fill(
+    file: str,
+    *,
+    with_: Path | None = None,
+    known: str | None = None,
+    output: Path | None = None,
+) -> int:
+    """Fill a CSV: to each row the answer that its columns ask for, with days, doubt and sources.
+
+    Columns state, org, on ask for a status; office, on for a holder; org, act and maybe state for the day of an act;
+    org, article for the kind of promise. All other columns are kept.
+
+    Parameters
+    ----------
+    file : str
+        A CSV with a line of titles; - is standard input.
+    with_ : Path, optional
+        A folder of your own lines, laid over the atlas.
+    known : str, optional
+        By what sources had said by this day.
+    output : Path, optional
+        Write there, whole or not at all, instead of to standard output.
+    """
+    from foedus.fill import filled_text
+
+    view = _view(with_, known)
+    source = sys.stdin.buffer if file == "-" else Path(file)
+    tally: dict[str, int] = {}
+    with _out(output) as stream:
+        stream.writelines(filled_text(source, view=view, tally=tally))
+    rows, open_ = tally.get("rows", 0), tally.get("unanswered", 0)
+    print(f"foedus: {rows} rows, {rows - open_} answered, {open_} not (see the column note)", file=sys.stderr)
+    return 0
+
+
+# --- questions --------------------------------------------------------------------------------------------------------
+
+
+def _common(
+    *,
+    why: bool = False,
+    with_: Path | None = None,
+    known: str | None = None,
+    format_: str = "table",
+) -> None:
+    """Options of every question.
+
+    Parameters
+    ----------
+    why : bool
+        Show the statements behind each row: for, against, and what kind of disagreement.
+    with_ : Path, optional
+        A folder of your own lines (TOML as in the atlas), laid over it and marked as yours.
+    known : str, optional
+        Answer by what sources had said by this day.
+    format_ : str
+        table, json, jsonl, csv or md.
+    """
+
+
+def _asked(question: Callable[..., Answers]) -> Command:
+    """The command of a question."""
+
+    def run(
+        *, why: bool = False, with_: Path | None = None, known: str | None = None, format_: str = "table", **asked: Any
+    ) -> int:
+        form = _form(format_, None, QUESTION_FORMATS)
+        view = _view(with_, known)
+        answers = question(**asked, view=view)
+        if form == "table":
+            from foedus.faces.layout import columns_of, put
+            from foedus.faces.table import table
+
+            put(table(answers, view.names, room=columns_of(sys.stdout), why=why), sys.stdout)
+        else:
+            from foedus.faces.export import exported
+
+            sys.stdout.write(exported(answers, view.names, form, why=why))
+        return 0
+
+    own = [p for p in inspect.signature(question).parameters.values() if p.name != "view"]
+    run.__name__, run.__doc__ = question.__name__, question.__doc__
+    run.__signature__ = inspect.Signature([*own, *inspect.signature(_common).parameters.values()])  # type: ignore[attr-defined]
+    return run
+
+
+def _find(name: str) -> Command | None:
+    """The command of that name."""
+    if name in COMMANDS:
+        return COMMANDS[name]
+    from foedus.ask import QUESTIONS
+
+    return _asked(QUESTIONS[name]) if name in QUESTIONS else None
+
+
+# --- what commands share ----------------------------------------------------------------------------------------------
+
+
+def _view(overlay: Path | None, known: str | None) -> View:
+    """The atlas, with a user's own lines over it, as known on a day."""
+    from foedus.store import open_view
+
+    if overlay is not None and not Path(overlay).is_dir():
+        raise BadInput("no such folder", where=str(overlay), hint="--with names a folder of TOML files")
+    day = None
+    if known is not None:
+        from foedus.dates import day as day_of
+
+        day = day_of(known)
+    return open_view(overlay=Path(overlay) if overlay is not None else None, known=day)
+
+
+def _form(given: str | None, output: Path | None, allowed: Sequence[str]) -> str:
+    """The format asked for: by name, else by the output's suffix, else a table."""
+    form = given or (_SUFFIXES.get(Path(output).suffix.lower(), "table") if output is not None else "table")
+    if form not in allowed:
+        raise BadInput(f"--format {form} is not known here", hint=f"one of {', '.join(allowed)}")
+    return form
+
+
+@contextmanager
+def _out(path: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that is written whole or not at all."""
+    if path is None:
+        yield sys.stdout
+        return
+    from foedus.faces.export import replacing
+
+    with replacing(Path(path)) as stream:
+        yield stream
+
+
+def _progress(items: Iterable[Item], total: int, label: str) -> Iterable[Item]:
+    """The items, with a bar on standard error where a person waits for many."""
+    if not total or not sys.stderr.isatty():
+        return items
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(items, description=label, total=total, console=Console(stderr=True), transient=True)
+
+
+def _complain(error: FoedusError) -> None:
+    """Say what was wrong, on standard error."""
+    from foedus.faces.layout import clean
+
+    print(f"foedus: {clean(str(error))}", file=sys.stderr)
+
+
+# --- the words of a command line --------------------------------------------------------------------------------------
+
+
+def _plain(words: Sequence[str]) -> tuple[Command, dict[str, Any]] | None:
+    """The call that words plainly mean; None for whatever needs help, a message or cyclopts' finer forms."""
+    if not words or words[0].startswith("-") or not (found := _find(words[0])):
+        return None
+    parameters = inspect.signature(found).parameters
+    options = {f"--{p.name.rstrip('_').replace('_', '-')}": p for p in parameters.values() if p.kind is p.KEYWORD_ONLY}
+    options |= {short: parameters[name] for short, name in _SHORT.items() if name in parameters}
+    places: list[str] = []
+    given: dict[str, Any] = {}
+    rest = iter(words[1:])
+    for word in rest:
+        name, equals, value = word.partition("=")
+        if word == "-" or not word.startswith("-"):
+            places.append(word)
+        elif name not in options or options[name].name in given:
+            return None
+        elif options[name].default is False:
+            if equals:
+                return None
+            given[options[name].name] = True
+        else:
+            value = value if equals else next(rest, "")
+            if not value or (value.startswith("--") and not equals):
+                return None
+            given[options[name].name] = value
+    return _placed(found, parameters, places, given)
+
+
+def _placed(
+    found: Command, parameters: Any, places: list[str], given: dict[str, Any]
+) -> tuple[Command, dict[str, Any]] | None:
+    """The call with its words in their places; None if there are too few or too many."""
+    slots = [p for p in parameters.values() if p.kind is p.POSITIONAL_OR_KEYWORD]
+    if any(p.kind is p.VAR_POSITIONAL for p in parameters.values()):
+        return (lambda **named: found(*places, **named), given) if places else None
+    if len(places) > len(slots) or any(p.default is p.empty for p in slots[len(places) :]):
+        return None
+    return found, {p.name: word for p, word in zip(slots, places, strict=False)} | given
+
+
+class _Told(NamedTuple):
+    """What a numpy docstring says: its text, and what each parameter means."""
+
+    text: str
+    meanings: dict[str, str]
+
+
+def _told(function: Callable[..., object]) -> _Told:
+    """Take a docstring apart."""
+    text, _, rest = inspect.cleandoc(function.__doc__ or "").partition("\nParameters\n")
+    meanings: dict[str, str] = {}
+    names: list[str] = []
+    for line in rest.splitlines()[1:]:
+        if line.startswith("    "):
+            for name in names:
+                meanings[name] = f"{meanings[name]} {line.strip()}".strip()
+        elif line and " : " not in line:
+            break
+        elif line:
+            names = line.partition(" : ")[0].split(", ")
+            meanings |= dict.fromkeys(names, "")
+    return _Told(text.partition("\nReturns\n")[0].strip(), meanings)
+
+
+def _by_cyclopts(words: list[str]) -> int:
+    """Run words through cyclopts: help, version, messages, and every form that it understands."""
+    from cyclopts import CycloptsError
+
+    try:
+        result = _app()(words, exit_on_error=False, print_error=False, result_action="return_value")
+    except CycloptsError as error:
+        hint = f"foedus {words[0]} --help" if words and _find(words[0]) else "foedus --help"
+        raise BadInput(str(error).rstrip("."), hint=f"{hint} tells more") from error
+    return result if isinstance(result, int) else 0
+
+
+def _app() -> App:
+    """The cyclopts application, made from the same signatures and docstrings."""
+    from cyclopts import App, Group
+
+    from foedus import __version__
+    from foedus.ask import QUESTIONS
+
+    about = "A time machine for treaty organisations: who had promised what to whom on any day, on whose word."
+    app = App(name="foedus", help=about, version=__version__, help_format="plaintext")
+    pages, tables = Group("Pages and tables"), Group("Questions")
+    for question in QUESTIONS.values():
+        app.command(_signed(_asked(question), _told(_common).meanings), name=question.__name__, group=tables)
+    for function in COMMANDS.values():
+        app.command(_signed(function, {}), name=function.__name__, group=pages)
+    return app
+
+
+def _signed(function: Command, common: dict[str, str]) -> Command:
+    """A command whose parameters tell cyclopts their types, names and meanings."""
+    from typing import Annotated
+
+    from cyclopts import Group, Parameter
+
+    told = _told(function)
+    shared = Group("Common options")
+
+    def run(*places: Any, **given: Any) -> int:
+        return function(*places, **given)
+
+    parameters = []
+    for p in inspect.signature(function).parameters.values():
+        option = f"--{p.name.rstrip('_').replace('_', '-')}"
+        short = [s for s, name in _SHORT.items() if name == p.name]
+        kind = {"bool": bool, "str": str}.get(str(p.annotation).partition(" ")[0], Path)
+        extra: dict[str, Any] = {"help": told.meanings.get(p.name) or common.get(p.name, "")}
+        if p.kind is p.KEYWORD_ONLY:
+            extra |= {"name": (option, *short), "negative": ""}
+            if p.name in common:
+                extra["group"] = shared
+        typed = Annotated[kind if p.default in (p.empty, False) else kind | None, Parameter(**extra)]
+        parameters.append(p.replace(annotation=typed))
+    run.__name__, run.__doc__ = function.__name__, told.text
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    return run

@@ -1,0 +1,290 @@
+"""Answers and judged pages for programs and documents: JSON, JSON Lines, CSV, Markdown. Comes in: what the questions,
+`read`, `check` and `when` give; goes out: text. `written` puts text into a file whole or not at all.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from foedus.answers import Answer, Answers
+from foedus.errors import BadInput
+from foedus.faces.layout import clean
+from foedus.faces.table import named, title_of, worded
+from foedus.statement import Source
+
+if TYPE_CHECKING:
+    from foedus.names import Names
+
+__all__ = ["FORMATS", "exported", "json_text", "lines_text", "markdown", "record", "table_text", "written"]
+
+_IDS = ("subject", "object", "value", "treaty")
+
+
+def exported(answers: Answers, names: Names, form: str, *, why: bool = False) -> str:
+    """Give an answer in one of the formats for programs and documents.
+
+    Parameters
+    ----------
+    answers : Answers
+    names : Names
+        Of the view that answered.
+    form : str
+        A key of `FORMATS`.
+    why : bool
+        Whether each row carries the statements behind it (JSON only; the others have no room for them).
+
+    Returns
+    -------
+    str
+        Ends with a newline, unless it is empty.
+    """
+    return FORMATS[form](answers, names, why)
+
+
+def record(row: Answer, names: Names, why: bool = False) -> dict[str, Any]:
+    """Give a row as plain values: ids with their names beside them, days as EDTF, doubt in words.
+
+    Parameters
+    ----------
+    row : Answer
+    names : Names
+    why : bool
+        Whether the statements behind it are told too.
+
+    Returns
+    -------
+    dict
+    """
+    told: dict[str, Any] = {
+        "subject": row.subject,
+        "relation": row.relation,
+        "object": row.object,
+        "value": row.value or None,
+        "holds": row.holds,
+        "kind": row.kind or None,
+        "on": row.on,
+        "since": row.since,
+        "until": row.until,
+        "known_until": row.known_until or None,
+        "note": row.note or None,
+        "details": row.details,
+        "names": {i: named(i, names) for i in _ids(row) if i in names.entities},
+        "sources": [_source(s) for s in row.sources],
+    }
+    if why:
+        told["why"] = [
+            {"side": r.side, "statement": msgspec.to_builtins(r.statement), "source": _source(r.source)}
+            for r in row.why()
+        ]
+    return told
+
+
+def json_text(value: Any) -> str:
+    """Give a value as indented JSON.
+
+    Parameters
+    ----------
+    value : any
+        Plain values.
+
+    Returns
+    -------
+    str
+        With a newline at its end.
+    """
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
+
+
+def lines_text(values: Iterable[Any]) -> str:
+    """Give values as JSON Lines.
+
+    Parameters
+    ----------
+    values : iterable of any
+
+    Returns
+    -------
+    str
+        One line each.
+    """
+    return "".join(msgspec.json.encode(v).decode() + "\n" for v in values)
+
+
+def table_text(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Give rows as CSV (RFC 4180 with plain newlines).
+
+    Parameters
+    ----------
+    titles : sequence of str
+    rows : iterable of sequences of str
+
+    Returns
+    -------
+    str
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(titles)
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def markdown(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Give rows as a Markdown table.
+
+    Parameters
+    ----------
+    titles : sequence of str
+    rows : iterable of sequences of str
+        Cells may hold links; a bar in them is escaped.
+
+    Returns
+    -------
+    str
+    """
+    lines = [titles, ["---"] * len(titles), *rows]
+    return "".join("| " + " | ".join(clean(c).replace("|", "\\|") for c in line) + " |\n" for line in lines)
+
+
+def written(path: Path, text: str) -> None:
+    """Write a file whole or not at all.
+
+    Parameters
+    ----------
+    path : Path
+        Replaced if it exists.
+    text : str
+
+    Raises
+    ------
+    BadInput
+        If it cannot be written; what was there before is untouched.
+    """
+    with replacing(path) as stream:
+        stream.write(text)
+
+
+class replacing:  # noqa: N801 - used as a verb, like `open`
+    """A text file that takes its place only when all of it is written.
+
+    Parameters
+    ----------
+    path : Path
+        Replaced if it exists.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __enter__(self) -> io.TextIOBase:
+        try:
+            handle, self._part = tempfile.mkstemp(prefix=f".{self.path.name}.", dir=self.path.parent)
+        except OSError as error:
+            raise self._refused(error) from error
+        self._stream = os.fdopen(handle, "w", encoding="utf-8", newline="")
+        return self._stream
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        try:
+            self._stream.close()
+            if kind is None:
+                mask = os.umask(0)
+                os.umask(mask)
+                Path(self._part).chmod(0o666 & ~mask)
+                Path(self._part).replace(self.path)
+        except OSError as failure:
+            raise self._refused(failure) from failure
+        finally:
+            Path(self._part).unlink(missing_ok=True)
+
+    def _refused(self, error: OSError) -> BadInput:
+        """Why the file could not be written."""
+        return BadInput(
+            f"cannot be written: {error.strerror}", where=str(self.path), hint="name a folder that exists and is yours"
+        )
+
+
+# --- answers in each format -------------------------------------------------------------------------------------------
+
+
+def _json(answers: Answers, names: Names, why: bool) -> str:
+    """One object with what was asked and its rows."""
+    head = {
+        "question": answers.question,
+        "heading": answers.heading,
+        "on": answers.on,
+        "known": answers.known or None,
+        "edition": answers.edition,
+        "notes": answers.notes,
+    }
+    return json_text(head | {"rows": [record(row, names, why) for row in answers.rows]})
+
+
+def _jsonl(answers: Answers, names: Names, why: bool) -> str:
+    """One object for each row."""
+    return lines_text(record(row, names, why) for row in answers.rows)
+
+
+def _csv(answers: Answers, names: Names, why: bool) -> str:
+    """One line for each row; beside each column of ids one with their names."""
+    columns = [c for c in answers.columns if c != "sources"]
+    titles: list[str] = []
+    for column in columns:
+        titles += [column, f"{column}_name"] if _has_ids(answers, column, names) else [column]
+    if "sources" in answers.columns:
+        titles.append("sources")
+    rows = []
+    for row in answers.rows:
+        told = {c: str(getattr(row, c, row.details.get(c, ""))) for c in columns}
+        told |= {f"{c}_name": ", ".join(named(i, names) for i in told[c].split(", ")) for c in columns}
+        told["sources"] = " | ".join(s.url or s.id for s in row.sources)
+        rows.append([told[t] for t in titles])
+    return table_text(titles, rows)
+
+
+def _md(answers: Answers, names: Names, why: bool) -> str:
+    """A heading, a table with linked sources, and the notes."""
+    columns = [c for c in answers.columns if any(worded(row, c, names) for row in answers.rows)]
+    rows = [[_linked(row) if c == "sources" else worded(row, c, names) for c in columns] for row in answers.rows]
+    notes = "".join(f"- {clean(n)}\n" for n in answers.notes)
+    body = markdown(columns, rows) if rows else ""
+    return f"**{clean(answers.heading)}** (atlas {answers.edition})\n\n{body}" + (f"\n{notes}" if notes else "")
+
+
+FORMATS: dict[str, Callable[[Answers, Names, bool], str]] = {"json": _json, "jsonl": _jsonl, "csv": _csv, "md": _md}
+"""Format -> function; the terminal's table is not among them."""
+
+
+def _ids(row: Answer) -> Iterator[str]:
+    """Ids that a row names."""
+    for text in (row.subject, row.object, row.value, row.details.get("treaty", ""), row.details.get("who", "")):
+        yield from text.split(", ")
+
+
+def _has_ids(answers: Answers, column: str, names: Names) -> bool:
+    """Whether a column holds ids."""
+    if column not in (*_IDS, "who"):
+        return False
+    told = {str(getattr(row, column, row.details.get(column, ""))).split(", ")[0] for row in answers.rows}
+    return any(t in names.entities for t in told)
+
+
+def _source(source: Source) -> dict[str, str]:
+    """What a reader needs to find a source."""
+    told = {"id": source.id, "title": source.title, "publisher": source.publisher, "url": source.url}
+    return {k: v for k, v in (told | {"retrieved": source.retrieved, "kind": source.kind}).items() if v}
+
+
+def _linked(row: Answer) -> str:
+    """Sources of a row as links."""
+    return ", ".join(
+        f"[{title_of(s).replace('[', '(').replace(']', ')')}](<{s.url}>)" if s.url else title_of(s) for s in row.sources
+    )

@@ -1,0 +1,329 @@
+"""An answer as a table for the terminal. Comes in: `Answers` and the names; goes out: lines of a given width.
+
+What is sure stands plain; doubt is marked in words as well as in colour. Sources are numbers in the table and titles
+below it; with `--why` each row carries its statements, for and against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from foedus.answers import Answer, Answers, Reason
+from foedus.dates import Interval
+from foedus.faces.layout import Line, clean, grid, width, wrap
+from foedus.statement import Source
+
+if TYPE_CHECKING:
+    from foedus.names import Names
+
+__all__ = ["named", "said", "table", "title_of", "worded"]
+
+_DOUBT = {"yes": "", "maybe": "yellow", "disputed": "magenta", "unknown": "dim"}
+_VALUES = {"member": "green", "suspended": "yellow", "former": "dim", "none": "dim", "signatory": "cyan"}
+_QUARRELS = {
+    "meaning": "the sources report different steps of the same matter",
+    "real": "the sources disagree about the same step",
+}
+_TITLES = {
+    "members subject": "state",
+    "memberships object": "organisation",
+    "holders subject": "office",
+    "holders value": "holder",
+    "promises object": "to",
+    "between subject": "who",
+    "between value": "what",
+    "between object": "with, in",
+    "timeline subject": "who",
+    "timeline object": "in",
+    "events subject": "who",
+    "events value": "what",
+    "events object": "in",
+    "coverage subject": "organisation",
+    "members value": "status",
+    "memberships value": "status",
+    "status value": "status",
+    "relation": "kind",
+    "holds": "how sure",
+    "known_until": "known until",
+    "url": "address",
+    "retrieved": "looked up",
+}
+_GROUPS = {"promises": ("treaty", "article", "value"), "between": ("relation",), "cite": ("kind",)}
+_GIVE = ("object", "who", "place", "title", "publisher", "value", "subject")
+_MANY = 3  # sources named beside a row; the rest is told by --why
+
+
+def table(answers: Answers, names: Names, *, room: int = 80, why: bool = False) -> list[Line]:
+    """Lay an answer out for a terminal.
+
+    Parameters
+    ----------
+    answers : Answers
+    names : Names
+        Of the view that answered.
+    room : int
+        Columns of a line.
+    why : bool
+        Whether each row shows the statements behind it.
+
+    Returns
+    -------
+    list of Line
+        Heading, rows, notes, sources.
+    """
+    numbers = {} if "sources" not in answers.columns else _numbered(answers)
+    group = _GROUPS.get(answers.question, ())
+    columns = [c for c in _columns(answers) if c not in group]
+    lines = [*_heading(answers, room), []]
+    head, body = _laid(answers, columns, names, numbers, room)
+    lines += head
+    before: tuple[str, ...] = ()
+    for row, own in zip(answers.rows, body, strict=True):
+        key = tuple(worded(row, c, names) for c in group)
+        if key != before:
+            lines += [[], *_indented(_group_title(answers.question, key), room, 2, "bold cyan")]
+            before = key
+        lines += own
+        lines += _below(row, names, room, why)
+    lines += _notes(answers, room)
+    if not why:
+        lines += _sources(answers, numbers, room)
+    return lines
+
+
+def worded(row: Answer, column: str, names: Names) -> str:
+    """Give the words of one cell: names for ids, days as they are, nothing where nothing is known.
+
+    Parameters
+    ----------
+    row : Answer
+    column : str
+        A field of the row, or a key of its details.
+    names : Names
+
+    Returns
+    -------
+    str
+    """
+    if column == "sources":
+        return "; ".join(title_of(s) for s in row.sources)
+    text = str(getattr(row, column, row.details.get(column, "")))
+    if column in ("subject", "object", "treaty", "who") or (column == "value" and row.relation == "office"):
+        told = [named(part, names) for part in text.split(", ") if part]
+        text = ", ".join(sorted(told) if column == "object" else told)
+    elif column in ("since", "until") and text == "..":
+        text = "open"
+    elif column == "value" and not text:
+        text = "unknown"
+    return clean(text)
+
+
+def named(some_id: str, names: Names) -> str:
+    """Give the name of an id: a state's in full, an organisation's acronym; other text as it is.
+
+    Parameters
+    ----------
+    some_id : str
+    names : Names
+
+    Returns
+    -------
+    str
+    """
+    if some_id not in names.entities:
+        return some_id
+    return names.short(some_id) if names.kind(some_id) in ("organisation", "treaty") else names.label(some_id)
+
+
+def said(reason: Reason, names: Names) -> str:
+    """Give what one statement says, in a few words with its day.
+
+    Parameters
+    ----------
+    reason : Reason
+    names : Names
+
+    Returns
+    -------
+    str
+    """
+    s = reason.statement
+    what = s.value if s.relation == "membership" else s.object if s.relation in ("obligation", "life") else s.value
+    if s.relation in ("life", "quantity", "event") and s.value and s.value != s.object:
+        what = f"{s.object}: {named(s.value, names)}"
+    elif s.relation == "office":
+        what = named(s.value, names)
+    words = [("not " if s.denied else "") + what, s.valid]
+    if s.details.get("article"):
+        words.append(f"Art. {s.details['article']}")
+    if s.details.get("stage"):
+        words.append(f"({s.details['stage']})")
+    if s.speaker:
+        words.append(f"says {named(s.speaker, names)}")
+    return clean(" ".join(w for w in words if w))
+
+
+def title_of(source: Source) -> str:
+    """Give the short name of a source: its title, else its publisher, else its id.
+
+    Parameters
+    ----------
+    source : Source
+
+    Returns
+    -------
+    str
+    """
+    return clean(source.title or source.publisher or source.id)
+
+
+# --- parts of the table -----------------------------------------------------------------------------------------------
+
+
+def _heading(answers: Answers, room: int) -> list[Line]:
+    """What was asked, on which day, by which edition."""
+    head = clean(answers.heading)
+    edition = f"atlas {answers.edition}" + (f", as known on {answers.known}" if answers.known else "")
+    space = room - width(head) - width(edition)
+    if space >= 2:
+        return [[(head, "bold"), (" " * space, ""), (edition, "dim")]]
+    return [[(piece, "bold")] for piece in wrap(head, room)] + [[(edition, "dim")]]
+
+
+def _columns(answers: Answers) -> list[str]:
+    """Columns worth their room: none that is empty, nor doubt where there is none."""
+    shown = []
+    for column in answers.columns:
+        if column == "sources":
+            shown.append(column)
+            continue
+        told = {str(getattr(row, column, row.details.get(column, ""))) for row in answers.rows}
+        silent = (
+            column == "note"
+            or told <= {""}
+            or (column == "holds" and told <= {"yes"})
+            or (column == "known_until" and (len(told) == 1 or all(r.until != ".." for r in answers.rows)))
+            or (column == "until" and answers.question == "events" and all(r.since == r.until for r in answers.rows))
+        )
+        if not silent:
+            shown.append(column)
+    return shown
+
+
+def _group_title(question: str, key: tuple[str, ...]) -> str:
+    """Words above the rows that share a treaty and an article, or a kind of tie."""
+    if question == "promises":
+        treaty, article, promise = key
+        return f"{promise}: {treaty}" + (f", Article {article}" if article else "")
+    return " ".join(k for k in key if k) or "other"
+
+
+def _laid(
+    answers: Answers, columns: list[str], names: Names, numbers: dict[str, int], room: int
+) -> tuple[list[Line], list[list[Line]]]:
+    """The line of column titles, and the lines of each row."""
+    cells = [[_cell(row, column, names, numbers) for column in columns] for row in answers.rows]
+    keep = [i for i in range(len(columns)) if any(row[i][0] for row in cells)]
+    kept = [columns[i] for i in keep]
+    titles = [(_TITLES.get(f"{answers.question} {c}", _TITLES.get(c, c)), "dim") for c in kept]
+    give = [kept.index(c) for c in _GIVE if c in kept]
+    head, *body = grid([titles, *([row[i] for i in keep] for row in cells)], room, give=give)
+    return (head if cells else []), body
+
+
+def _below(row: Answer, names: Names, room: int, why: bool) -> list[Line]:
+    """What stands below a row: its note, the kind of a dispute, with `why` the statements."""
+    lines: list[Line] = []
+    if row.note and "person" not in row.details:
+        lines += _indented(clean(row.note), room, 6, "italic")
+    if row.kind and not why:
+        lines += _indented(_QUARRELS[row.kind] + "; --why shows them", room, 6, "magenta")
+    if why:
+        lines += [*_reasons(row, names, room), []]
+    return lines
+
+
+def _cell(row: Answer, column: str, names: Names, numbers: dict[str, int]) -> tuple[str, str]:
+    """One cell and its style."""
+    if column == "sources":
+        own = [numbers[s.id] for s in row.sources if s.id in numbers]
+        return " ".join(f"[{n}]" for n in own[:_MANY]) + (" …" if len(own) > _MANY else ""), "dim"
+    text = worded(row, column, names)
+    if column == "value":
+        if row.relation == "office" and row.details.get("person"):
+            text += f" ({clean(row.details['person'])})"
+        return text, _DOUBT[row.holds] or _VALUES.get(row.value, "")
+    if column == "holds":
+        return ("" if text == "yes" else text), _DOUBT[row.holds]
+    return text, "" if column in ("subject", "object", "title") else "dim" if text == "open" else ""
+
+
+def _reasons(row: Answer, names: Names, room: int) -> Iterator[Line]:
+    """Statements for and against, each with its source, place, address and day."""
+    if row.kind:
+        yield from _indented(f"disputed: {_QUARRELS[row.kind]}", room, 6, "magenta")
+    for reason in row.why():
+        style = "green" if reason.side == "for" else "red"
+        source, statement = reason.source, reason.statement
+        place = f", {statement.where}" if statement.where else ""
+        mark = f"      {reason.side:8}"
+        first, *more = wrap(f"{said(reason, names)}: {title_of(source)}{clean(place)}", room - len(mark)) or [""]
+        yield [(mark, style), (first, "")]
+        for piece in more:
+            yield [(" " * len(mark), ""), (piece, "")]
+        if statement.quote:
+            yield from _indented(f"“{clean(statement.quote)}”", room, len(mark), "italic")
+        looked = f"looked up {source.retrieved}" if source.retrieved else ""
+        where = " · ".join(w for w in (clean(source.url), looked, _own(statement.origin)) if w)
+        yield from _indented(where, room, len(mark), "dim")
+
+
+def _own(origin: str) -> str:
+    """Marks a user's own line."""
+    return clean(origin) if origin.startswith("your ") else ""
+
+
+def _notes(answers: Answers, room: int) -> list[Line]:
+    """What else should be said, and until when anyone vouches for it."""
+    notes = [clean(n) for n in answers.notes]
+    vouched = {row.known_until for row in answers.rows if row.until == ".."} - {""}
+    if len(vouched) == 1:
+        notes.append(f"known until {min(vouched)}")
+    if vouched and answers.on and Interval.from_edtf(max(vouched)).end_max <= Interval.from_edtf(answers.on).begin_min:
+        notes.append("no source speaks for so late a day: the last value is carried on")
+    lines: list[Line] = [[]] if notes else []
+    for note in notes:
+        first, *more = wrap(note, room - 4)
+        lines += [[("  - ", "dim"), (first, "")], *([("    ", ""), (piece, "")] for piece in more)]
+    return lines
+
+
+def _numbered(answers: Answers) -> dict[str, int]:
+    """Numbers of the sources that are shown, in order of appearance."""
+    numbers: dict[str, int] = {}
+    for row in answers.rows:
+        for source in row.sources[:_MANY]:
+            numbers.setdefault(source.id, len(numbers) + 1)
+    return numbers
+
+
+def _sources(answers: Answers, numbers: dict[str, int], room: int) -> list[Line]:
+    """Titles of the numbered sources, with the site where each is found."""
+    lines: list[Line] = [[]] if numbers else []
+    found = {s.id: s for row in answers.rows for s in row.sources[:_MANY]} if numbers else {}
+    for source_id, number in numbers.items():
+        source = found[source_id]
+        site = urlsplit(source.url).netloc.removeprefix("www.")
+        mark = f"  {f'[{number}]':5}"
+        text = title_of(source) + (f" · {clean(site)}" if site else "")
+        link = f"dim link {source.url}" if source.url.startswith("http") and source.url.isascii() else "dim"
+        first, *more = wrap(text, room - len(mark))
+        lines += [[(mark, "dim"), (first, link)], *([(" " * len(mark), ""), (p, link)] for p in more)]
+    return lines
+
+
+def _indented(text: str, room: int, indent: int, style: str) -> list[Line]:
+    """A text wrapped below a row."""
+    return [[(" " * indent, ""), (piece, style)] for piece in wrap(text, room - indent)] if text else []
