@@ -112,7 +112,7 @@ def members(org: str, *, on: str | None = None, status: str = "member", view: Vi
     ['arm', 'blr', 'kaz', 'kgz', 'rus', 'tjk', 'uzb']
     """
     view = view or shipped()
-    org_id = view.names.resolve(org, kinds=ORGANISATIONS)
+    org_id = view.one(view.names.resolve(org, kinds=ORGANISATIONS))
     begin, end, text, notes = _days(on, view, org_id)
     rows: list[Answer] = []
     for state in _states_of(view, org_id):
@@ -195,7 +195,7 @@ def status(state: str, org: str, *, on: str | None = None, view: View | None = N
     """
     view = view or shipped()
     names = view.names
-    org_id = names.resolve(org, kinds=ORGANISATIONS)
+    org_id = view.one(names.resolve(org, kinds=ORGANISATIONS))
     begin, end, text, notes = _days(on, view, org_id)
     state_id = names.resolve(state, on=begin if on else None, kinds=STATES_AND_ORGANISATIONS)
     rows = [_beside(view, r, begin, end) for r in _values(view, state_id, org_id, begin, end, text)]
@@ -315,8 +315,8 @@ def timeline(x: str, *, of: str | None = None, view: View | None = None) -> Answ
     UnknownName, AmbiguousName
     """
     view = view or shipped()
-    x_id = view.names.resolve(x)
-    other = view.names.resolve(of) if of else ""
+    x_id = view.one(view.names.resolve(x))
+    other = view.one(view.names.resolve(of)) if of else ""
     kind = view.names.kind(x_id)
     rows: list[Answer] = []
     if kind in STATES:
@@ -357,7 +357,7 @@ def holders(office: str, *, on: str | None = None, view: View | None = None) -> 
     UnknownName, AmbiguousName, BadDate
     """
     view = view or shipped()
-    x_id = view.names.resolve(office, kinds=(*ORGANISATIONS, "office", "state"))
+    x_id = view.one(view.names.resolve(office, kinds=(*ORGANISATIONS, "office", "state")))
     offices = [x_id] if view.names.kind(x_id) == "office" else offices_of(view, x_id)
     begin, end, text, notes = _days(on, view, offices[0] if offices else x_id)
     rows: list[Answer] = []
@@ -392,7 +392,7 @@ def events(x: str, *, since: str | None = None, until: str | None = None, view: 
     UnknownName, AmbiguousName, BadDate
     """
     view = view or shipped()
-    x_id = view.names.resolve(x)
+    x_id = view.one(view.names.resolve(x))
     begin = Interval.from_edtf(since).begin_min if since else -NEVER
     end = Interval.from_edtf(until).end_max if until else NEVER
     if end <= begin:
@@ -429,7 +429,7 @@ def coverage(x: str | None = None, *, view: View | None = None) -> Answers:
     UnknownName, AmbiguousName
     """
     view = view or shipped()
-    chosen = [view.names.resolve(x)] if x else view.organisations()
+    chosen = [view.one(view.names.resolve(x))] if x else view.organisations()
     rows = []
     for org_id in chosen:
         owner = view.owner(org_id)
@@ -480,7 +480,7 @@ def cite(x: str | None = None, *, view: View | None = None) -> Answers:
     """
     view = view or shipped()
     if x:
-        x_id = view.names.resolve(x)
+        x_id = view.one(view.names.resolve(x))
         owners = [x_id, *view.parts(x_id)]
         chosen = sorted({s.source for o in owners for s in view.owner(o).statements})
     else:
@@ -778,7 +778,7 @@ def _owed_before(view: View, promisor: str, target: str, begin: int) -> list[str
 
 def _common(view: View, a: str, b: str, begin: int, end: int, text: str) -> list[Answer]:
     """Organisations in which both have a status inside some days."""
-    rows = []
+    rows: list[Answer] = []
     for org_id in sorted(set(view.memberships(a)) & set(view.memberships(b))):
         mine = [r for r in _values(view, a, org_id, begin, end, text) if r.value in IN or r.value == "partner"]
         theirs = [r for r in _values(view, b, org_id, begin, end, text) if r.value in IN or r.value == "partner"]
@@ -809,7 +809,7 @@ _ACTS = ENTRIES | EXITS | {"signature", "ratification", "suspension", "reinstate
 
 def _dated(view: View, x: str) -> list[Answer]:
     """Every dated act and event that concerns an id, unsorted."""
-    rows = []
+    rows: list[Answer] = []
     owners = {x, *view.memberships(x), *view.mentions(x), *view.parts(x)}
     for owner_id in sorted(owners):
         if view.names.kind(owner_id) in EVENTS:
@@ -853,7 +853,7 @@ def _event_rows(view: View, event_id: str) -> list[Answer]:
     dated = [s for s in told if s.valid and s.value == s.object] or [s for s in told if s.valid][:1]
     who = sorted({s.value for s in told if s.value in view.names.entities})
     places = sorted({s.value for s in told if s.object == "place"} | {s.details["place"] for s in told if s.details.get("place")})
-    rows = []
+    rows: list[Answer] = []
     for s in dated:
         row = _act_row(view, event_id, s)
         details = {"place": "; ".join(places), "who": ", ".join(who)}

@@ -49,7 +49,18 @@ def parties_of(view: View, treaty: str) -> str:
 
 
 def promisors(line: Statement) -> tuple[str, str]:
-    """Give promisor and beneficiary of an obligation line: ids joined by commas, or `*` for each party."""
+    """Give promisor and beneficiary of an obligation line.
+
+    Parameters
+    ----------
+    line : Statement
+        Relation `obligation`.
+
+    Returns
+    -------
+    (str, str)
+        Ids joined by commas, or `*` for each party.
+    """
     return line.details.get("from", "*") or "*", line.details.get("to", "*") or "*"
 
 
@@ -101,7 +112,19 @@ def owed(view: View, line: Statement, promisor: str, beneficiary: str) -> list[S
 
 
 def lines(view: View, treaty: str) -> Iterator[Statement]:
-    """Obligation lines of a treaty or organisation that are not denied."""
+    """Give the obligation lines of a treaty or organisation that are not denied.
+
+    Parameters
+    ----------
+    view : View
+    treaty : str
+        Id of a treaty or organisation.
+
+    Yields
+    ------
+    Statement
+        In the order of the file.
+    """
     for statement in view.owner(treaty).statements:
         if statement.relation == "obligation" and not statement.denied:
             yield statement

@@ -63,7 +63,8 @@ def common(first: Spans, *others: Spans) -> Spans:
     """
     found = first
     for other in others:
-        left, i, j = [], 0, 0
+        left: list[tuple[int, int]] = []
+        i = j = 0
         while i < len(found) and j < len(other):
             begin, end = max(found[i][0], other[j][0]), min(found[i][1], other[j][1])
             if begin < end:
@@ -92,7 +93,8 @@ def outside(days: Spans) -> Spans:
     >>> outside(outside(((1, 6),)))
     ((1, 6),)
     """
-    found, begin = [], ALWAYS
+    found: list[tuple[int, int]] = []
+    begin = ALWAYS
     for first, last in days:
         if begin < first:
             found.append((begin, first))

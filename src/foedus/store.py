@@ -88,6 +88,7 @@ class _Index(msgspec.Struct, kw_only=True):
     treaties: dict[str, str]
     predecessors: dict[str, list[str]]
     obligations: list[str]
+    same: dict[str, str]
 
 
 class View:
@@ -177,6 +178,10 @@ class View:
         """The organisation that rests on a treaty; empty if none does."""
         return next((k for k, v in sorted(self._index.treaties.items()) if v == treaty), "")
 
+    def one(self, some_id: str) -> str:
+        """The id of the one thing that an id stands for: an earlier name has an id, but no timeline of its own."""
+        return self._index.same.get(some_id, some_id)
+
     def predecessors(self, some_id: str) -> list[str]:
         """What an organisation or treaty took over from."""
         return self._index.predecessors.get(some_id, [])
@@ -218,7 +223,8 @@ class View:
         """All claims in an organisation by state; neighbours of one value joined."""
         found = self._claims.get(organisation)
         if found is None:
-            found = self._claims[organisation] = {}
+            found = {}
+            self._claims[organisation] = found
             for track in self.owner(organisation).tracks:
                 if not track.speaker or track.relation != "membership":
                     continue
@@ -349,6 +355,7 @@ def build(folder: Path | None = None, *, edition: str = "") -> bytes:
         treaties=atlas.treaties,
         predecessors=atlas.predecessors,
         obligations=[],
+        same=atlas.same,
     )
     body = bytearray()
 

@@ -141,7 +141,8 @@ def cells(
         Without gaps or overlaps from `ALWAYS` to `NEVER`.
     """
     told = _once(_known(statements, known), sources)
-    boundaries, rows = [], []
+    boundaries: list[_Boundary] = []
+    rows: list[_Row] = []
     explicit: dict[str, str] = {}
     for statement in told:
         voice = _voice(statement, sources, known)

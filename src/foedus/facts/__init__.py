@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from foedus.facts import life, membership, ties
 from foedus.facts.base import Claim, Finding, Tie, claim_of
 from foedus.store import View
@@ -23,9 +25,21 @@ def find(view: View, claim: Claim) -> Finding:
     Finding
         `known` is False where the atlas cannot tell.
     """
+    claim = _one(view, claim)
     relation = claim.said.relation
     if relation == "membership":
         return membership.find(view, claim)
     if relation == "life":
         return life.find(view, claim)
     return ties.find(view, claim)
+
+
+def _one(view: View, claim: Claim) -> Claim:
+    """The claim about the one thing that goes by several names; a renaming speaks of the names themselves."""
+    said = claim.said
+    if said.relation == "life" and said.object in ("renaming", "succession"):
+        return claim
+    subject, object_ = view.one(said.subject), view.one(said.object)
+    if (subject, object_) == (said.subject, said.object):
+        return claim
+    return msgspec.structs.replace(claim, said=msgspec.structs.replace(said, subject=subject, object=object_))

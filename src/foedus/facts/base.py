@@ -114,7 +114,23 @@ def claim_of(said: Statement) -> Claim:
 
 
 def statements_of(view: View, owner: str, relation: str, object_: str | None = None) -> list[Statement]:
-    """Legal, asserted lines of one relation that hang on an id."""
+    """Give the legal, asserted lines of one relation that hang on an id.
+
+    Parameters
+    ----------
+    view : View
+    owner : str
+        Id of an organisation, treaty, office or event.
+    relation : str
+        Stored relation.
+    object_ : str, optional
+        Only lines with this object.
+
+    Returns
+    -------
+    list of Statement
+        In the order of the file.
+    """
     return [
         s
         for s in view.owner(owner).statements
@@ -123,7 +139,17 @@ def statements_of(view: View, owner: str, relation: str, object_: str | None = N
 
 
 def window(text: str) -> tuple[int, int]:
-    """First and last possible day of an EDTF date, both inside."""
+    """Give the first and the last possible day of a date, both inside.
+
+    Parameters
+    ----------
+    text : str
+        EDTF.
+
+    Returns
+    -------
+    (int, int)
+    """
     interval = Interval.from_edtf(text)
     return interval.earliest, interval.latest
 
@@ -150,14 +176,37 @@ def covers_all(claimed: Interval, days: Iterable[tuple[int, int]]) -> tuple[bool
 
 
 def label(view: View, some_id: str) -> str:
-    """The name people read: an acronym for organisations, the full name for states."""
+    """Give the name people read: an acronym for organisations, the full name for states.
+
+    Parameters
+    ----------
+    view : View
+    some_id : str
+        Id of an entity, or free text.
+
+    Returns
+    -------
+    str
+        Free text comes back as it is.
+    """
     if some_id not in view.names.entities:
         return some_id
     return view.names.label(some_id) if view.names.kind(some_id) in ("state", "territory") else view.names.short(some_id)
 
 
 def day_words(begin: int, end: int) -> str:
-    """`from 2006-06-23 to 2012-12-18`, `since 2017-06-05`, `until 1999-04-19`."""
+    """Give a stretch of days in words: `from 2006-06-23 to 2012-12-18`, `since 2017-06-05`, `until 1999-04-19`.
+
+    Parameters
+    ----------
+    begin, end : int
+        Half-open days.
+
+    Returns
+    -------
+    str
+        Both days inside.
+    """
     if begin <= ALWAYS:
         return f"until {edtf(end - 1)}" if end < NEVER else "always"
     if end >= NEVER:
@@ -166,5 +215,15 @@ def day_words(begin: int, end: int) -> str:
 
 
 def spans_words(days: Spans) -> str:
-    """Several stretches in words."""
+    """Give several stretches of days in words.
+
+    Parameters
+    ----------
+    days : Spans
+
+    Returns
+    -------
+    str
+        Joined by `and`; empty for no day.
+    """
     return " and ".join(day_words(*s) for s in days)

@@ -138,10 +138,10 @@ def _lineage(view: View, claim: Claim) -> Finding:
     """Renamed and succeeded are one thing told from two ends."""
     said = claim.said
     old, new = (said.subject, said.value) if said.object == "renaming" else (said.value, said.subject)
-    found = []
+    found: list[tuple[str, Statement]] = []
     for owner, what, other in ((old, "renaming", new), (new, "succession", old)):
         found += [(owner, s) for s in statements_of(view, owner, "life", what) if s.value == other]
-    kin = old in view.predecessors(new) or view.same(old, new)
+    kin = old in view.predecessors(new) or view.one(old) == view.one(new)
     ties = tuple(Tie(owner=o, statement=s.id) for o, s in found)
     dated = [s for _, s in found if s.valid]
     fact = f"{label(view, new)} followed {label(view, old)}" + (f" ({', '.join(sorted({s.valid for s in dated}))})." if dated else ".")
@@ -178,13 +178,14 @@ def _lasting(view: View, claim: Claim) -> Finding:
         return Finding(known=False)
     ties = tuple(Tie(owner=o, statement=s.id) for o, s in lines)
     owner = lines[0][0]
-    yes, maybe, disputed, words = [], [], [], []
+    held: dict[str, list[tuple[int, int]]] = {"yes": [], "maybe": [], "disputed": []}
+    words: list[tuple[str, tuple[int, int]]] = []
     for cell in view.cells(owner, "life", said.object):
         if cell.holds == "unknown":
             continue
         words.append((cell.value, (cell.begin, cell.end)))
         if _same(said.value, cell.value) or any(_same(said.value, o) for o in cell.options):
-            {"yes": yes, "maybe": maybe, "disputed": disputed}[cell.holds].append((cell.begin, cell.end))
+            held[cell.holds].append((cell.begin, cell.end))
     values: dict[str, list[tuple[int, int]]] = {}
     for value, days in words:
         values.setdefault(value, []).append(days)
@@ -192,7 +193,7 @@ def _lasting(view: View, claim: Claim) -> Finding:
     fact = f"The {noun} of {label(view, owner)}: " + "; ".join(
         f"{v} {spans_words(merged(d))}".replace(" always", "") for v, d in values.items()
     )
-    spans = [merged(yes), merged(maybe), merged(disputed)]
+    spans: list[Spans] = [merged(days) for days in held.values()]
     if said.object in ("term", "notice period") or claim.tense == "past":
         # what a treaty once said can be told ever after
         spans = [((s[0][0], NEVER),) if s else () for s in spans]

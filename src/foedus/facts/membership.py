@@ -115,7 +115,10 @@ def in_spans(cells: list[Cell], wanted: frozenset[str]) -> tuple[Spans, Spans, S
     -------
     tuple of four Spans
     """
-    yes, maybe, disputed, unknown = [], [], [], []
+    yes: list[tuple[int, int]] = []
+    maybe: list[tuple[int, int]] = []
+    disputed: list[tuple[int, int]] = []
+    unknown: list[tuple[int, int]] = []
     for cell in cells:
         days = (cell.begin, cell.end)
         if cell.holds == "unknown":
@@ -289,7 +292,8 @@ def _claimed(view: View, claim: Claim) -> Finding:
     said = claim.said
     wanted = WANTED.get(said.value, frozenset({said.value}))
     days: list[tuple[int, int]] = []
-    ties, words = [], []
+    ties: list[Tie] = []
+    words: list[str] = []
     for speaker, cell in view.claims(said.subject, said.object):
         if cell.value in wanted:
             days.append((cell.begin, cell.end))

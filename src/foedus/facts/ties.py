@@ -29,7 +29,8 @@ def find(view: View, claim: Claim) -> Finding:
     -------
     Finding
     """
-    return _FINDERS.get(claim.said.relation, lambda *_: UNKNOWN)(view, claim)
+    finder = _FINDERS.get(claim.said.relation)
+    return finder(view, claim) if finder else UNKNOWN
 
 
 # --- promises ---------------------------------------------------------------------------------------------------------
@@ -81,7 +82,7 @@ def _office(view: View, claim: Claim) -> Finding:
     offices = _offices(view, owner, wanted, chair=chair)
     if not offices:
         return UNKNOWN
-    yes, maybe, disputed = [], [], []
+    found: dict[str, list[tuple[int, int]]] = {"yes": [], "maybe": [], "disputed": []}
     ties: dict[str, Tie] = {}
     words = []
     for office in offices:
@@ -93,12 +94,12 @@ def _office(view: View, claim: Claim) -> Finding:
                 fits = any(_person(said.value, p) for p in _people(view, office, cell.support))
             days = (cell.begin, cell.end if not cell.carried else cell.end)
             if fits:
-                {"yes": yes, "maybe": maybe, "disputed": disputed}[cell.holds].append(days)
+                found[cell.holds].append(days)
                 words.append((office, cell.value, days))
             if fits or cell.end >= NEVER:
                 ties.update((s, Tie(owner=office, statement=s)) for s in cell.support)
     fact = _held_fact(view, offices, words)
-    held = [merged(yes), merged(maybe), merged(disputed)]
+    held: list[Spans] = [merged(days) for days in found.values()]
     if not any(held) and not _covered(view, offices, claim):
         return Finding(known=False, fact=fact, ties=tuple(ties.values()))
     if claim.dated:
@@ -319,7 +320,8 @@ def _count(view: View, claim: Claim) -> Finding:
 def _count_days(view: View, org: str, counted: str, said: Statement) -> tuple[Spans, Spans]:
     """Days on which the count is surely, and possibly, in the claimed range."""
     low, high = _range(said)
-    sure, possible = [], []
+    sure: list[tuple[int, int]] = []
+    possible: list[tuple[int, int]] = []
     for begin, end, least, most in counts(view, org, counted):
         if low <= least and most <= high:
             sure.append((begin, end))
@@ -357,7 +359,8 @@ def counts(view: View, org: str, counted: str = "member") -> list[tuple[int, int
             for begin, end in days:
                 changes.setdefault(begin, [0, 0])[column] += 1
                 changes.setdefault(end, [0, 0])[column] -= 1
-    found, least, most = [], 0, 0
+    found: list[tuple[int, int, int, int]] = []
+    least = most = 0
     order = sorted(changes)
     for begin, end in zip(order, order[1:], strict=False):
         least, most = least + changes[begin][0], most + changes[begin][1]
@@ -578,7 +581,8 @@ def _outcome(said: Statement, fitting: list[tuple[str, list[Statement]]]) -> str
 
 def _event_fact(view: View, events: list[tuple[str, list[Statement]]]) -> tuple[str, tuple[Tie, ...]]:
     """Events with their days and what is known of them, in one sentence each."""
-    parts, ties = [], []
+    parts: list[str] = []
+    ties: list[Tie] = []
     for owner, told in events[:3]:
         days = sorted({f"{s.object} {s.valid}" for s in told if s.valid and s.object in _HAPPENED})
         numbers = sorted({f"{s.value} {s.object}" for s in told if _number(s.value) is not None and s.object != "article"})

@@ -97,17 +97,50 @@ INTERNAL = frozenset({"status", "list", "tense", "since", "hypothetical", "of"})
 
 
 def qualifiers(stored: Statement, *hidden: str) -> dict[str, str]:
-    """Give the details that are printed: all but internal ones and those the printed form shows elsewhere."""
+    """Give the details that are printed.
+
+    Parameters
+    ----------
+    stored : Statement
+    *hidden : str
+        Keys that the printed form shows elsewhere.
+
+    Returns
+    -------
+    dict
+        All details but internal and hidden ones.
+    """
     return {k: v for k, v in stored.details.items() if k not in INTERNAL and k not in hidden}
 
 
 def plain(stored: Statement) -> tuple[str, str, str | None, dict[str, str]]:
-    """Printed form that keeps subject and object; the status stands in the details."""
+    """Give the printed form that keeps subject and object; the status stands in the details.
+
+    Parameters
+    ----------
+    stored : Statement
+
+    Returns
+    -------
+    tuple
+        Printed subject, object, status and qualifiers.
+    """
     return stored.subject, stored.object, stored.details.get("status"), qualifiers(stored)
 
 
 def acting(act: str) -> Callable[[str, str, str | None, dict[str, str]], Fields]:
-    """Storing rule of a relation whose name says the value: subject and object stay, the value is the act."""
+    """Give the storing rule of a relation whose name says the value: subject and object stay.
+
+    Parameters
+    ----------
+    act : str
+        The stored value.
+
+    Returns
+    -------
+    callable
+        From printed subject, object, status and details to stored fields.
+    """
 
     def store(subject: str, object_: str, status: str | None, details: dict[str, str]) -> Fields:
         if status:
@@ -118,7 +151,18 @@ def acting(act: str) -> Callable[[str, str, str | None, dict[str, str]], Fields]
 
 
 def happening(what: str) -> Callable[[str, str, str | None, dict[str, str]], Fields]:
-    """Storing rule of something in the life of the subject: the object is what happened, the value its outcome."""
+    """Give the storing rule of something in the life of the subject: the printed object is its outcome.
+
+    Parameters
+    ----------
+    what : str
+        What happened, the stored object.
+
+    Returns
+    -------
+    callable
+        From printed subject, object, status and details to stored fields.
+    """
 
     def store(subject: str, object_: str, status: str | None, details: dict[str, str]) -> Fields:
         if status:
@@ -129,5 +173,15 @@ def happening(what: str) -> Callable[[str, str, str | None, dict[str, str]], Fie
 
 
 def outcome(stored: Statement) -> tuple[str, str, str | None, dict[str, str]]:
-    """Printed form of something in a life: the outcome is the printed object."""
+    """Give the printed form of something in a life: the outcome is the printed object.
+
+    Parameters
+    ----------
+    stored : Statement
+
+    Returns
+    -------
+    tuple
+        Printed subject, object, status and qualifiers.
+    """
     return stored.subject, stored.value, stored.details.get("status"), qualifiers(stored)

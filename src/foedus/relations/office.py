@@ -16,7 +16,19 @@ CHAIR: Final = "chair"
 
 
 def office_id(organisation: str, office: str) -> str:
-    """Give the id of an office: owner and slug, such as `csto-secretary-general`."""
+    """Give the id of an office: owner and slug, such as `csto-secretary-general`.
+
+    Parameters
+    ----------
+    organisation : str
+        Id of the owner.
+    office : str
+        Title as a text gives it.
+
+    Returns
+    -------
+    str
+    """
     slug = re.sub(r"[^a-z0-9]+", "-", office.lower()).strip("-")
     return f"{organisation}-{slug or 'office'}"
 
