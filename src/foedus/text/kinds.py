@@ -1,4 +1,4 @@
-"""What each segment is. Comes in: segments, and which of them carry a claim; goes out: the same with kinds; cuts nothing.
+"""What each segment is. Comes in: segments, and which of them carry a claim; goes out: their kinds; cuts nothing.
 
 The order of the questions is the order of trust: a claim that was found, the form (code, orphan marks), the furniture
 of a site, judgement and speech, what has no verb, and what is left is about something else. Cue phrases stand in
@@ -15,7 +15,7 @@ from typing import NamedTuple
 import msgspec
 from ahocorasick_rs import AhoCorasick
 
-from foedus.text.lexicon import LANGUAGES, Lexicon, fold, has_verb, lexicon, words
+from foedus.text.lexicon import LANGUAGES, Lexicon, fold, has_verb, lexicon, parts, words
 from foedus.text.page import Document, Segment
 from foedus.vocabulary import SegmentKind
 
@@ -41,6 +41,9 @@ class Signs(NamedTuple):
     opinion_weak: int = 0
     topic: int = 0
     speech: int = 0
+
+
+_NO_SIGNS = Signs()
 
 
 class Page(NamedTuple):
@@ -107,8 +110,8 @@ def _kind(text: str, segment: Segment, page: Page, knows: Callable[[int, int], b
     tokens = words(folded)
     if not tokens:
         return "markup"
-    signs = _signs(folded, page.lang)
-    verb = has_verb(raw, page.lists)
+    signs = _signs(folded, tokens, page.lang)
+    verb = has_verb(raw, page.lists, tokens)
     if _is_furniture(raw, folded, tokens, signs, verb, page.lists):
         return "boilerplate"
     if raw[-1] == "?" and (segment.heading or page.quiz):
@@ -116,18 +119,18 @@ def _kind(text: str, segment: Segment, page: Page, knows: Callable[[int, int], b
     if segment.heading:
         return "fragment"
     known = knows is not None and knows(begin, end)
-    if _is_opinion(raw, signs, page, known):
+    if _is_opinion(raw, folded, signs, page, known):
         return "opinion"
     if _is_fragment(raw, tokens, segment, verb, page.lists):
         return "fragment"
-    if verb and raw[-1] != "?" and ((known and page.topical) or (signs.topic and page.dense)):
+    if verb and signs.topic and raw[-1] != "?" and (page.dense or (known and page.topical)):
         return "claim"
     return "other"
 
 
 def _addresses(tokens: list[str], lists: Lexicon) -> bool:
     """Tell whether a segment turns to the reader."""
-    return any(t in lists.address for t in tokens)
+    return not lists.address.isdisjoint(tokens)
 
 
 def _smooth(text: str, segments: list[Segment], kinds: list[SegmentKind], lang: str) -> None:
@@ -142,8 +145,9 @@ def _smooth(text: str, segments: list[Segment], kinds: list[SegmentKind], lang: 
                 near = {kinds[n] for n in (k - 1, k + 1) if i <= n < j}
                 if kinds[k] in ("other", "fragment") and "boilerplate" in near and _belongs(text, segments[k], lang):
                     kinds[k] = "boilerplate"
-        elif j - i == 1 and 0 < i and j < len(segments) and kinds[i] in ("other", "fragment"):
-            if kinds[i - 1] == kinds[j] == "claim" and _alike(text, segments[i - 1 : j + 1]):
+        elif j - i == 1 and i > 0 and j < len(segments) and kinds[i] in ("other", "fragment"):
+            between = kinds[i - 1] == kinds[j] == "claim"
+            if between and _alike(text, segments[i - 1 : j + 1]):
                 kinds[i] = "claim"
         i = j
 
@@ -152,7 +156,10 @@ def _belongs(text: str, segment: Segment, lang: str) -> bool:
     """Tell whether a short piece beside furniture is furniture too."""
     begin, end = segment.span
     folded = fold(text[begin : min(end, begin + 100)])
-    return end - begin <= 80 and text[end - 1] != "?" and (len(words(folded)) <= 4 or _signs(folded, lang).boilerplate_weak > 0)
+    if end - begin > 80 or text[end - 1] == "?":
+        return False
+    tokens = words(folded)
+    return len(tokens) <= 4 or _signs(folded, tokens, lang).boilerplate_weak > 0
 
 
 def _alike(text: str, three: list[Segment]) -> bool:
@@ -164,33 +171,48 @@ def _alike(text: str, three: list[Segment]) -> bool:
 # --- cues ------------------------------------------------------------------------------------------------------------
 
 
+class Cues(NamedTuple):
+    """Cues of a language: plain words are looked up among the words of a segment, the rest by an automaton."""
+
+    plain: dict[str, set[str]]
+    automaton: AhoCorasick
+    phrases: list[list[Cue]]
+
+
 @cache
-def _automaton(lang: str) -> tuple[AhoCorasick, list[list[Cue]]]:
-    """Automaton over the cues of a language, and over the plain furniture of all of them."""
-    cues: dict[str, list[Cue]] = {}
+def _cues(lang: str) -> Cues:
+    """Cues of a language, and the plain furniture of all of them."""
+    plain: dict[str, set[str]] = {}
+    phrases: dict[str, list[Cue]] = {}
     for other in LANGUAGES:
         lists = lexicon(other)
         for category in _CATEGORIES if other == lang else ("boilerplate",):
             for phrase in getattr(lists, category):
+                if phrase.isalnum():
+                    plain.setdefault(phrase, set()).add(category)
+                    continue
                 bare = phrase.removeprefix("^").removesuffix("*")
                 cue = Cue(category, phrase.startswith("^"), phrase.endswith("*"))
-                if cue not in cues.setdefault(bare, []):
-                    cues[bare].append(cue)
-    return AhoCorasick(list(cues)), list(cues.values())
+                if cue not in phrases.setdefault(bare, []):
+                    phrases[bare].append(cue)
+    return Cues(plain, AhoCorasick(list(phrases)), list(phrases.values()))
 
 
-def _signs(folded: str, lang: str) -> Signs:
-    """Count the cues of a segment; a phrase counts only as whole words."""
-    automaton, cues = _automaton(lang)
-    counts: dict[str, set[int]] = {}
+def _signs(folded: str, tokens: list[str], lang: str) -> Signs:
+    """Count the different cues of a segment, category by category; a phrase counts only as whole words."""
+    plain, automaton, phrases = _cues(lang)
+    counts: dict[str, set[str | int]] = {}
+    for word in plain.keys() & parts(folded, tokens):
+        for category in plain[word]:
+            counts.setdefault(category, set()).add(word)
     for number, begin, end in automaton.find_matches_as_indexes(folded, overlapping=True):
         if begin and folded[begin - 1].isalnum() and folded[begin].isalnum():
             continue
         whole = end >= len(folded) or not (folded[end].isalnum() and folded[end - 1].isalnum())
-        for cue in cues[number]:
+        for cue in phrases[number]:
             if (whole or cue.stem) and not (cue.opens and begin > 2):
                 counts.setdefault(cue.category, set()).add(number)
-    return Signs(**{category: len(numbers) for category, numbers in counts.items()})
+    return Signs(**{category: len(found) for category, found in counts.items()}) if counts else _NO_SIGNS
 
 
 # --- furniture -------------------------------------------------------------------------------------------------------
@@ -221,30 +243,32 @@ def _is_furniture(raw: str, folded: str, tokens: list[str], signs: Signs, verb: 
 def _is_link_row(raw: str, verb: bool) -> bool:
     """Tell whether a segment is a row of short links: `Home > Lists > Geopolitics`."""
     parts = _ROW.split(raw)
-    if len(parts) < 3 or verb and raw[-1] in ".!?":
+    if len(parts) < 3 or (verb and raw[-1] in ".!?"):
         return False
-    return max(len(part) for part in parts) <= 60 and sum(part[:1].isupper() or part[:1].isdigit() for part in parts) > len(parts) / 2
+    titled = sum(part[:1].isupper() or part[:1].isdigit() for part in parts)
+    return max(len(part) for part in parts) <= 60 and 2 * titled > len(parts)
 
 
 # --- judgement and speech --------------------------------------------------------------------------------------------
 
 _QUOTE = re.compile(r"[\"“«„]([^\"”»“]{12,})[\"”»“]|^[\"“«„]|[,.!?][\"”»]")
+_QUOTE_MARK = re.compile("[\"“«„”»]")
 _CONDITION = re.compile(r"^(?:if|were|si|если|suppose)\b|\bif\b.{3,80}\bwould\b")
 
 
-def _is_opinion(raw: str, signs: Signs, page: Page, known: bool) -> bool:
+def _is_opinion(raw: str, folded: str, signs: Signs, page: Page, known: bool) -> bool:
     """Tell whether a segment judges, predicts, states an aim or gives somebody's words."""
     score = 2 * signs.opinion + signs.opinion_weak + (signs.speech > 0 and signs.opinion_weak > 0)
-    quoted = _QUOTE.search(raw) is not None
+    quoted = _QUOTE_MARK.search(raw) is not None and _QUOTE.search(raw) is not None
     if quoted:
         score += 2 if signs.speech else 1
-    supposed = _CONDITION.search(raw[:200].lower()) is not None
+    supposed = _CONDITION.search(folded[:200]) is not None
     score += supposed
     if not page.topical:
         return known and signs.opinion > 0 and score >= 3
     if known or signs.topic or supposed:
         return score >= 2
-    return score >= 2 and (signs.opinion > 0 or (quoted and signs.speech > 0)) or score >= 4
+    return score >= 4 or (score >= 2 and (signs.opinion > 0 or (quoted and signs.speech > 0)))
 
 
 # --- what says nothing -----------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import msgspec
 
-__all__ = ["LANGUAGES", "Lexicon", "fold", "has_verb", "lexicon", "words"]
+__all__ = ["LANGUAGES", "Lexicon", "fold", "has_verb", "lexicon", "parts", "words"]
 
 LANGUAGES = ("en", "ru", "fr", "es")
 
@@ -43,7 +43,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 @cache
 def _all() -> dict[str, Lexicon]:
-    raw = files("foedus.text").joinpath("languages/segments.toml").read_bytes()
+    raw = files("foedus").joinpath("text/languages/segments.toml").read_bytes()
     return msgspec.toml.decode(raw, type=dict[str, Lexicon])
 
 
@@ -58,25 +58,43 @@ _APOSTROPHES = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x00A0: " ", 0x202F: " ",
 
 def fold(text: str) -> str:
     """Give the text in lower case, with straight apostrophes, plain spaces and no stress marks, for looking up."""
-    return text.lower().translate(_APOSTROPHES)
+    return text.lower() if text.isascii() else text.lower().translate(_APOSTROPHES)
 
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_PART = re.compile(r"[^\W_]+")
 
 
 def words(folded: str) -> list[str]:
     """Give the words of a folded text; an apostrophe or hyphen inside a word belongs to it."""
-    return _WORD.findall(folded)
+    return (_WORD if "'" in folded or "-" in folded else _PART).findall(folded)
 
 
-def has_verb(text: str, lists: Lexicon) -> bool:
+def parts(folded: str, tokens: list[str]) -> set[str]:
+    """Give the different words of a folded text cut at apostrophes and hyphens too; `tokens` are its `words`."""
+    return set(_PART.findall(folded) if "'" in folded or "-" in folded else tokens)
+
+
+@cache
+def _verbal(endings: tuple[str, ...]) -> re.Pattern[str]:
+    """Words of five letters or more with a verbal ending; names end like verbs too, so the word must begin small."""
+    return re.compile(rf"(?<![^\W_])[a-zß-öø-ÿа-яё][^\W_]{{2,}}(?:{'|'.join(endings)})(?![^\W_])")
+
+
+def has_verb(text: str, lists: Lexicon, tokens: list[str] | None = None) -> bool:
     """Tell whether one of the words of an unfolded text looks like a finite verb of the language.
 
-    An ending counts only in a word that begins small: names end like verbs too (Ahmed, Азербайджан).
+    Parameters
+    ----------
+    text : str
+        Unfolded, because an ending counts only in a word that begins small: Ahmed and Афганистан are no verbs.
+    lists : Lexicon
+        Of the language.
+    tokens : list of str, optional
+        Its folded words, where they are known already.
     """
-    verbs, endings, none = lists.verbs, lists.verb_endings, lists.no_verbs
-    for word in _WORD.findall(text.translate(_APOSTROPHES)):
-        token = word.lower()
-        if token in verbs or (len(token) > 4 and word[0].islower() and token.endswith(endings) and token not in none):
-            return True
-    return False
+    if not lists.verbs.isdisjoint(words(fold(text)) if tokens is None else tokens):
+        return True
+    return any(
+        len(m.group()) > 4 and m.group() not in lists.no_verbs for m in _verbal(lists.verb_endings).finditer(text)
+    )
