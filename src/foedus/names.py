@@ -42,6 +42,7 @@ _LANGUAGES = ("en", "ru", "fr", "es")
 _ARTICLES = frozenset({"the", "le", "la", "les", "l", "el", "los", "las"})
 _PLAIN = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "&": " and ", "+": " plus "})
 _DROPPED = str.maketrans("", "", ".'’ʼ‘`")
+_TAKEN = ("kind", "names", "weak", "members", "part_of", "same_as")
 _WORDS = re.compile(r"[^\W_]+")
 _PREFIXED = re.compile(r"(iso2|iso3|isonum|iso|cow|gw)\s*[: ]\s*(\w+)", re.IGNORECASE)
 
@@ -69,6 +70,8 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         The organisation it belongs to.
     predecessor : list of str
         What it followed.
+    same_as : str
+        The id under which the atlas speaks of it, if this one is only an earlier name (CSCE, GUUAM, Zaire).
     """
 
     id: str
@@ -82,6 +85,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     members: list[str] = []
     part_of: str = ""
     predecessor: list[str] = []
+    same_as: str = ""
 
 
 class Name(msgspec.Struct, frozen=True, array_like=True):
@@ -162,7 +166,7 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
         Returns
         -------
         str
-            An id.
+            An id; of an earlier name (Zaire, CSCE), the one under which the atlas speaks of the thing.
 
         Raises
         ------
@@ -180,8 +184,9 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
         """
         known = self.entities.get(text)
         if known is not None and (kinds is None or known.kind in kinds):
-            return text
+            return known.same_as or text
         found, other = self._meant(text.strip(), _day(on), kinds)
+        found = list(dict.fromkeys(self.entities[i].same_as or i for i in found))
         if len(found) == 1:
             return found[0]
         if not found:
@@ -374,6 +379,8 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
     def _meant(self, text: str, day: int | None, kinds: Sequence[str] | None) -> tuple[list[str], list[str]]:
         """Ids that a text may stand for, and those that were left out because of their kind."""
         told = self.folded.get(fold(text), [])
+        if len(told) == 1 and len(text) > 3 and (kinds is None or self.entities[told[0].id].kind in kinds):
+            return [told[0].id], []  # no code is so long and a name too
         fits = [n for n in told if kinds is None or self.entities[n.id].kind in kinds]
         exact = [n for n in fits if n.text == text]
         coded = [i for i in self._by_code(text, day) if kinds is None or self.entities[i].kind in kinds]
@@ -448,10 +455,11 @@ def fold(text: str) -> str:
     >>> fold("The U.S.S.R."), fold("Côte d’Ivoire"), fold("Соединённые Штаты"), fold("St. Lucia")
     ('ussr', 'cote divoire', 'соединенные штаты', 'saint lucia')
     """
-    plain = text.translate(_DROPPED).casefold()
-    for _ in range(2):  # a decomposed letter may have another case
-        plain = unicodedata.normalize("NFKD", plain).casefold().translate(_PLAIN)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_DROPPED)
+    plain = text.translate(_DROPPED).casefold().translate(_PLAIN)
+    if not plain.isascii():
+        for _ in range(2):  # a decomposed letter may have another case
+            plain = unicodedata.normalize("NFKD", plain).casefold().translate(_PLAIN)
+        plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_DROPPED)
     words = ["saint" if w == "st" else w for w in _WORDS.findall(plain)]
     while len(words) > 1 and words[0] in _ARTICLES:
         del words[0]
@@ -587,6 +595,7 @@ def _states(path: Path, dated: dict[tuple[str, str], Interval]) -> Iterator[Enti
                     "lives": _split(row["lives"]),
                     "contested": row["contested"],
                     "weak": _split(row["weak"]),
+                    "same_as": row["same_as"],
                 },
                 Entity,
             )
@@ -617,7 +626,7 @@ def _of_file(path: Path) -> Iterator[Entity]:
         if not isinstance(table, dict) or table.get("kind") not in KINDS:
             raise BadAtlas(f"{some_id}.kind: an entity needs a kind", where=str(path), hint=", ".join(KINDS))
         before = table.get("predecessor") or []
-        fields: dict[str, Any] = {k: table[k] for k in ("kind", "names", "weak", "members", "part_of") if k in table}
+        fields: dict[str, Any] = {k: table[k] for k in _TAKEN if k in table}
         fields |= {"id": some_id, "predecessor": [before] if isinstance(before, str) else before}
         try:
             yield msgspec.convert(fields, Entity)
@@ -646,6 +655,7 @@ def _merged(known: Entity, more: Entity) -> Entity:
         members=known.members or more.members,
         part_of=known.part_of or more.part_of,
         predecessor=known.predecessor or more.predecessor,
+        same_as=known.same_as or more.same_as,
     )
 
 
@@ -730,12 +740,13 @@ def _name_forms(text: str, lang: str) -> set[str]:
 _RU_ADJECTIVES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ая", ("ой", "ой", "ую", "ой", "ой")),
     ("яя", ("ей", "ей", "юю", "ей", "ей")),
+    ("кое", ("кого", "кому", "кое", "ким", "ком")),
     ("ое", ("ого", "ому", "ое", "ым", "ом")),
     ("ый", ("ого", "ому", "ый", "ым", "ом")),
     ("ой", ("ого", "ому", "ой", "ым", "ом")),
     ("ий", ("ого", "ому", "ий", "им", "ом")),
     ("ые", ("ых", "ым", "ые", "ыми", "ых")),
-    ("ие", ("их", "им", "ие", "ими", "их")),
+    *((f"{c}ие", (f"{c}их", f"{c}им", f"{c}ие", f"{c}ими", f"{c}их")) for c in "кгхшж"),
     ("овы", ("овых", "овым", "овы", "овыми", "овых")),
 )
 _RU_NOUNS: tuple[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]], ...] = (
@@ -758,7 +769,11 @@ _RU_PLURALS: tuple[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]], ...] = (
     (("ия",), (("ий", "иям", "ия", "иями", "иях"),)),
     (("ва",), (("вов", "вам", "ва", "вами", "вах"), ("в", "вам", "ва", "вами", "вах"))),
     (("ы",), (("ов", "ам", "ы", "ами", "ах"), ("", "ам", "ы", "ами", "ах"))),
-    (("ки", "ги", "хи"), ()),
+    *(
+        ((f"{c}и",), ((c, f"{c}ам", f"{c}и", f"{c}ами", f"{c}ах"), (f"{c}ов", f"{c}ам", f"{c}и", f"{c}ами", f"{c}ах")))
+        for c in "кгх"
+    ),
+    (("ии",), (("ий", "иям", "ии", "иями", "иях"),)),
 )
 
 
@@ -766,7 +781,7 @@ def _noun(word: str, plural: bool) -> list[list[str]]:
     """Paradigms of a noun; none if it keeps its form."""
     if len(word) < 3 or word.isupper():
         return []
-    for endings, paradigms in (*(_RU_PLURALS if plural else ()), *_RU_NOUNS):
+    for endings, paradigms in (*(_RU_PLURALS if plural or word.endswith("ства") else ()), *_RU_NOUNS):
         for ending in endings:
             if word.endswith(ending):
                 return [[word[: len(word) - len(ending)] + e for e in forms] for forms in paradigms]

@@ -1,0 +1,506 @@
+"""Names and codes: who is meant by a word or a number, on a day; and by which words a text may mean somebody."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import tomllib
+from collections import defaultdict
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foedus import atlas
+from foedus.dates import Interval, day
+from foedus.errors import AmbiguousName, BadAtlas, UnknownName
+from foedus.names import Alias, Names, fold, load_names, names
+from foedus.vocabulary import KINDS
+
+STATES = ("state", "territory")
+BODIES = ("organisation", "treaty", "body", "force", "group")
+KNOWN = names()
+IDS = sorted(KNOWN.entities)
+
+
+def aliases_of(some_id: str, **fields: str) -> set[str]:
+    """Writings of one entity, of one language or role if said."""
+    return {a.text for a in KNOWN.aliases() if a.id == some_id and all(getattr(a, k) == v for k, v in fields.items())}
+
+
+# --- one name, many writings ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("csto", "csto"),
+        ("CSTO", "csto"),
+        ("Csto", "csto"),
+        ("the CSTO", "csto"),
+        ("ОДКБ", "csto"),
+        ("одкб", "csto"),
+        ("OTSC", "csto"),
+        ("Collective Security Treaty Organisation", "csto"),
+        ("C.S.T.O.", "csto"),
+        ("Kyrgyz Republic", "kgz"),
+        ("kirghizia", "kgz"),
+        ("Киргизия", "kgz"),
+        ("Кыргызстан", "kgz"),
+        ("KGZ", "kgz"),
+        ("KG", "kgz"),
+        ("Byelorussia", "blr"),
+        ("Беларусь", "blr"),
+        ("Туркмения", "tkm"),
+        ("Молдова", "mda"),
+        ("Republic of Moldova", "mda"),
+        ("Russian Federation", "rus"),
+        ("UAE", "are"),
+        ("U.K.", "gbr"),
+        ("U.S.", "usa"),
+        ("США", "usa"),
+        ("Ivory Coast", "civ"),
+        ("Cote d’Ivoire", "civ"),
+        ("CÔTE D'IVOIRE", "civ"),
+        ("Burma", "mmr"),
+        ("Birmanie", "mmr"),
+        ("Swaziland", "swz"),
+        ("Czech Republic", "cze"),
+        ("Cap-Vert", "cpv"),
+        ("West Germany", "deu"),
+        ("East Germany", "ddr"),
+        ("St. Lucia", "lca"),
+        ("Antigua & Barbuda", "atg"),
+        ("Turkey", "tur"),
+        ("CEDEAO", "ecowas"),
+        ("UEMOA", "uemoa"),
+        ("OTAN", "nato"),
+        ("ONU", "un"),
+        ("ООН", "un"),
+        ("ЕАЭС", "eaeu"),
+        ("СНГ", "cis"),
+        ("ШОС", "sco"),
+        ("ОБСЕ", "osce"),
+        ("ДКБ", "cst"),
+        ("Baltic states", "baltic-states"),
+        ("страны Балтии", "baltic-states"),
+    ],
+)
+def test_a_name_is_known_in_any_case_script_and_punctuation(text: str, meant: str) -> None:
+    assert KNOWN.resolve(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Niger", "ner"),
+        ("Nigeria", "nga"),
+        ("Guinea", "gin"),
+        ("Guinea-Bissau", "gnb"),
+        ("Equatorial Guinea", "gnq"),
+        ("Papua New Guinea", "png"),
+        ("Congo", "cog"),
+        ("DR Congo", "cod"),
+        ("Democratic Republic of the Congo", "cod"),
+        ("Republic of the Congo", "cog"),
+        ("North Korea", "prk"),
+        ("South Korea", "kor"),
+        ("Korea", "kor"),
+        ("DPRK", "prk"),
+        ("Dominica", "dma"),
+        ("Dominican Republic", "dom"),
+        ("Sudan", "sdn"),
+        ("South Sudan", "ssd"),
+        ("Samoa", "wsm"),
+        ("American Samoa", "asm"),
+        ("Georgia", "geo"),
+        ("South Georgia", "sgs"),
+        ("Guyana", "guy"),
+        ("French Guiana", "guf"),
+        ("Macedonia", "mkd"),
+        ("Vietnam", "vnm"),
+        ("South Vietnam", "rvn"),
+        ("Yemen", "yem"),
+        ("South Yemen", "ymd"),
+        ("Saint Martin", "maf"),
+        ("Sint Maarten", "sxm"),
+    ],
+)
+def test_names_inside_other_names_stay_apart(text: str, meant: str) -> None:
+    assert KNOWN.resolve(text) == meant
+    assert KNOWN.resolve(text, kinds=STATES) == meant
+
+
+def test_the_writing_tells_the_island_from_the_organisation() -> None:
+    assert KNOWN.resolve("Guam") == "gum"
+    assert KNOWN.resolve("GUAM") == "guam"
+    assert KNOWN.resolve("guam") == "guam"  # the id
+
+
+def test_a_column_of_states_never_names_an_organisation() -> None:
+    for text in ("Guam", "GUAM", "guam"):
+        assert KNOWN.resolve(text, kinds=STATES) == "gum"
+        assert KNOWN.resolve(text, kinds=BODIES) == "guam"
+    assert KNOWN.resolve("AU", kinds=STATES) == "aus"
+    assert KNOWN.resolve("AU", kinds=BODIES) == "au"
+    assert KNOWN.resolve("CAN", kinds=STATES) == "can"
+    assert KNOWN.resolve("NAM", kinds=STATES) == "nam"
+    assert KNOWN.resolve("NAM", kinds=BODIES) == "non-aligned-movement"
+    with pytest.raises(UnknownName, match=r"'NATO' is an organisation \(nato\).*state or territory"):
+        KNOWN.resolve("NATO", kinds=STATES)
+    with pytest.raises(UnknownName, match="'Georgia' is a state"):
+        KNOWN.resolve("Georgia", kinds=BODIES)
+
+
+def test_an_earlier_name_leads_to_the_thing_itself() -> None:
+    assert KNOWN.resolve("Zaire") == "cod"
+    assert KNOWN.resolve("CSCE") == "osce"
+    assert KNOWN.resolve("GUUAM") == "guam"
+    assert KNOWN.resolve("Baghdad Pact") == "cento"
+    assert KNOWN.label("zar") == "Zaire"
+
+
+# --- on a day ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_name_means_who_bore_it_on_the_day() -> None:
+    assert KNOWN.resolve("Yugoslavia") == "yug"
+    assert KNOWN.resolve("Yugoslavia", on="1992-04-26") == "yug"
+    assert KNOWN.resolve("Yugoslavia", on="1992-04-27") == "scg"
+    assert KNOWN.resolve("Yugoslavia", on=date(2001, 1, 1)) == "scg"
+    assert KNOWN.resolve("Yugoslavia", on=day("2020-01-01")) == "yug"  # nobody then: the one so shown
+    assert KNOWN.resolve("Korea", on="1900") == "korea"
+    assert KNOWN.resolve("Korea", on="1950-06-25") == "kor"
+    assert KNOWN.resolve("Republic of China") == "twn"
+    assert KNOWN.resolve("Republic of China", on="1945-06-26") == "chn"
+    assert KNOWN.resolve("Germany", on="1970-01-01") == "deu"
+
+
+def test_a_cow_code_follows_its_states() -> None:
+    assert KNOWN.resolve("365", on="1922-12-29") == "rus"
+    assert KNOWN.resolve("365", on="1922-12-30") == "sun"
+    assert KNOWN.resolve("cow:365", on="1991-12-25") == "sun"
+    assert KNOWN.resolve("COW 365", on="1991-12-26") == "rus"
+    assert KNOWN.resolve("365") == "rus"
+    assert KNOWN.from_code("cow", 255, "1870-01-01") == "prussia"
+    assert KNOWN.from_code("cow", 255, "1990-10-03") == "deu"
+    assert KNOWN.from_code("cow", 260, "1990-10-02") == "deu"
+    assert KNOWN.from_code("cow", 265, "1990-10-02") == "ddr"
+    assert KNOWN.from_code("gw", 260, "2000-01-01") == "deu"
+    assert KNOWN.from_code("cow", 345, "1914-06-28") == "srb"
+    assert KNOWN.from_code("cow", 345, "1980-01-01") == "yug"
+    assert KNOWN.from_code("cow", 345, "2000-01-01") == "scg"
+    assert KNOWN.from_code("cow", 345, "2010-01-01") == "srb"
+    assert KNOWN.from_code("gw", 340, "2010-01-01") == "srb"
+    assert KNOWN.from_code("cow", 678, "1990-05-21") == KNOWN.from_code("cow", 679, "1990-05-22") == "yem"
+    assert KNOWN.from_code("cow", 680, "1990-05-21") == "ymd"
+    assert KNOWN.from_code("cow", 816, "1976-07-01") == "vdr"
+    assert KNOWN.from_code("cow", 816, "1976-07-02") == "vnm"
+    assert KNOWN.from_code("cow", 817, "1975-04-30") == "rvn"
+    assert KNOWN.from_code("cow", 315, "1992-12-31") == "csk"
+    assert (KNOWN.from_code("cow", 316), KNOWN.from_code("cow", 317)) == ("cze", "svk")
+
+
+def test_nobody_has_a_code_on_a_day_without_its_state() -> None:
+    with pytest.raises(UnknownName, match=r"no state has the cow code 255 on 1950-01-01.*Germany"):
+        KNOWN.from_code("cow", 255, "1950-01-01")
+    with pytest.raises(UnknownName):
+        KNOWN.resolve("cow:680", on="1990-05-22")
+    with pytest.raises(UnknownName):
+        KNOWN.from_code("cow", 9999)
+    assert KNOWN.code("ddr", "cow", "1990-10-03") == ""
+    assert KNOWN.code("nato", "cow") == ""
+
+
+def test_codes_are_given_by_system_and_day() -> None:
+    assert [KNOWN.code("arm", s) for s in ("iso3", "iso2", "isonum", "cow", "gw")] == ["ARM", "AM", "051", "371", "371"]
+    assert KNOWN.code("deu", "cow", "1980-01-01") == "260"
+    assert KNOWN.code("deu", "cow", "2000-01-01") == "255"
+    assert KNOWN.code("yem", "cow", "1980-01-01") == "678"
+    assert KNOWN.code("yem", "cow", "2000-01-01") == "679"
+    assert KNOWN.code("yem", "gw", "2000-01-01") == "678"
+    assert KNOWN.resolve("iso:051") == KNOWN.resolve("iso:AM") == KNOWN.resolve("isonum:51") == "arm"
+    assert KNOWN.resolve("gw:970") == "kir"
+    assert KNOWN.resolve("cow:970") == "nru"
+
+
+def test_codes_come_back_from_their_day() -> None:
+    for some_id, rows in KNOWN.coded.items():
+        for c in rows:
+            at = max(c.begin, day("1800-01-01"))
+            assert KNOWN.from_code(c.system, c.code, at) == some_id
+            assert KNOWN.code(some_id, c.system, at) == c.code
+
+
+# --- errors -----------------------------------------------------------------------------------------------------------
+
+
+def test_an_unknown_name_says_so_with_near_ones() -> None:
+    with pytest.raises(UnknownName, match=r"'Kyrgystann' is no name or code.*did you mean Kyrgyzstan"):
+        KNOWN.resolve("Kyrgystann")
+    with pytest.raises(UnknownName) as caught:
+        KNOWN.resolve("Guinee Bisau", kinds=STATES)
+    assert "Guinea-Bissau" in caught.value.hint
+    assert caught.value.hint.count(",") <= 2
+    for text in ("", " ", "тчк", "☃", "365365", "cow:", "x" * 10_000):
+        with pytest.raises(UnknownName):
+            KNOWN.resolve(text)
+    with pytest.raises(UnknownName):
+        KNOWN.label("atlantis")
+
+
+def test_an_ambiguous_name_lists_the_candidates() -> None:
+    with pytest.raises(AmbiguousName, match=r"African Union \(au\) or Australia \(aus\).*write the id"):
+        KNOWN.resolve("AU")
+    with pytest.raises(AmbiguousName, match=r"Nauru \(nru\) or Kiribati \(kir\)"):
+        KNOWN.resolve("970")
+
+
+# --- what is shown ----------------------------------------------------------------------------------------------------
+
+
+def test_labels_and_short_forms() -> None:
+    assert KNOWN.label("csto") == "Collective Security Treaty Organization"
+    assert KNOWN.label("csto", "ru") == "Организация Договора о коллективной безопасности"
+    assert KNOWN.label("arm", "fr") == "Arménie"
+    assert KNOWN.label("bstdb", "xx") == "Black Sea Trade and Development Bank"
+    assert (KNOWN.short("csto"), KNOWN.short("csto", "ru"), KNOWN.short("eurasec")) == ("CSTO", "ОДКБ", "EurAsEC")
+    assert KNOWN.short("warsaw-pact") == "Warsaw Pact"
+    assert KNOWN.kind("gum") == "territory"
+    assert KNOWN.kind("benelux") == "group"
+
+
+def test_lives_are_inclusive_and_absent_for_organisations() -> None:
+    assert KNOWN.lives("ddr") == ["1949-10-07/1990-10-02"]
+    assert KNOWN.lives("sun") == ["1922-12-30/1991-12-25"]
+    assert KNOWN.lives("arm")[-1] == "1991-09-21/.."
+    assert KNOWN.lives("nato") == KNOWN.lives("nobody") == []
+
+
+def test_contested_states_say_why() -> None:
+    assert {i for i in IDS if KNOWN.entities[i].contested} >= {"xkx", "twn", "pse", "esh", "abkhazia", "transnistria"}
+    assert not KNOWN.entities["arm"].contested
+
+
+# --- writings in a text -----------------------------------------------------------------------------------------------
+
+
+def test_aliases_tell_their_role() -> None:
+    roles = {(a.text, a.id): a for a in KNOWN.aliases()}
+    assert roles["CSTO", "csto"] == Alias(text="CSTO", id="csto", lang="en", role="short", exact=True)
+    assert roles["Tashkent", "uzb"].role == "capital"
+    assert roles["Kyrgyz", "kgz"].role == roles["таджикский", "tjk"].role == "demonym"
+    assert roles["SCO", "sco"].role == roles["Quad", "quad"].role == roles["AES", "aes"].role == "weak"
+    assert roles["Baltic states", "baltic-states"].role == "group"
+    assert ("Georgia", "geo") in roles and not roles["Georgia", "geo"].exact
+    assert KNOWN.entities["baltic-states"].members == ["est", "lva", "ltu"]
+
+
+@pytest.mark.parametrize(
+    ("some_id", "forms"),
+    [
+        ("arm", "Армении Армению Арменией армянского армянская армянами"),
+        ("kaz", "Казахстана Казахстану Казахстаном Казахстане казахстанской казахстанцев"),
+        ("kgz", "Киргизии Киргизией Кыргызстана киргизский"),
+        ("blr", "Белоруссией Белоруссию Беларуси Беларусью белорусы"),
+        ("rus", "Россией России россиян Российской_Федерации Москвы Кремля"),
+        ("tjk", "таджикский таджикского таджики Душанбе"),
+        ("uzb", "узбекского узбекские узбеков Ташкентом"),
+        ("egy", "Египта Египтом египтяне"),
+        ("usa", "Соединённых_Штатов Соединёнными_Штатами_Америки американцы"),
+        ("bih", "Боснии_и_Герцеговины Боснию_и_Герцеговину"),
+        ("nld", "Нидерландов Нидерландами"),
+        ("phl", "Филиппин"),
+        ("csto", "Организации_Договора_о_коллективной_безопасности"),
+        ("cst", "Договора_о_коллективной_безопасности Договору_о_коллективной_безопасности"),
+        ("cis", "Содружества_Независимых_Государств"),
+        ("un", "Организации_Объединённых_Наций"),
+        ("sco", "Шанхайской_организации_сотрудничества Шанхайскую_организацию_сотрудничества"),
+        ("eaeu", "Евразийского_экономического_союза Евразийским_экономическим_союзом"),
+        ("csto-ksor", "Коллективных_сил_оперативного_реагирования"),
+        ("cis-agreement", "Беловежских_соглашений"),
+        ("baltic-states", "стран_Балтии Страны_Балтии государств_Балтии"),
+    ],
+)
+def test_russian_names_are_known_in_their_cases(some_id: str, forms: str) -> None:
+    assert {f.replace("_", " ") for f in forms.split()} <= aliases_of(some_id, lang="ru")
+
+
+def test_names_that_keep_their_form_make_no_others() -> None:
+    assert aliases_of("mli", lang="ru", role="name") == {
+        "Мали", "Республика Мали", "Республики Мали", "Республике Мали", "Республику Мали", "Республикой Мали"
+    }  # fmt: skip
+    assert aliases_of("csto", lang="ru", role="short") == {"ОДКБ"}
+
+
+def test_peoples_have_genders_and_plurals() -> None:
+    assert {"tadjike", "tadjiks", "tadjikes"} <= aliases_of("tjk", lang="fr")
+    assert {"ouzbeke", "ivoirienne"} & (aliases_of("uzb", lang="fr") | aliases_of("civ", lang="fr"))
+    assert {"turque", "turcs"} <= aliases_of("tur", lang="fr")
+    assert {"francesa", "franceses"} <= aliases_of("fra", lang="es")
+    assert {"Armenians"} <= aliases_of("arm", lang="en")
+    assert not {"Chineses", "Frenchs"} & (aliases_of("chn") | aliases_of("fra"))
+
+
+def test_no_writing_of_one_language_is_a_demonym_of_two_states() -> None:
+    meant: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for a in KNOWN.aliases():
+        if a.role == "demonym":
+            meant[a.lang, a.text].add(a.id)
+    assert {k: v for k, v in meant.items() if len(v) > 1} == {}
+
+
+# --- laws -------------------------------------------------------------------------------------------------------------
+
+
+@given(st.text(max_size=40))
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.sampled_from(IDS))
+def test_a_label_leads_back_to_its_id(some_id: str) -> None:
+    """Unless another thing bears the name too: then the one of today goes first, or the error lists both."""
+    entity = KNOWN.entities[some_id]
+    label = KNOWN.label(some_id)
+    homonyms = {n.id for n in KNOWN.folded.get(fold(label), [])} - {some_id}
+    try:
+        found = KNOWN.resolve(label, kinds=(entity.kind,))
+    except AmbiguousName as error:
+        assert homonyms and some_id in str(error)
+    except UnknownName:
+        assert not entity.names
+    else:
+        assert found in {some_id, entity.same_as} or found in homonyms
+    assert KNOWN.resolve(some_id) == (entity.same_as or some_id)
+
+
+@given(st.text(max_size=30), st.sampled_from([None, STATES, BODIES]), st.sampled_from([None, "1914", "2020-01-01"]))
+def test_any_text_is_resolved_or_refused(text: str, kinds: tuple[str, ...] | None, on: str | None) -> None:
+    try:
+        found = KNOWN.resolve(text, kinds=kinds, on=on)
+    except (UnknownName, AmbiguousName):
+        return
+    assert found in KNOWN.entities
+
+
+@given(st.sampled_from(IDS))
+def test_folded_names_are_found_again(some_id: str) -> None:
+    for listed in KNOWN.entities[some_id].names.values():
+        for text in listed:
+            assert some_id in {n.id for n in KNOWN.folded[fold(text)]}
+
+
+# --- the files --------------------------------------------------------------------------------------------------------
+
+
+def test_every_entity_has_a_name_a_kind_and_known_links() -> None:
+    for some_id, entity in KNOWN.entities.items():
+        assert entity.id == some_id
+        assert entity.kind in KINDS
+        assert entity.names or entity.kind not in (*STATES, *BODIES), some_id
+        for other in (entity.part_of, entity.same_as, *entity.members, *entity.predecessor):
+            assert not other or other in KNOWN.entities, (some_id, other)
+        written = {n for listed in entity.names.values() for n in listed}
+        assert set(entity.weak) <= written, (some_id, set(entity.weak) - written)
+        assert "" not in written
+
+
+def test_an_id_has_one_kind_in_all_files() -> None:
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for path in (atlas.FOLDER / "entities.toml", *atlas.files()):
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = raw if path.name == "entities.toml" else {raw["id"]: raw, **raw.get("entities", {})}
+        for some_id, table in tables.items():
+            kinds[some_id].add(table["kind"])
+    with (atlas.FOLDER / "states.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            kinds[row["id"]].add(row["kind"])
+    assert {k: v for k, v in kinds.items() if len(v) > 1} == {}
+
+
+def test_states_have_names_in_four_languages_and_lawful_lives() -> None:
+    for some_id, entity in KNOWN.entities.items():
+        if entity.kind not in STATES:
+            continue
+        assert set(entity.names) == {"en", "ru", "fr", "es"}, some_id
+        assert bool(entity.lives) == (entity.kind == "state") or some_id == "ant", some_id
+        lives = [Interval.from_edtf(x) for x in entity.lives]
+        assert all(a.end_max <= b.begin_min for a, b in pairwise(lives)), some_id
+
+
+def test_codes_of_states_lie_in_their_lives() -> None:
+    """COW and Gleditsch-Ward spells touch a life of their state; none belongs to a state that was never there."""
+    for some_id, rows in KNOWN.coded.items():
+        for c in rows:
+            if c.system in ("cow", "gw"):
+                assert any(b < c.end and c.begin < e for b, e in KNOWN.days[some_id]), (some_id, c)
+
+
+def test_a_snapshot_gives_the_same_index() -> None:
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(KNOWN), type=Names) == KNOWN
+
+
+def test_an_overlay_adds_names_and_entities(tmp_path: Path) -> None:
+    (tmp_path / "northern-league.toml").write_text(
+        'id = "northern-league"\nkind = "organisation"\nchecked = "2026-01-01"\n'
+        '[names]\nen = ["Northern League", "NLG"]\n'
+        '[entities.csto]\nkind = "organisation"\nnames.en = ["The Club of Six"]\n',
+        encoding="utf-8",
+    )
+    with_overlay = load_names(overlay=tmp_path)
+    assert with_overlay.resolve("NLG") == "northern-league"
+    assert with_overlay.resolve("club of six") == "csto"
+    assert with_overlay.label("csto") == KNOWN.label("csto")
+    with pytest.raises(UnknownName):
+        KNOWN.resolve("NLG")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "problem"),
+    [
+        ("entities.toml", "[x]\nkind = 'club'\n", "x.kind"),
+        ("entities.toml", "[x\n", "cannot be read"),
+        ("entities.toml", "[x]\nkind = 'group'\nmembers = 'est'\n", "x:"),
+        (
+            "codes.csv",
+            "id,system,code,from,to\narm,cow,371,1991-12-26,\naze,cow,371,2000-01-01,\n",
+            r"codes.csv:3.*twice",
+        ),
+        ("codes.csv", "id,system,code,from,to\narm,cow,371,1991-02-30,\n", r"codes.csv:2"),
+        ("codes.csv", "id,system,code,from,to\nxyz,cow,371,,\n", r"codes.csv:2.*unknown"),
+        ("states.csv", "id,kind\narm,state\n", r"states.csv:2.*missing"),
+    ],
+)
+def test_a_bad_file_is_refused_with_its_place(tmp_path: Path, name: str, text: str, problem: str) -> None:
+    for part in ("states.csv", "codes.csv", "entities.toml"):
+        shutil.copy(atlas.FOLDER / part, tmp_path / part)
+    (tmp_path / "organisations").mkdir()
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(BadAtlas, match=problem):
+        load_names(tmp_path)
+
+
+# --- against the data beside the checkout -----------------------------------------------------------------------------
+
+
+def test_every_id_of_the_labelled_texts_is_known(shared: Path) -> None:
+    listed = (shared / "texts" / "dev" / "entities.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    assert [line.split("\t")[0] for line in listed if line.split("\t")[0] not in KNOWN.entities] == []
+
+
+@pytest.mark.parametrize("system", ["cow", "gw"])
+def test_every_state_day_of_a_state_list_has_one_id(shared: Path, system: str) -> None:
+    polars = pytest.importorskip("polars")
+    for row in polars.read_parquet(shared / f"states_{system}_beger.parquet").iter_rows(named=True):
+        at, end = row["start"].toordinal(), row["end"].toordinal()
+        code = str(row[f"{system}code"])
+        for c in sorted(KNOWN.codes[f"{system}:{code}"], key=lambda c: c.begin):
+            if c.begin <= at < c.end:
+                assert KNOWN.from_code(system, code, at) == c.id
+                at = c.end
+        assert at > end, (system, row)
