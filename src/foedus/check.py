@@ -11,7 +11,7 @@ from foedus.answers import Reason
 from foedus.dates import NEVER, Interval
 from foedus.ask import shipped
 from foedus.facts import Claim, Finding, claim_of, find
-from foedus.spans import common, holds_on, texts
+from foedus.spans import EVER, common, holds_on, texts
 from foedus.statement import Source, Statement
 from foedus.store import View
 from foedus.text import Reading
@@ -115,43 +115,58 @@ def check(reading: Reading, *, on: str | None = None, view: View | None = None) 
 
 def _judge(view: View, claim: Claim, finding: Finding, day: int) -> Judgement:
     """One claim with its verdict, fact and reasons."""
-    verdict = _verdict(claim, finding, day)
-    true = texts(finding.possible) if finding.known and finding.possible != ((-NEVER, NEVER),) else []
+    verdict, chosen = _verdict(claim, finding, day)
+    possible = chosen.possible if chosen.known else ()
+    found = {(t.owner, t.statement) for t in (*chosen.ties, *finding.ties)}
     reasons = []
-    for tie in dict.fromkeys((t.owner, t.statement) for t in finding.ties):
-        statement = view.statement(*tie)
+    for owner, statement_id in found:
+        statement = view.statement(owner, statement_id)
         if statement is not None:
             source = view.sources.get(statement.source) or Source(id=statement.source)
             reasons.append(Reason(side="for", statement=statement, source=source))
     reasons.sort(key=lambda r: (r.source.rank, r.statement.valid, r.statement.id))
+    facts = dict.fromkeys(f for f in (finding.fact, chosen.fact) if f)
     return Judgement(
-        statement=claim.said, verdict=verdict, fact=finding.fact, true=tuple(true), reasons=tuple(reasons)
+        statement=claim.said,
+        verdict=verdict,
+        fact=" ".join(facts),
+        true=tuple(texts(possible)) if possible != EVER else (),
+        reasons=tuple(reasons),
     )
 
 
-def _verdict(claim: Claim, finding: Finding, day: int) -> Verdict:
-    """Semantics 9: the claim's own days, else the day of the check; relatives count for less."""
+def _verdict(claim: Claim, finding: Finding, day: int) -> tuple[Verdict, Finding]:
+    """The verdict (semantics 9) and the finding on which it rests: the thing itself, else the nearest relative."""
+    own = _own_verdict(claim, finding, day)
+    if own in ("supported", "outdated", "disputed"):
+        return own, finding
+    for kin, found in finding.relatives:
+        verdict = _own_verdict(claim, found, day)
+        if kin == "family":
+            if verdict == "supported":
+                return "supported", found
+        elif claim.said.value in ("withdrawal", "expulsion"):
+            continue  # an exit from a body is none from the organisation
+        elif verdict in ("supported", "disputed"):
+            return "disputed", found
+        elif verdict == "outdated":
+            return "outdated", found
+    return own, finding
+
+
+def _own_verdict(claim: Claim, finding: Finding, day: int) -> Verdict:
+    """What one finding says: the claim's own days, else the day of the check."""
     if not finding.known:
         return "not_checkable"
     if finding.verdict:
-        return _event_verdict(claim, finding, day)
-    doubt: Verdict = "disputed" if finding.kin in ("body", "claimed") else "supported"
+        if finding.verdict in ("supported", "disputed") and finding.possible and not holds_on(finding.possible, day):
+            return "contradicted"  # it was still to come
+        return finding.verdict  # type: ignore[return-value]
     if holds_on(finding.yes, day) or holds_on(finding.maybe, day):
-        return doubt
+        return "supported"
     if holds_on(finding.disputed, day):
         return "disputed"
+    if holds_on(finding.unknown, day):
+        return "not_checkable"
     earlier = common(finding.possible, ((-NEVER, day),))
-    if earlier and claim.tense != "past":
-        return "outdated"
-    return "contradicted"
-
-
-def _event_verdict(claim: Claim, finding: Finding, day: int) -> Verdict:
-    """Something that happened: by its rule, unless only a relative did it or it was still to come."""
-    if finding.verdict in ("contradicted", "not_checkable"):
-        return finding.verdict  # type: ignore[return-value]
-    if finding.kin == "body":
-        return "contradicted" if claim.said.value in ("withdrawal", "expulsion") else "disputed"
-    if finding.possible and not holds_on(finding.possible, day):
-        return "contradicted"
-    return "disputed" if finding.kin == "claimed" else finding.verdict  # type: ignore[return-value]
+    return "outdated" if earlier and claim.tense != "past" else "contradicted"

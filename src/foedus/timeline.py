@@ -360,11 +360,20 @@ def _reach(boundaries: list[_Boundary]) -> list[_Row]:
     return rows
 
 
+_SEQUENCE = ("signatory", "member", "suspended")
+
+
 def _follows(first: _Boundary, second: _Boundary) -> bool:
-    """Whether one change comes after another. On one day only a begin follows an end: two begins are rivals."""
-    if second.lo == first.hi:
-        return len(first.after) > 1 and len(second.after) == 1
-    return second.lo > first.hi
+    """Whether one change comes after another. On one day a begin follows an end, and entry follows signature; other
+    begins of one day are rivals."""
+    if second.lo != first.hi:
+        return second.lo > first.hi
+    if len(first.after) > 1:
+        return len(second.after) == 1
+    (earlier,), later = first.after, second.after
+    if len(later) != 1 or earlier not in _SEQUENCE:
+        return False
+    return any(value in later for value in _SEQUENCE[_SEQUENCE.index(earlier) + 1 :])
 
 
 def _named(values: frozenset[str]) -> frozenset[str]:

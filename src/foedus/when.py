@@ -129,21 +129,31 @@ def _dating(
     unchecked = tuple(i for i in inside if not findings[i].known)
     if not dated:
         return Dating(span=span, claims=tuple(inside), unchecked=unchecked)
+    nearest = {i: _nearest(findings[i]) for i in dated}
     sure = common(EVER, *(_sure(findings[i]) for i in dated))
-    possible = common(EVER, *(findings[i].possible for i in dated))
+    possible = common(EVER, *(nearest[i].possible for i in dated))
     for org, named in _full_lists(reading, inside).items():
         out, maybe_out = others_out(view, org, named)
         sure, possible = common(sure, out), common(possible, maybe_out)
     never = not possible
-    drop = _fewest(dated, findings) if never else ()
+    drop = _fewest(nearest) if never else ()
     return Dating(
         span=span, claims=tuple(inside), sure=sure, possible=possible, never=never, drop=drop, unchecked=unchecked
     )
 
 
+def _nearest(finding: Finding) -> Finding:
+    """The thing itself; a relative if the claim can never have been true of the thing."""
+    if finding.possible:
+        return finding
+    return next((found for _, found in finding.relatives if found.possible), finding)
+
+
 def _sure(finding: Finding) -> Spans:
-    """Days on which a claim surely holds: not those on which some source denies it, or only a relative does it."""
-    return finding.yes if finding.verdict != "disputed" and finding.kin not in ("body", "claimed") else ()
+    """Days on which a claim surely holds: not those on which some source denies it, nor of a body or a mere claim."""
+    if finding.possible:
+        return finding.yes if finding.verdict != "disputed" else ()
+    return next((found.yes for kin, found in finding.relatives if kin == "family" and found.possible), ())
 
 
 def _full_lists(reading: Reading, inside: list[int]) -> dict[str, frozenset[str]]:
@@ -161,12 +171,12 @@ def _lists(s: Statement) -> bool:
     return s.relation == "membership" and s.value == "member" and not s.denied and s.details.get("list") == "full"
 
 
-def _fewest(dated: list[int], findings: Sequence[Finding]) -> tuple[int, ...]:
+def _fewest(findings: dict[int, Finding]) -> tuple[int, ...]:
     """The fewest claims to drop so that a day is left: those that do not hold on the day that most of them share."""
-    points = sorted({begin for i in dated for begin, _ in findings[i].possible})
-    best: list[int] = list(dated)
+    points = sorted({begin for f in findings.values() for begin, _ in f.possible})
+    best = list(findings)
     for day in points:
-        missing = [i for i in dated if not holds_on(findings[i].possible, day)]
+        missing = [i for i, f in findings.items() if not holds_on(f.possible, day)]
         if len(missing) < len(best):
             best = missing
     return tuple(best)

@@ -16,7 +16,7 @@ from foedus.spans import Spans, merged
 from foedus.statement import Statement
 from foedus.store import View
 
-__all__ = ["Claim", "Finding", "Tie", "claim_of", "covers_all", "day_words", "label", "spans_words", "statements_of", "window"]
+__all__ = ["Claim", "Finding", "Tie", "claim_of", "covers_all", "covers_occasion", "day_words", "label", "occasions", "spans_words", "statements_of", "window"]
 
 
 class Tie(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,11 +35,13 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         False if the atlas cannot tell.
     yes, maybe, disputed : Spans
         Days on which the claim can be said truthfully: surely, possibly, or on the word of some sources only.
+    unknown : Spans
+        Days of which nothing is known.
     verdict : str
         For something that happened on a day: the verdict by rule, before family and time are looked at.
-    kin : str
-        `` if the claim holds of the thing itself; `family` (treaty, predecessor), `body` or `claimed` if only of a
-        relative.
+    relatives : tuple of (str, Finding)
+        What holds of a relative instead: `family` (founding treaty, predecessor), `body`, `claimed` (a track beside
+        the law); nearest first.
     fact : str
         The right fact, as one ready sentence.
     ties : tuple of Tie
@@ -50,8 +52,9 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     yes: Spans = ()
     maybe: Spans = ()
     disputed: Spans = ()
+    unknown: Spans = ()
     verdict: str = ""
-    kin: str = ""
+    relatives: tuple[tuple[str, Finding], ...] = ()
     fact: str = ""
     ties: tuple[Tie, ...] = ()
 
@@ -62,6 +65,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 UNKNOWN = Finding(known=False)
+
+_OCCASION = 730  # days
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
@@ -173,6 +178,52 @@ def covers_all(claimed: Interval, days: Iterable[tuple[int, int]]) -> tuple[bool
     """
     fits = [lo <= claimed.latest and hi >= claimed.earliest for lo, hi in days]
     return any(fits), bool(fits) and all(fits)
+
+
+def covers_occasion(claimed: Interval, days: Iterable[tuple[int, int]]) -> tuple[bool, bool]:
+    """Tell whether a claimed date fits any rival day, and all rival days of some occasion.
+
+    Parameters
+    ----------
+    claimed : Interval
+        As the text gives it.
+    days : iterable of (int, int)
+        First and last possible day of each line about one step.
+
+    Returns
+    -------
+    (bool, bool)
+        Whether any fits, and whether there is an occasion of which all do.
+    """
+    some = False
+    for occasion in occasions(days):
+        fits, all_fit = covers_all(claimed, occasion)
+        if all_fit:
+            return True, True
+        some = some or fits
+    return some, False
+
+
+def occasions(days: Iterable[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Sort days into occasions: lines about one step less than two years apart tell of one occasion.
+
+    Parameters
+    ----------
+    days : iterable of (int, int)
+        First and last possible day of each line.
+
+    Returns
+    -------
+    list of list of (int, int)
+        Oldest first.
+    """
+    found: list[list[tuple[int, int]]] = []
+    for day in sorted(days):
+        if found and day[0] - found[-1][-1][1] < _OCCASION:
+            found[-1].append(day)
+        else:
+            found.append([day])
+    return found
 
 
 def label(view: View, some_id: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from foedus.dates import NEVER
-from foedus.facts.base import Claim, Finding, Tie, covers_all, label, spans_words, statements_of, window
+from foedus.facts.base import Claim, Finding, Tie, covers_occasion, label, spans_words, statements_of, window
 from foedus.names import fold
 from foedus.spans import Spans, merged
 from foedus.statement import Statement
@@ -77,8 +77,7 @@ def _happened(view: View, claim: Claim) -> Finding:
         return _denied_or(said, Finding(yes=((first, NEVER),), verdict="supported", fact=fact, ties=ties))
     verdict = "contradicted"
     for step in steps:
-        days = [window(s.valid) for _, s in dated if s.object == step]
-        fits, all_fit = covers_all(claim.start, days) if days else (False, False)
+        fits, all_fit = covers_occasion(claim.start, [window(s.valid) for _, s in dated if s.object == step])
         if all_fit:
             verdict = "supported"
             break
@@ -152,9 +151,9 @@ def _lineage(view: View, claim: Claim) -> Finding:
     first = min((d[0] for d in days), default=-NEVER)
     if claim.start is None or not days:
         return _denied_or(said, Finding(yes=((first, NEVER),), verdict="supported", fact=fact, ties=ties))
-    fits, all_fit = covers_all(claim.start, days)
-    verdict = "supported" if all_fit else "disputed" if fits else "contradicted"
-    yes: Spans = ((claim.start.earliest, NEVER),) if fits else ()
+    steps = [covers_occasion(claim.start, [window(s.valid) for s in dated if s.object == w]) for w in ("renaming", "succession")]
+    verdict = "supported" if any(a for _, a in steps) else "disputed" if any(f for f, _ in steps) else "contradicted"
+    yes: Spans = ((claim.start.earliest, NEVER),) if verdict != "contradicted" else ()
     return _denied_or(said, Finding(yes=yes, verdict=verdict, fact=fact, ties=ties))
 
 

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
+
 from foedus.dates import ALWAYS, NEVER, Interval, edtf
-from foedus.facts.base import UNKNOWN, Claim, Finding, Tie, covers_all, label, spans_words, statements_of, window
+from foedus.facts.base import (
+    UNKNOWN,
+    Claim,
+    Finding,
+    Tie,
+    covers_all,
+    covers_occasion,
+    label,
+    occasions,
+    spans_words,
+    statements_of,
+    window,
+)
 from foedus.relations.membership import ENTRIES, EXITS, IN
 from foedus.spans import EVER, Spans, common, merged, minus, outside
 from foedus.statement import Statement
@@ -23,6 +37,9 @@ WANTED: Final = {
     "former": frozenset({"former"}),
 }
 """Printed status -> statuses of the timeline that make it true; any other word means itself."""
+
+PREPARING: Final = frozenset({"announcement", "application", "invitation", "signature"})
+"""Acts that put a state on its way to a status."""
 
 STEPS: Final = {
     "joined": (ENTRIES | {"signature", "reinstatement"}, frozenset({"announcement", "application", "invitation"})),
@@ -57,41 +74,23 @@ def find(view: View, claim: Claim) -> Finding:
     said = claim.said
     seek = _act if said.value in STEPS else _status
     own = seek(view, claim, said.object)
-    if said.denied or (own.known and _true_at_all(own)):
+    if said.denied:
         return own
-    kin = [o for o in (view.treaty(said.object), view.organisation_on(said.object), *view.predecessors(said.object)) if o]
-    for other in kin:
-        found = seek(view, claim, other)
-        if found.known and _true_at_all(found) and found.verdict != "disputed":
-            return _as(found, "family", own)
-    for other in _bodies(view, said.object):
-        found = seek(view, claim, other)
-        if found.known and _true_at_all(found):
-            return _as(found, "body", own)
+    relatives: list[tuple[str, Finding]] = []
+    for other in (view.treaty(said.object), view.organisation_on(said.object), *view.predecessors(said.object)):
+        if other:
+            relatives.append(("family", seek(view, claim, other)))
+    if said.value != "founding":
+        relatives += [("body", seek(view, claim, other)) for other in _bodies(view, said.object)]
     if seek is _status:
-        found = _claimed(view, claim)
-        if _true_at_all(found):
-            return _as(found, "claimed", own)
-    return own
+        relatives.append(("claimed", _claimed(view, claim)))
+    true = tuple((kin, found) for kin, found in relatives if found.known and _true_at_all(found))
+    return msgspec.structs.replace(own, relatives=true)
 
 
 def _true_at_all(found: Finding) -> bool:
     """Whether the claim holds on some day."""
     return found.verdict in ("supported", "disputed") or (not found.verdict and bool(found.possible))
-
-
-def _as(found: Finding, kin: str, own: Finding) -> Finding:
-    """A relative's finding, marked; the fact tells of the thing itself too."""
-    fact = f"{own.fact} {found.fact}".strip() if own.known and kin != "family" else found.fact
-    return Finding(
-        yes=found.yes,
-        maybe=found.maybe,
-        disputed=found.disputed,
-        verdict=found.verdict,
-        kin=kin,
-        fact=fact,
-        ties=(*found.ties, *own.ties),
-    )
 
 
 def _bodies(view: View, org: str) -> list[str]:
@@ -159,26 +158,51 @@ def _status(view: View, claim: Claim, org: str) -> Finding:
     wanted = _wanted(view, org, status)
     yes, maybe, disputed, unknown = in_spans(cells, wanted)
     fact, ties = _told(view, said.subject, org, cells)
-    if unknown and not (yes or maybe or disputed) and _mostly(unknown):
-        return Finding(known=False, fact=fact, ties=ties)
-    if claim.dated:
-        return _dated(view, claim, org, merged(yes, maybe, disputed), merged(maybe, disputed), fact, ties)
     lifetime = _lifetime(view, org)
+    unknown = common(unknown, lifetime)
+    if claim.dated:
+        found = _dated(view, claim, org, merged(yes, maybe, disputed), merged(maybe, disputed), fact, ties)
+        return _unless_unknown(claim, found, unknown)
+    if status == "candidate":
+        maybe = merged(maybe, _on_the_way(view, claim, org))
+        claim = msgspec.structs.replace(claim, tense="present")  # "signed a memorandum": still on the way that day
     if said.denied:
-        return _denied(claim, (yes, maybe, disputed), lifetime, fact, ties)
+        return _unless_unknown(claim, _denied(claim, (yes, maybe, disputed), lifetime, fact, ties), unknown)
     if claim.tense == "past" or (claim.tense == "none" and lifetime and lifetime[-1][1] < NEVER):
         yes, maybe, disputed = _ever(yes), _ever(maybe), _ever(disputed)
-    return Finding(yes=yes, maybe=minus(maybe, yes), disputed=minus(disputed, yes), fact=fact, ties=ties)
+    found = Finding(yes=yes, maybe=minus(maybe, yes), disputed=minus(disputed, yes), fact=fact, ties=ties)
+    return _unless_unknown(claim, found, unknown)
+
+
+def _unless_unknown(claim: Claim, found: Finding, unknown: Spans) -> Finding:
+    """A finding that also tells of the days of which nothing is known; what they may hide cannot be ruled out."""
+    if not unknown:
+        return found
+    hidden = claim.tense == "past" or claim.dated
+    false = found.verdict == "contradicted" or (not found.verdict and not found.possible)
+    if hidden and false and not claim.said.denied:
+        return msgspec.structs.replace(found, known=False)
+    return msgspec.structs.replace(found, unknown=unknown)
+
+
+def _on_the_way(view: View, claim: Claim, org: str) -> Spans:
+    """Days on which a state was on its way to a status that it reached later: a candidate in the sense of a text."""
+    said = claim.said
+    target = _wanted(view, org, said.details.get("target", "member"))
+    _, cells = view.membership(said.subject, org)
+    reached, _, _, _ = in_spans(cells, target)
+    prepared = [window(s.valid)[0] for s in _steps(view, said.subject, org, PREPARING)]
+    found = []
+    for begin, _ in reached:
+        first = min((p for p in prepared if p < begin and not _left_between(view, said.subject, org, p, begin)), default=begin - 1)
+        if begin > ALWAYS:
+            found.append((first, begin))
+    return merged(found)
 
 
 def _is_about_members(view: View, org: str) -> bool:
     """Whether the atlas records who is in."""
     return any(s.relation in ("membership", "complete") for s in view.owner(org).statements)
-
-
-def _mostly(unknown: Spans) -> bool:
-    """Whether nothing is known up to the present."""
-    return any(end >= NEVER for _, end in unknown)
 
 
 def _lifetime(view: View, org: str) -> Spans:
@@ -206,8 +230,8 @@ def _denied(claim: Claim, held: tuple[Spans, Spans, Spans], lifetime: Spans, fac
         if yes:
             return Finding(fact=fact, ties=ties)
     known = lifetime or EVER
-    unsure = merged(maybe, disputed)
-    sure = common(minus(outside(merged(yes, unsure)), ()), known)
+    maybe, disputed = minus(maybe, yes), minus(disputed, yes)
+    sure = common(outside(merged(yes, maybe, disputed)), known)
     return Finding(yes=sure, maybe=common(maybe, known), disputed=common(disputed, known), fact=fact, ties=ties)
 
 
@@ -361,32 +385,20 @@ def _by_rivals(claimed: Interval, done: list[Statement], prepared: list[Statemen
     """Supported if the date covers every rival day of some step; disputed if only some, or only what prepared it."""
     some = False
     for step in sorted({s.value for s in done}):
-        for episode in _episodes([window(s.valid) for s in done if s.value == step]):
-            fits, all_fit = covers_all(claimed, episode)
-            if all_fit:
-                return "supported"
-            some = some or fits
+        fits, all_fit = covers_occasion(claimed, [window(s.valid) for s in done if s.value == step])
+        if all_fit:
+            return "supported"
+        some = some or fits
     if some:
         return "disputed"
     fits, _ = covers_all(claimed, [window(s.valid) for s in prepared])
     return "disputed" if fits else "contradicted"
 
 
-def _episodes(days: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Rival days of one step: those less than two years apart tell of one occasion."""
-    found: list[list[tuple[int, int]]] = []
-    for day in sorted(days):
-        if found and day[0] - found[-1][-1][1] < 730:
-            found[-1].append(day)
-        else:
-            found.append([day])
-    return found
-
-
 def _undated(claim: Claim, done: list[Statement], fact: str, ties: tuple[Tie, ...]) -> Finding:
     """An act without a day: true from its first day on; not checkable if it happened more than once."""
     step = min((s.value for s in done), key=lambda v: sum(1 for s in done if s.value == v))
-    episodes = _episodes([window(s.valid) for s in done if s.value == step])
+    episodes = occasions([window(s.valid) for s in done if s.value == step])
     first = episodes[0][0][0]
     several = len(episodes) > 1
     return Finding(
@@ -416,7 +428,7 @@ def _undone(
         yes, maybe, disputed, unknown = in_spans(cells, _wanted(view, org, "member"))
         if said.value == "joined" and yes:
             return _start_of(claim, merged(yes, maybe, disputed), fact, ties)
-        if not unknown and _is_about_members(view, org):
+        if not common(unknown, _lifetime(view, org)) and _is_about_members(view, org):
             return Finding(verdict="contradicted", fact=fact, ties=ties)
     if said.value in ("signature", "ratification", "renewal") and any(
         s.value == said.value for s in statements_of(view, org, "membership")
@@ -450,9 +462,9 @@ def _not_done(view: View, claim: Claim, org: str, done: list[Statement], fact: s
     if said.value == "joined":
         _, cells = view.membership(said.subject, org)
         yes, maybe, disputed, unknown = in_spans(cells, _wanted(view, org, "member"))
-        if unknown and not yes:
-            return Finding(known=False, fact=fact, ties=ties)
-        return _denied(claim, (yes, maybe, disputed), _lifetime(view, org), fact, ties)
+        lifetime = _lifetime(view, org)
+        found = _denied(claim, (yes, maybe, disputed), lifetime, fact, ties)
+        return _unless_unknown(claim, found, common(unknown, lifetime))
     first = min((window(s.valid)[0] for s in done), default=NEVER)
     lifetime = _lifetime(view, org) or EVER
     return Finding(yes=common(((ALWAYS, first),), ((lifetime[0][0], NEVER),)) if first > ALWAYS else (), fact=fact, ties=ties)
@@ -480,7 +492,7 @@ def _told(view: View, state: str, org: str, cells: list[Cell]) -> tuple[str, tup
         days = merged((c.begin, c.end) for c in cells if c.holds == "disputed")
         parts.append(f"disputed {spans_words(days)}")
     if not parts:
-        known = any(c.holds != "unknown" and c.end >= NEVER for c in cells)
+        known = any(c.holds == "yes" and c.end > c.begin for c in cells)
         return (f"{name} has never been a {word} {club}." if known else ""), tuple(ties.values())
     return f"{name}: {'; '.join(parts)}.", tuple(ties.values())
 
