@@ -300,6 +300,11 @@ def test_aliases_tell_their_role() -> None:
     assert KNOWN.entities["baltic-states"].members == ["est", "lva", "ltu"]
 
 
+def test_no_writing_begins_with_an_article_that_would_hide_a_longer_name() -> None:
+    assert [a for a in KNOWN.aliases() if a.text.startswith("the ")] == []
+    assert KNOWN.resolve("the Commonwealth") == "commonwealth"
+
+
 @pytest.mark.parametrize(
     ("some_id", "forms"),
     [

@@ -704,9 +704,10 @@ def _aliases(entity: Entity) -> Iterator[Alias]:
     weak = set(entity.weak)
     group: Role = "group" if entity.kind == "group" else "name"
     for lang, listed in entity.names.items():
-        for text in listed:
+        for written in listed:
+            text = written.removeprefix("the ")  # an article would hide a longer name that begins after it
             short = _is_acronym(text)
-            role: Role = "weak" if text in weak else "short" if short else group
+            role: Role = "weak" if written in weak else "short" if short else group
             yield Alias(text=text, id=entity.id, lang=lang, role=role, exact=short)
             for form in [] if short else _name_forms(text, lang):
                 yield Alias(text=form, id=entity.id, lang=lang, role=role, exact=True)
