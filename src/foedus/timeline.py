@@ -549,6 +549,9 @@ def _silence(
         )
     if any(b <= begin and e >= end for b, e in complete):
         return Cell(begin=begin, end=end, value="out", holds="yes")
+    last = max((e for _, e in complete), default=NEVER)
+    if begin >= last:  # a complete list is carried on like a line
+        return Cell(begin=begin, end=end, value="out", holds="yes", carried=True, vouched_until=last - 1)
     return Cell(begin=begin, end=end, value="", holds="unknown")
 
 

@@ -109,11 +109,14 @@ def claim_of(said: Statement) -> Claim:
     Claim
     """
     start, _, end = said.valid.partition("/")
+    tense = said.details.get("tense", "none")
+    if tense == "past" and said.value in ("candidate", "aspirant"):
+        tense = "present"  # who "signed a memorandum of obligations" is on the way that day, and may be so still
     return Claim(
         said=said,
         start=Interval.from_edtf(start) if start not in ("", "..") else None,
         end=Interval.from_edtf(end) if end not in ("", "..") else None,
-        tense=said.details.get("tense", "none"),
+        tense=tense,
         full=said.details.get("list") == "full",
     )
 

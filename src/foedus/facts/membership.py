@@ -165,7 +165,6 @@ def _status(view: View, claim: Claim, org: str) -> Finding:
         return _unless_unknown(claim, found, unknown)
     if status == "candidate":
         maybe = merged(maybe, _on_the_way(view, claim, org))
-        claim = msgspec.structs.replace(claim, tense="present")  # "signed a memorandum": still on the way that day
     if said.denied:
         return _unless_unknown(claim, _denied(claim, (yes, maybe, disputed), lifetime, fact, ties), unknown)
     if claim.tense == "past" or (claim.tense == "none" and lifetime and lifetime[-1][1] < NEVER):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from foedus.dates import NEVER, Interval
+from foedus.dates import ALWAYS, NEVER, Interval
 from foedus.facts.base import UNKNOWN, Claim, Finding, Tie, covers_all, label, spans_words, statements_of, window
 from foedus.facts.membership import WANTED, in_spans
 from foedus.names import fold
@@ -156,12 +156,26 @@ def _people(view: View, office: str, support: tuple[str, ...]) -> list[str]:
 
 def _person(claimed: str, recorded: str) -> bool:
     """Whether two names can be one person's: the last names agree, and no first name speaks against it."""
-    a, b = fold(claimed).split(), fold(recorded).split()
+    a, b = _latin(claimed).split(), _latin(recorded).split()
     if not a or not b:
         return False
-    if a == b or a[-1] == b[-1]:
+    if a[-1] == b[-1] or _alike(a[-1], b[-1]):
         return len(a) == 1 or len(b) == 1 or a[0][0] == b[0][0]
     return set(a) == set(b)
+
+
+_LETTERS: Final = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya".split(),  # noqa: SIM905 - one row
+        strict=True,
+    )
+)
+
+
+def _latin(name: str) -> str:
+    """A folded name in Latin letters, near enough to tell two spellings of one name."""
+    return "".join(_LETTERS.get(c, c) for c in fold(name)).replace("-", "")
 
 
 def _covered(view: View, offices: list[str], claim: Claim) -> bool:
@@ -227,11 +241,18 @@ def _contribution(view: View, claim: Claim) -> Finding:
     days = ((days[0][0], NEVER),)
     claimed = _stems(said.value)
     ad_hoc = said.details.get("status") == "ad hoc"
+    sizes: set[str] = set()
     for s in mine:
         recorded = _stems(f"{s.value} {s.details.get('unit', '')} {s.details.get('size', '')} {s.details.get('note', '')}")
-        if (ad_hoc and "hoc" in recorded) or (not ad_hoc and (not claimed or claimed <= recorded or len(claimed & recorded) >= 2)):
+        sizes |= recorded & _SIZES
+        if (ad_hoc and "hoc" in recorded) or (not ad_hoc and (not claimed or claimed & recorded)):
             return Finding(yes=days, fact=fact, ties=ties)
-    return Finding(verdict="contradicted", fact=fact, ties=ties)
+    # a brigade where a battalion is recorded is wrong; a unit of another sort may be one more contribution
+    other_size = bool(claimed & _SIZES) and bool(sizes) and not claimed & sizes
+    return Finding(known=other_size, verdict="contradicted", fact=fact, ties=ties)
+
+
+_SIZES: Final = frozenset({"company", "battalion", "regiment", "brigade", "division", "corp", "army"})
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -251,6 +272,8 @@ def _quantity(view: View, claim: Claim) -> Finding:
         for s in view.owner(owner).statements:
             if s.relation in ("quantity", "event") and _number(s.value) is not None and _stems(s.object) & measure:
                 lines.append((owner, s))
+    if number is not None and not lines and measure & {"group", "organisation", "organization"} and "list" in measure:
+        return _listed(view, claim, int(number))
     if number is None or not lines:
         return UNKNOWN
     ties = tuple(Tie(owner=o, statement=s.id) for o, s in lines)
@@ -262,6 +285,19 @@ def _quantity(view: View, claim: Claim) -> Finding:
     if any(meets) or said.details.get("hedge"):
         return Finding(disputed=everywhere, fact=fact, ties=ties)
     return Finding(verdict="contradicted", fact=fact, ties=ties)
+
+
+def _listed(view: View, claim: Claim, number: int) -> Finding:
+    """How many groups an authority put on its list at a time."""
+    said = claim.said
+    for owner in [said.subject] if said.subject != "*" else view.owners():
+        lines = statements_of(view, owner, "proscription")
+        then = [s for s in lines if claim.start is None or not s.valid or covers_all(claim.start, [window(s.valid)])[0]]
+        if then:
+            fact = f"{label(view, owner)} listed {len(then)} groups" + (f" ({then[0].valid})." if then[0].valid else ".")
+            ties = tuple(Tie(owner=owner, statement=s.id) for s in then)
+            return _fits_with(claim, len(then) == number, min(window(s.valid)[0] for s in then if s.valid), fact, ties)
+    return UNKNOWN
 
 
 def _number(text: str) -> float | None:
@@ -462,7 +498,7 @@ def _proscription(view: View, claim: Claim) -> Finding:
     said = claim.said
     owners = [said.subject] if said.subject != "*" else [o for o in view.owners() if any(s.relation == "proscription" for s in view.owner(o).statements)]
     pairs = [(o, s) for o in owners for s in view.owner(o).statements if s.relation == "proscription"]
-    mine = [(o, s) for o, s in pairs if _alike(said.object, s.object)]
+    mine = [(o, s) for o, s in pairs if _alike(said.object, s.object) or _alike(said.object, _written(s))]
     if not mine:
         return UNKNOWN
     ties = tuple(Tie(owner=o, statement=s.id) for o, s in mine)
@@ -472,11 +508,18 @@ def _proscription(view: View, claim: Claim) -> Finding:
     return _fits_with(claim, fits, min((d[0] for d in dates), default=-NEVER), fact, ties)
 
 
+def _written(s: Statement) -> str:
+    """Another spelling of a group, where the line's note gives one."""
+    return re.sub(r"^(written|named as) ", "", s.details.get("note", ""))
+
+
 def _alike(claimed: str, recorded: str) -> bool:
     """Whether two spellings can name one group: most letters agree, word by word."""
     import difflib  # noqa: PLC0415
 
     a, b = fold(claimed).replace("-", " "), fold(recorded).replace("-", " ")
+    if not a or not b:
+        return False
     if a == b or a in b or b in a:
         return True
     return difflib.SequenceMatcher(None, a[:80], b[:80]).ratio() >= 0.72
@@ -533,7 +576,8 @@ def _event(
             events.append((owner, told))
     if not events:
         return UNKNOWN
-    fitting = [(o, t) for o, t in events if _dates_fit(claim, t) and _place_fits(said, t, kind)]
+    named = [(o, t) for o, t in events if kind == "exercise" and _named(view, o, said.object)]
+    fitting = [(o, t) for o, t in named or events if _dates_fit(claim, t) and _place_fits(said, t, kind)]
     if not fitting:
         same_day = [(o, t) for o, t in events if claim.dated and _dates_fit(claim, t)]
         if same_day or (claim.dated and kind in ("boycott", "agreement", "invocation")):
@@ -541,13 +585,23 @@ def _event(
             return _fits_with(claim, False, 0, fact, ties)
         return UNKNOWN
     fact, ties = _event_fact(view, fitting)
-    if len(fitting) > 1 and not claim.dated and kind in ("meeting", "exercise"):
+    if len(fitting) > 1 and not claim.dated and not named and kind in ("meeting", "exercise"):
         return Finding(known=False, fact=fact, ties=ties)
     outcome = _outcome(said, fitting)
-    first = min((window(s.valid)[0] for _, t in fitting for s in t if s.valid), default=-NEVER)
+    begins = [window(s.valid)[0] for _, t in fitting for s in t if s.valid]
+    first = min((b for b in begins if b > ALWAYS), default=ALWAYS)
+    if claim.start is not None:
+        first = max(first, claim.start.earliest)
     if outcome == "no":
         return _fits_with(claim, False, first, fact, ties)
     return _fits_with(claim, True, first, fact, ties)
+
+
+def _named(view: View, owner: str, claimed: str) -> bool:
+    """Whether an event goes by a claimed name, or is one of a series of that name."""
+    wanted = fold(claimed)
+    names = view.names.entities[owner].names.values()
+    return bool(wanted) and wanted != "*" and any(wanted in fold(n) for found in names for n in found)
 
 
 def _dates_fit(claim: Claim, told: list[Statement]) -> bool:
