@@ -75,7 +75,7 @@ def read(document: Document) -> Reading:
     cut = segments(document)
     first = classify(document, cut)
     mentions = known.find(document.text, document.lang)
-    scene = Scene(mentions, known.kinds, document.date, document.lang)
+    scene = Scene(mentions, known, document.date, document.lang, document.text)
     claims: list[tuple[int, Claim]] = []
     quiet, at = _REACH, 0
     for number, segment in enumerate(first):
@@ -109,7 +109,7 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     """The claims of one segment; the scene remembers what it said."""
     text, (a, b) = document.text, segment.span
     lang = "ru" if document.lang != "ru" and _cyrillic(text[a:b]) else document.lang
-    typed = scene.resolve(merged(nodes(text, segment.span, lang, mentions)))
+    typed = scene.resolve(merged(nodes(text, segment.span, lang, mentions, gazetteer().groups)))
     found, typed = lines(typed, segment, scene, phrases(lang), text)
     asked = text[a:b].rstrip().endswith("?")
     if not asked and found is None:

@@ -16,7 +16,7 @@ import msgspec
 from foedus.text.claims import Claim
 from foedus.text.grammar import ACTS, Clause
 from foedus.text.grammar_words import Item, Node
-from foedus.text.mentions import Mention
+from foedus.text.mentions import Gazetteer, Mention
 from foedus.text.times import Date, resolve
 
 __all__ = ["Scene"]
@@ -37,24 +37,30 @@ class Scene:
     ----------
     mentions : list of Mention
         All known names of the document.
-    kinds : mapping
-        Id -> kind of every known entity.
+    known : Gazetteer
+        Kinds, owners and groups of every known entity.
     line : str
         EDTF date of the document's date line, if it has one.
     """
 
-    def __init__(self, mentions: list[Mention], kinds: dict[str, str], line: str = "", lang: str = "en") -> None:
-        self.kinds = kinds
+    def __init__(self, mentions: list[Mention], known: Gazetteer, line: str = "", lang: str = "en", text: str = "") -> None:
+        self.kinds = known.kinds
+        self.owners = known.owners
+        self.groups = known.groups
         self.line = line
         self.lang = lang
         counted = Counter(m.id for m in mentions if m.kind == "organisation")
         top = counted.most_common(2)
         total = sum(counted.values())
         self.main = top[0][0] if top and (top[0][1] * 2 > total or len(top) > 1 and top[0][1] >= 2 * top[1][1]) else ""
+        self.text = text
+        self.article = ""
         self.section = ""
         self.last = ""  # organisation
         self.treaty = ""
-        self.force = ""
+        forces = Counter(m.id for m in mentions if m.kind == "force").most_common(2)
+        self.force = forces[0][0] if forces and (len(forces) < 2 or forces[0][1] > forces[1][1]) else ""
+        self._main_force = self.force
         self.states: list[Item] = []
         self.rosters: dict[str, list[str]] = {}
         self.leaning = ""
@@ -62,6 +68,7 @@ class Scene:
         self.act: tuple[str, str, str] | None = None  # relation, object, status of the last act
         self.sentence: tuple[int, int] = (-1, -1)
         self.heading: list[Node] = []
+        self.nodes: list[Node] = []
         self.question: list[Node] = []
         states = Counter(m.id for m in mentions if m.kind == "state" and m.role == "name")
         self.country = states.most_common(1)[0][0] if states else ""
@@ -98,8 +105,9 @@ class Scene:
         list of Node
             The same, with every anaphor that can be resolved resolved.
         """
-        here, states, treaty = "", self.states, ""
+        here, states, treaty, told = "", self.states, "", self.leaning
         out: list[Node] = []
+        self.nodes = out
         for i, node in enumerate(nodes):
             if node.kind == "org":
                 if node.entity == "organisation" and not _aside(nodes, i):
@@ -107,6 +115,14 @@ class Scene:
                 treaty = node.value if node.entity in _TREATIES else treaty
             elif node.kind == "states" and node.items:
                 states = node.items
+            elif node.kind == "states" and node.role == "roster":
+                gone = {x.id for x in node.excepted}
+                items = [Item(id=x, span=node.span) for x in self.rosters.get(here or self.org(), []) if x not in gone]
+                node = msgspec.structs.replace(node, items=items)
+            elif node.kind == "date" and node.date is not None:
+                if node.date.relative == "yearless":
+                    node = msgspec.structs.replace(node, date=resolve(node.date, told, self.line))
+                told = node.date.start or node.date.end or told
             elif node.kind == "anaphor":
                 node = self._resolved(nodes, i, here or self.org(), treaty or (self.treaty_of(here) if here else ""), states)
             out.append(node)
@@ -179,6 +195,29 @@ class Scene:
         """The organisation in focus, if the clause has no other subject before the cue at `i`."""
         return self.org() if all(clause.light(j) or clause.nodes[j].kind in ("anaphor", "role", "number") for j in range(i)) else ""
 
+    def owner_of(self, body: str) -> str:
+        """The organisation that a body or force belongs to, by its id."""
+        return self.owners.get(body, "")
+
+    def force_of(self, organisation: str) -> str:
+        """The force that "X's rapid reaction force" means: the one in focus, else the first of the organisation."""
+        if self.force and self.owners.get(self.force) == organisation:
+            return self.force
+        return next((i for i, owner in self.owners.items() if owner == organisation and self.kinds.get(i) == "force"), "")
+
+    def renamed(self, new: str) -> None:
+        """A new name of the organisation in focus has been told."""
+        self.last = new
+
+    def leaning_here(self, clause: Clause) -> str:
+        """The last date told, for "after which X became Y"."""
+        before = [n for n in clause.nodes if n.kind == "date"]
+        return "" if before or clause.before is None else self.leaning
+
+    def leader_before(self, clause: Clause, i: int) -> str:
+        """The state whose leader speaks, if one is known by name; none is, so far."""
+        return ""
+
     def same_sentence(self, clause: Clause) -> bool:
         """True if the last act was read from the sentence of this clause."""
         return self.sentence == clause.sentence
@@ -222,12 +261,13 @@ class Scene:
                 self.last = node.value
             elif node.entity in _TREATIES:
                 self.treaty = node.value
-            elif node.entity == "force":
+            elif node.entity == "force" and not self._main_force:
                 self.force = node.value
         if heading:
-            named = [n.value for n in orgs if n.entity == "organisation"]
-            if named:
-                self.section = named[0] if len(set(named)) == 1 else self.section
+            named = [n for n in orgs if n.entity == "organisation"]
+            width = nodes[-1].span[1] - nodes[0].span[0]
+            if named and len({n.value for n in named}) == 1 and (not self.main or (named[0].span[1] - named[0].span[0]) * 5 >= width * 2):
+                self.section = named[0].value
         subject = next((n for n in nodes if n.kind == "states" and n.items and n.role not in ("demonym",)), None)
         if subject is not None:
             self.states = subject.items
@@ -280,7 +320,7 @@ def _composed(nodes: list[Node], scene: Scene) -> list[Node]:
     """`NATO's charter`, `the charter of the OAS`, `CSTO's rapid reaction force`: one node for what is meant."""
     out: list[Node] = []
     for node in nodes:
-        owner = next((n for n in reversed(out[-3:]) if n.kind == "org" and n.entity == "organisation"), None)
+        owner = next((n for n in reversed(out[-5:]) if n.kind == "org" and n.entity == "organisation"), None)
         gap = out[out.index(owner) + 1 :] if owner in out else []
         if node.kind in ("anaphor", "org") and node.role in ("", "anaphor") and node.text.split(" ")[-1] in ("charter", "statute") and owner is not None and all(n.text in ("'s", "'") for n in gap):
             charter = scene.charter_of(owner.value)
@@ -297,5 +337,11 @@ def _composed(nodes: list[Node], scene: Scene) -> list[Node]:
                 if charter:
                     del out[k:]
                     node = msgspec.structs.replace(node, value=charter, entity=scene.kinds[charter], span=(before.span[0], node.span[1]))
+        if owner is not None and node.kind in ("word", "anaphor") and node.text in ("force", "forces") and gap and gap[0].text in ("'s", "'"):
+            force = scene.force_of(owner.value)
+            if force:
+                del out[out.index(owner) :]
+                node = msgspec.structs.replace(node, kind="org", value=force, entity="force", span=(owner.span[0], node.span[1]))
         out.append(node)
+    scene.nodes = out
     return out

@@ -57,6 +57,7 @@ class Clause(msgspec.Struct, kw_only=True):
     before: Node | None = None
     subject_before: Node | None = None
     org_before: Node | None = None
+    date_before: Date | None = None
     hypothetical: bool = False
     bracketed: bool = False
 
@@ -94,6 +95,8 @@ class Clause(msgspec.Struct, kw_only=True):
                 return True
             if node.kind in ACTS - {"become"} or node.kind == "mark" and node.text in ".;:":
                 return False
+            if node.kind == "states" and node.role == "roster":
+                continue
             if node.kind in ("states", "place") and not (j and self.nodes[j - 1].kind in ("neg", "and", "states")):
                 return j > 0 and self.nodes[j - 1].kind == "neg"
         return False
@@ -203,7 +206,8 @@ class Clause(msgspec.Struct, kw_only=True):
 
     def foreign(self, i: int, *, near: bool) -> bool:
         """True if the cue at `i` has an object, or the role an owner, that is not known: "left the platform"."""
-        determiners, found = self.lex.sets.get("determiner", frozenset()), False
+        determiners = self.lex.sets.get("determiner", frozenset())
+        found = self.nodes[i].text.split(" ")[-1] in determiners - self.lex.sets.get("article", frozenset())
         for j in range(i + 1, min(len(self.nodes), i + 5)):
             node = self.nodes[j]
             if node.kind == "org":
@@ -212,11 +216,24 @@ class Clause(msgspec.Struct, kw_only=True):
                 return near or found
             if node.text in determiners:
                 found = True
-            elif node.kind in ("word", "role", "as_many", "anaphor", "agreement", "seat", "office"):
-                return found
-            elif not (node.text in self.lex.skip):
+            elif node.kind in ("date", "mark", "and", "contrast", "prep_by", "relative", "states", "place", "be"):
                 return False
+            elif node.text not in self.lex.skip:
+                return found
         return False
+
+    def holder(self, i: int) -> Node | None:
+        """The organisation that the clause speaks of before `i`: an apposition right before it, else its subject."""
+        nodes = self.nodes
+        orgs = [j for j in range(i - 1, -1, -1) if nodes[j].kind == "org" and not self.aside(j) and not self.modifier(j)]
+        if not orgs:
+            return None
+        near = orgs[0]
+        following = [n.text for n in nodes[near + 1 : near + 3]]
+        if following[:1] in ([","], ["—"], ["–"]) and len(following) > 1 and following[1] in self.lex.sets.get("article", ()):
+            return nodes[near]
+        free = [j for j in orgs if not any(n.text in ("of", "of the", "de", "du", "des") for n in nodes[max(0, j - 2) : j])]
+        return nodes[free[-1] if free else near]
 
     def aside(self, j: int) -> bool:
         """True if an organisation is only compared or placed: "Unlike the CSTO", "Within the CIS"."""
@@ -243,6 +260,8 @@ class Clause(msgspec.Struct, kw_only=True):
         for j in range(i + 1, len(self.nodes)):
             node = self.nodes[j]
             if node.kind == "date" and node.date is not None:
+                if self.head is not None and j > i + 8 and node.date is not self.head:
+                    break
                 return node.date
             if node.kind in ACTS and node.kind not in ("agreement", "accession", "seat"):
                 break
@@ -252,7 +271,7 @@ class Clause(msgspec.Struct, kw_only=True):
                 return node.date
             if node.kind in ACTS and node.kind != "become":
                 break
-        return self.head
+        return self.head or self.date_before
 
     def place(self, i: int) -> str:
         """The place named behind the cue at `i` ("in Yalta", "at Lagos"); empty if none."""
@@ -318,13 +337,13 @@ def clauses(nodes: list[Node], lex: Phrases, sentence: tuple[int, int]) -> list[
             doubtful = main[i].kind == "if" or (doubtful and antecedent is None and main[i].kind not in ("contrast",) and False)
     parts.append((main[start:], before, doubtful))
     found: list[Clause] = []
-    subject = org = None
+    subject = org = date = None
     for part, antecedent, hypothetical in [*parts, *((b, None, False) for b in brackets)]:
         if not part:
             continue
         clause = Clause(
             nodes=part, lex=lex, span=(part[0].span[0], part[-1].span[1]), sentence=sentence, head=head, before=antecedent,
-            subject_before=subject, org_before=org, hypothetical=hypothetical, bracketed=part in brackets,
+            subject_before=subject, org_before=org, date_before=date if part[0].text in ("when", "where", "after which", "at which") else None, hypothetical=hypothetical, bracketed=part in brackets,
         )
         found.append(clause)
         if antecedent is None or antecedent.kind == "states":
@@ -332,6 +351,7 @@ def clauses(nodes: list[Node], lex: Phrases, sentence: tuple[int, int]) -> list[
             opening = next((_as_state(n) for j, n in enumerate(part) if n.kind == "place" and clause._acts(j, j + 1)), None)
             subject = own or opening or subject
         org = next((n for n in reversed(part) if n.kind == "org"), org)
+        date = next((n.date for n in reversed(part) if n.kind == "date"), date)
     return found
 
 
@@ -361,7 +381,9 @@ def _boundary(nodes: list[Node], i: int) -> tuple[bool, Node | None]:
     if node.kind == "if":
         return True, None
     if node.kind == "relative" and last.kind != "relative":
-        antecedent = next((n for n in reversed(nodes[max(0, i - 4) : i]) if n.kind in ("org", "states", "anaphor")), None)
+        if any(n.text == ":" for n in nodes[i:]):
+            return False, None
+        antecedent = next((n for n in reversed(nodes[max(0, i - 4) : i]) if n.kind in ("org", "states", "anaphor", "place")), None)
         said = any(n.kind == "say" for n in nodes[max(0, i - 4) : i])
         return _verb_soon(nodes, i + 1, 9), None if said else antecedent
     if node.kind == "contrast" or (node.kind == "and" or node.kind == "mark" and node.text in ",—–") and last.kind != "contrast":

@@ -65,7 +65,7 @@ class Node(msgspec.Struct, kw_only=True):
     capital: bool = False
 
 
-def nodes(text: str, span: tuple[int, int], lang: str, mentions: list[Mention]) -> list[Node]:
+def nodes(text: str, span: tuple[int, int], lang: str, mentions: list[Mention], groups: dict[str, list[str]]) -> list[Node]:
     """Type the words of a segment.
 
     Parameters
@@ -78,6 +78,8 @@ def nodes(text: str, span: tuple[int, int], lang: str, mentions: list[Mention]) 
         Language of its cue phrases.
     mentions : list of Mention
         Known names of the document, in order.
+    groups : dict
+        Id of a fixed group of states -> its states.
 
     Returns
     -------
@@ -98,7 +100,7 @@ def nodes(text: str, span: tuple[int, int], lang: str, mentions: list[Mention]) 
     found: list[Node] = []
     i = 0
     while i < len(listed):
-        node, i = _node(listed, i, text, lex, named, times, blocked)
+        node, i = _node(listed, i, text, lex, named, times, blocked, groups)
         found.append(node)
     return _names(found, text, lex)
 
@@ -111,12 +113,13 @@ def _after(listed: list[Word], i: int, end: int) -> int:
 
 
 def _node(
-    listed: list[Word], i: int, text: str, lex: Phrases, named: dict[int, Mention], times: dict[int, Date], blocked: list[int]
+    listed: list[Word], i: int, text: str, lex: Phrases, named: dict[int, Mention], times: dict[int, Date],
+    blocked: list[int], groups: dict[str, list[str]],
 ) -> tuple[Node, int]:
     """The node that begins at a word, and the number of the word after it."""
     word = listed[i]
     if word.start in named:
-        return _mention(named[word.start], text), _after(listed, i + 1, named[word.start].span[1])
+        return _mention(named[word.start], text, groups), _after(listed, i + 1, named[word.start].span[1])
     if word.start in times:
         date = times[word.start]
         return Node(kind="date", span=date.span, text=text[slice(*date.span)].lower(), date=date), _after(listed, i + 1, date.span[1])
@@ -134,11 +137,14 @@ def _node(
     return Node(kind=kind, span=(word.start, word.end), text=word.text, capital=capital), i + 1
 
 
-def _mention(m: Mention, text: str) -> Node:
+def _mention(m: Mention, text: str, groups: dict[str, list[str]]) -> Node:
     """A known name as a node."""
     shown = text[slice(*m.span)]
     if m.role == "capital":
         return Node(kind="place", span=m.span, text=shown, value=m.id, role="capital", capital=True)
+    if m.kind == "group":
+        items = [Item(id=one, span=m.span) for one in groups.get(m.id, [])]
+        return Node(kind="states", span=m.span, text=shown.lower(), role="group", entity="state", items=items)
     if m.kind in ("state", "territory"):
         return Node(kind="states", span=m.span, text=shown.lower(), entity=m.kind, role=m.role, items=[Item(id=m.id, span=m.span)], capital=True)
     return Node(kind="org", span=m.span, text=shown.lower(), value=m.id, entity=m.kind, role=m.role, capital=True)
@@ -195,7 +201,8 @@ def _names(found: list[Node], text: str, lex: Phrases) -> list[Node]:
     i = 0
     while i < len(found):
         node = found[i]
-        if node.kind != "word" or not node.capital:
+        opens = not out or out[-1].kind == "mark" and out[-1].text in ".;:•\"“«"
+        if node.kind != "word" or not node.capital or (node.text in _small(lex) and (opens or node.text in lex.sets.get("after", ()))):
             out.append(node)
             i += 1
             continue
@@ -204,10 +211,19 @@ def _names(found: list[Node], text: str, lex: Phrases) -> list[Node]:
             j += 1
         while j > i + 1 and not found[j - 1].capital:
             j -= 1
+        if opens and j == i + 1 and node.text.islower() and len(node.text) < 4:
+            out.append(node)
+            i = j
+            continue
         span = (node.span[0], found[j - 1].span[1])
         out.append(Node(kind="name", span=span, text=text[slice(*span)], capital=True))
         i = j
     return out
+
+
+def _small(lex: Phrases) -> frozenset[str]:
+    """Words that begin a sentence without being a name."""
+    return frozenset().union(*(lex.sets.get(k, frozenset()) for k in ("light", "bystander", "after", "beside", "determiner", "aside")), lex.skip)
 
 
 def _goes_on(found: list[Node], j: int, text: str, lex: Phrases) -> bool:

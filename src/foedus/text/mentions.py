@@ -22,8 +22,10 @@ from foedus.text.phrases import Phrases, phrases
 __all__ = ["Gazetteer", "Mention", "Named", "gazetteer"]
 
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "ё": "е", "Ё": "Е", "–": "-", "‑": "-", "\n": " ", "\t": " "})
+_READ = frozenset({"state", "territory", "organisation", "treaty", "force", "body", "agreement", "group"})
 _BODIES = frozenset({"organisation", "treaty", "force", "body", "agreement"})
 _SPELLINGS = (("ization", "isation"), ("Defense", "Defence"), ("Co-operation", "Cooperation"), ("Center", "Centre"), ("Organisation ", "Organization "), ("isation", "ization"), ("Defence", "Defense"), ("Cooperation", "Co-operation"))
+_ARTICLE = re.compile(r"^[Tt]he ")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -69,28 +71,6 @@ def _spellings(text: str, lang: str) -> set[str]:
     return found
 
 
-def _declined(text: str, lex: Phrases) -> set[str]:
-    """The case forms of a Russian name: leading adjectives and the first noun change, what follows stays."""
-    words = text.split(" ")
-    forms: list[list[str]] = [[] for _ in range(5)]
-    for i, word in enumerate(words):
-        rule = next((r for r in lex.declension if word.endswith(tuple(r[0]))), None) if len(word) > 2 and not word.isupper() else None
-        for case in forms:
-            case.append(word)
-        if rule is None:
-            if word == "и":
-                continue
-            break
-        stem = word[: len(word) - next(len(e) for e in rule[0] if word.endswith(e))]
-        for case, ending in zip(forms, rule[1], strict=True):
-            case[-1] = stem + ending
-        adjective = len(rule) > 2
-        if not adjective and (i + 1 >= len(words) or words[i + 1] != "и"):
-            break
-    done = len(forms[0])
-    return {" ".join(case + words[done:]) for case in forms}
-
-
 class Gazetteer:
     """All known names, ready to be found.
 
@@ -98,24 +78,30 @@ class Gazetteer:
     ----------
     aliases : iterable of Named
         Text, id, language, role, and whether only this very writing counts.
-    kinds : mapping
+    kinds : dict
         Id -> kind.
+    owners : dict
+        Id of a body or force -> its organisation.
+    groups : dict
+        Id of a fixed group -> its states.
     """
 
-    def __init__(self, aliases: Iterable[Named], kinds: dict[str, str]) -> None:
+    def __init__(
+        self, aliases: Iterable[Named], kinds: dict[str, str], owners: dict[str, str], groups: dict[str, list[str]]
+    ) -> None:
         entries: dict[str, list[tuple[str, str, str]]] = {}
-        russian = phrases("ru")
         for alias in aliases:
-            texts = {alias.text} if alias.exact else _spellings(alias.text, alias.lang)
-            if alias.lang == "ru" and not alias.exact:
-                texts |= _declined(alias.text, russian)
-            for text in texts:
-                folded = text.translate(_FOLD)
+            if kinds.get(alias.id) not in _READ:
+                continue
+            for text in {alias.text} if alias.exact else _spellings(alias.text, alias.lang):
+                folded = _ARTICLE.sub("", text.translate(_FOLD))
                 if len(folded) > 1:
                     entries.setdefault(folded, []).append((alias.id, alias.role, alias.lang))
         self._texts = list(entries)
         self._entries = [entries[t] for t in self._texts]
         self.kinds = kinds
+        self.owners = owners
+        self.groups = groups
         self._all = AhoCorasick(self._texts, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
         gate = [t for t, listed in entries.items() if any(kinds.get(i) in _BODIES for i, _, _ in listed)]
         self._gate = AhoCorasick(gate, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
@@ -125,7 +111,7 @@ class Gazetteer:
         for _, a, b in self._gate.find_matches_as_indexes(text if text.isascii() else text.translate(_FOLD)):
             if _bounded(text, a, b):
                 return True
-        return "\n" in text and not text.isascii() and False
+        return False
 
     def find(self, text: str, lang: str) -> list[Mention]:
         """Find the names of a text.
@@ -162,6 +148,8 @@ def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Men
     """Drop names that the page uses for something else."""
     named_in_full = {m.id for m in found if " " in text[m.span[0] : m.span[1]]}
     acronyms = {text[m.span[0] : m.span[1]] for m in found if text[m.span[0] : m.span[1]].isupper() and m.id not in named_in_full}
+    strong = {m.id for m in found if m.kind in _BODIES and m.role != "weak"}
+    backed = {m.id for m in found if m.role == "weak" and (len(strong - {m.id}) > 1 or _headed(text, m, lex))} | strong
     strange = {a for a in acronyms if _other_meaning(a, text, found)}
     homonyms, titles, places = lex.sets.get("homonyms", frozenset()), lex.sets.get("titles", frozenset()), lex.sets.get("places", frozenset())
     kept = []
@@ -179,6 +167,8 @@ def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Men
                 continue
             if before and name.lower() in homonyms and before.group(2) == " " and before.group(1)[0].isupper() and _is_name(before.group(1), lex) and not _opens(text, a - len(before.group())):
                 continue
+        if m.role == "weak" and m.kind in _BODIES and not (m.id in named_in_full or m.id in backed):
+            continue
         kept.append(m)
     return kept
 
@@ -187,6 +177,12 @@ def _is_name(word: str, lex: Phrases) -> bool:
     """True if a capitalised word is no office, month or day that may stand beside a state."""
     low = word.lower()
     return not (word.isupper() or low in lex.months or low in lex.weekdays or low in lex.sets.get("government", ()) or low in lex.sets.get("titles", ()) or low in lex.sets.get("beside", ()))
+
+
+def _headed(text: str, m: Mention, lex: Phrases) -> bool:
+    """True if a weak name stands before a word that only an organisation has: "SCO summit", "GUAM members"."""
+    after = _WORD.match(text, m.span[1] + 1)
+    return bool(after) and text[m.span[1]] == " " and after.group() in lex.sets.get("heads", ()) and after.group() not in ("group", "in")
 
 
 def _opens(text: str, at: int) -> bool:
@@ -214,5 +210,7 @@ def _other_meaning(acronym: str, text: str, found: list[Mention]) -> bool:
 def gazetteer() -> Gazetteer:
     """Give the gazetteer of the bundled atlas, built on first use."""
     known = names()
-    aliases = list(known.aliases())
-    return Gazetteer(aliases, {a.id: known.kind(a.id) for a in aliases})
+    entities = known.entities.values()
+    kinds: dict[str, str] = {e.id: e.kind for e in entities}
+    owners = {e.id: e.part_of for e in entities if e.part_of}
+    return Gazetteer(known.aliases(), kinds, owners, {e.id: e.members for e in entities if e.members})

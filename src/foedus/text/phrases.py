@@ -19,6 +19,7 @@ __all__ = ["Match", "Phrases", "Word", "phrases", "words"]
 
 _WORD = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?|\w+|[^\w\s]")
 _PART = re.compile(r"\{(\w+)\}|\(([^()]*)\)|\[([^\[\]]*)\]|(\S+)")
+_QUIET = frozenset("-\"“”„«»")
 _SKIPS = 2  # at most this many adverbs inside a phrase
 _LONGEST = 14  # words of a phrase, skipped ones included
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "ё": "е", "Ё": "Е", "–": "-", "‑": "-"})
@@ -124,7 +125,6 @@ class Phrases:
         self.groups: dict[str, list[str]] = table.get("groups", {})
         self.skip: frozenset[str] = frozenset(table.get("skip", []))
         self.sets: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in table.get("sets", {}).items()}
-        self.declension: list[list[list[str]]] = table.get("declension", [])
         self._root, self._order = _Place(), 0
         for section, values in table.get("phrases", {}).items():
             for key, listed in values.items():
@@ -183,8 +183,8 @@ class Phrases:
             if i >= stop:
                 break
             following = _advance(places, text[i].text)
-            while not following and i + 1 < stop and (text[i].text == "-" or text[i].text in self.skip):
-                skipped += text[i].text != "-"
+            while not following and i + 1 < stop and (text[i].text in _QUIET or text[i].text in self.skip):
+                skipped += text[i].text not in _QUIET
                 if skipped > _SKIPS:
                     break
                 i += 1

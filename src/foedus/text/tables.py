@@ -52,6 +52,7 @@ def lines(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases, text:
     return bare, nodes
 
 
+_TOLD = {"join": "joined", "joining": "joined", "accession": "joined", "leave": "withdrew", "leaving": "withdrew", "sign": "signed", "ratify": "ratified"}
 _ANSWERED = frozenset({"join", "return", "leave", "sign", "found", "dissolve", "comprise", "role", "belong", "suspend", "refuse", "in_force", "rename"})
 
 
@@ -85,10 +86,10 @@ def _year_line(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] 
     others = [n for n in body if n not in dates and n not in lists and n.kind not in ("mark", "number")]
     if others:
         return None
-    act = next((n.kind for n in scene.heading if n.kind in ("join", "leave", "accession", "sign", "ratify", "leaving")), "")
+    act = next((n.kind for n in scene.heading if n.kind in _TOLD), "")
     if not act:
         return None
-    relation = {"join": "joined", "accession": "joined", "leave": "withdrew", "leaving": "withdrew", "sign": "signed", "ratify": "ratified"}[act]
+    relation = _TOLD[act]
     object_ = scene.org() if relation in ("joined", "withdrew") else scene.spoken()
     line = dates[0].date if dates else None
     found = []

@@ -34,7 +34,7 @@ _RELATIONS: Final = {
     "denounce": "denounced",
     "renew": "renewed",
 }
-_TRANSITIVE: Final = frozenset({"admit", "expel", "invite", "reinstate", "suspend"})
+_TRANSITIVE: Final = frozenset({"aspire", "admit", "expel", "invite", "reinstate", "suspend"})
 _TREATY: Final = frozenset({"sign", "ratify", "denounce", "renew"})
 _NOMINAL: Final = frozenset({"accession", "leaving"})
 

@@ -219,8 +219,8 @@ def _containing(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     if kind == "include" and any(n.kind == "role" for n in nodes[max(0, i - 3) : i]) and not any(n.kind == "number" for n in nodes[max(0, i - 6) : i]):
         return  # "members include A, B": read as a list of the role
-    owner = _container(clause, i, right)
-    org = nodes[owner].value if owner is not None else scene.subject_org(clause, i)
+    owner = clause.holder(i)
+    org = owner.value if owner is not None else scene.subject_org(clause, i)
     if not org or scene.kinds.get(org) not in ("organisation", "treaty", "body"):
         return
     more = {"tense": clause.tense(i)}
@@ -229,20 +229,6 @@ def _containing(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         more["list"] = "full"
     yield from _spread(clause, nodes[right], [org], "member_of", "member", denied, "", "", more)
     scene.act = ("member_of", org, "member")
-
-
-def _container(clause: Clause, i: int, right: int) -> int | None:
-    """Number of the organisation that contains: an apposition right before the cue, else the subject of the clause."""
-    nodes = clause.nodes
-    orgs = [j for j in range(i - 1, -1, -1) if nodes[j].kind == "org" and not clause.aside(j) and not clause.modifier(j)]
-    if not orgs:
-        return None
-    near = orgs[0]
-    following = [n.text for n in nodes[near + 1 : near + 3]]
-    if following[:1] in ([","], ["—"], ["–"]) and len(following) > 1 and following[1] in ("a", "an", "the", "un", "une", "una"):
-        return near
-    free = [j for j in orgs if not (j and nodes[j - 1].text in ("the", "la", "le", "los") and j > 1 and nodes[j - 2].text in ("of", "de")) and nodes[j - 1].text not in ("of", "de") or j == 0]
-    return free[-1] if free else near
 
 
 def _elliptic(clause: Clause, scene: Scene) -> Iterator[Claim]:

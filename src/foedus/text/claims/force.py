@@ -1,0 +1,88 @@
+"""What states give to a common force.
+
+Comes in: clauses that speak of a force in focus or by name; goes out: `force_contribution` claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.text.claims import Claim
+from foedus.text.focus import Scene
+from foedus.text.grammar import Clause
+
+__all__ = ["claims"]
+
+
+def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
+    """Read contributions to forces.
+
+    Parameters
+    ----------
+    clause : Clause
+        With resolved nodes.
+    scene : Scene
+        What the document has said so far.
+
+    Yields
+    ------
+    Claim
+        `force_contribution`.
+    """
+    force = next((n.value for n in clause.nodes if n.kind == "org" and n.entity == "force"), "")
+    cues = list(clause.cues("include", "contribute", "comprise"))
+    if not cues or not (force or scene.force) or clause.hypothetical:
+        return
+    if not force and not clause.has("unit_noun") and not _units(clause):
+        return
+    yield from _from_states(clause, force or scene.force)
+    for i in clause.cues("contribute"):
+        yield from _given(clause, scene, i, force or scene.force)
+
+
+def _units(clause: Clause) -> bool:
+    """True if a unit (battalion, brigade …) is named."""
+    return any(n.text in clause.lex.sets.get("unitnoun", ()) for n in clause.nodes)
+
+
+def _from_states(clause: Clause, force: str) -> Iterator[Claim]:
+    """An airborne division and an air assault brigade from Russia."""
+    nodes, units = clause.nodes, clause.lex.sets.get("unitnoun", frozenset())
+    waiting: list[str] = []
+    for j, node in enumerate(nodes):
+        if node.text in units:
+            k = j
+            while k > 0 and nodes[k - 1].kind == "word" and nodes[k - 1].text not in ("a", "an", "the", "of", "its", "their", "from"):
+                k -= 1
+            waiting.append(" ".join(n.text for n in nodes[k : j + 1]))
+        elif node.kind == "states" and j and nodes[j - 1].text == "from" and waiting:
+            for item in node.items:
+                for unit in waiting:
+                    yield Claim(relation="force_contribution", subject=item.id, object=force, more={"unit": unit, "tense": clause.tense(j)})
+            waiting = []
+
+
+def _given(clause: Clause, scene: Scene, i: int, force: str) -> Iterator[Claim]:
+    """A contributes a battalion; the members contribute a battalion each; a (A/B) air element is a component of F."""
+    nodes, units = clause.nodes, clause.lex.sets.get("unitnoun", frozenset())
+    if nodes[i].text.endswith("of"):
+        nodes = scene.nodes
+        for j in range(len(nodes)):
+            if nodes[j].kind == "states" and nodes[j].items:
+                k = next((k for k in range(j + 1, min(len(nodes), j + 6)) if nodes[k].text in units), None)
+                if k is not None:
+                    unit = " ".join(n.text for n in nodes[j + 1 : k + 1] if n.kind == "word")
+                    for item in nodes[j].items:
+                        yield Claim(relation="force_contribution", subject=item.id, object=force, more={"unit": unit, "tense": "present"})
+        return
+    unit = next((n.text for n in nodes[i + 1 : i + 10] if n.text in units), "")
+    if not unit or any(n.kind == "states" and nodes[j - 1].text == "from" for j, n in enumerate(nodes) if j > i):
+        return
+    adhoc = "ad hoc" if "ad hoc" in " ".join(n.text for n in nodes) else ""
+    subject = clause.subject(i)
+    roster = next((n for n in nodes[:i] if n.kind == "states" and n.role == "roster" or n.kind == "anaphor" and n.value == "members"), None)
+    if subject is not None and subject.items and subject.role != "roster":
+        for item in subject.items:
+            yield Claim(relation="force_contribution", subject=item.id, object=force, status=adhoc, more={"unit": unit, "tense": clause.tense(i)})
+    elif roster is not None:
+        yield Claim(relation="force_contribution", subject="*", object=force, more={"unit": unit, "tense": clause.tense(i)})

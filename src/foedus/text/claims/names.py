@@ -1,0 +1,101 @@
+"""Names and succession: one organisation becomes, replaces or grows out of another.
+
+Comes in: clauses with a `rename` or `succeed` cue; goes out: `renamed` (old, new) and `succeeded` (new, old).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.text.claims import Claim
+from foedus.text.focus import Scene
+from foedus.text.grammar import Clause
+from foedus.text.grammar_words import Node
+
+__all__ = ["claims"]
+
+
+def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
+    """Read renamings and successions.
+
+    Parameters
+    ----------
+    clause : Clause
+        With resolved nodes.
+    scene : Scene
+        What the document has said so far.
+
+    Yields
+    ------
+    Claim
+        `renamed`, `succeeded`.
+    """
+    for i in clause.cues("rename"):
+        yield from _renamed(clause, scene, i)
+    for i in clause.cues("become"):
+        yield from _became(clause, scene, i)
+    for i in clause.cues("succeed"):
+        yield from _succeeded(clause, scene, i)
+
+
+def _sides(clause: Clause, i: int) -> tuple[Node | None, Node | None]:
+    """The organisations next to the cue, before and after it."""
+    nodes = clause.nodes
+    left = next((nodes[j] for j in range(i - 1, -1, -1) if nodes[j].kind == "org" and not clause.aside(j)), None)
+    owned = [j for j in range(i) if nodes[j].kind == "org" and not clause.aside(j)]
+    if len(owned) > 1 and nodes[owned[-1] - 1].text in ("the", "of the", "of") and any(n.text in ("of", "of the") for n in nodes[owned[-1] - 2 : owned[-1]]):
+        left = nodes[owned[-2]]
+    right = next((n for n in nodes[i + 1 :] if n.kind == "org"), None)
+    if left is None and clause.before is not None and clause.before.kind == "org":
+        left = clause.before
+    return left, right
+
+
+def _renamed(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """X was renamed Y; the name was changed to Y; Y, formerly X."""
+    if clause.modal(i):
+        return
+    left, right = _sides(clause, i)
+    if right is None or right.entity != "organisation" and (left is None or left.entity != right.entity):
+        return
+    old = left.value if left is not None else scene.org()
+    new = right.value
+    text = clause.nodes[i].text
+    if any(w in text for w in ("formerly", "originally", "previously")):
+        old, new = new, old
+    if old and old != new:
+        date = scene.when(clause.date(i))
+        yield Claim(relation="renamed", subject=old, object=new, start=date.start, denied=clause.negated(i), more={"tense": "past"})
+        scene.renamed(new)
+
+
+def _became(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """X became Y: a new name, where both are organisations."""
+    left, right = _sides(clause, i)
+    if left is None or right is None or left.value == right.value or clause.modal(i) or clause.has("role", "member"):
+        return
+    between = clause.nodes[i + 1 : clause.nodes.index(right)] if right in clause.nodes else []
+    before = clause.nodes[clause.nodes.index(left) + 1 : i] if left in clause.nodes else []
+    if any(n.kind == "word" and n.text not in ("the", "a", "la", "le", "el", "l'") for n in between) or any(n.kind in ("states", "name") for n in before):
+        return
+    date = scene.when(clause.date(i))
+    yield Claim(relation="renamed", subject=left.value, object=right.value, start=date.start or scene.leaning_here(clause), more={"tense": "past"})
+
+
+def _succeeded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """X replaced Y; Y was replaced by X; X began as Y."""
+    if clause.modal(i):
+        return
+    left, right = _sides(clause, i)
+    if left is None or right is None or left.value == right.value:
+        return
+    text = clause.nodes[i].text
+    backward = any(text.endswith(w) for w in ("by", "into", "par", "en", "por", "в"))
+    new, old = (right, left) if backward else (left, right)
+    date = scene.when(clause.date(i))
+    between = clause.nodes[i + 1 : clause.nodes.index(right)] if right in clause.nodes else []
+    if any(n.text in ("framework", "remit", "meeting", "summit") or n.kind == "office" for n in between):
+        return
+    if {new.entity, old.entity} & {"place", "person", "office"}:
+        return
+    yield Claim(relation="succeeded", subject=new.value, object=old.value, start=date.start, denied=clause.negated(i), more={"tense": "past"})

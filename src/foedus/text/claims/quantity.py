@@ -1,0 +1,133 @@
+"""Numbers: how many members, and quantities with their measure.
+
+Comes in: clauses with numbers; goes out: `member_count` and `quantity` claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.text.claims import Claim
+from foedus.text.focus import Scene
+from foedus.text.grammar import Clause
+
+__all__ = ["claims"]
+
+_ROLES = {"member": "member", "party": "member", "founding": "founding", "observer": "observer", "partner": "partner", "signatory": "signatory"}
+_MOST = 260  # no organisation has more members
+
+
+def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
+    """Read counts of members and measured quantities.
+
+    Parameters
+    ----------
+    clause : Clause
+        With resolved nodes.
+    scene : Scene
+        What the document has said so far.
+
+    Yields
+    ------
+    Claim
+        `member_count`, `quantity`.
+    """
+    if clause.hypothetical:
+        return
+    for i in clause.cues("number"):
+        yield from _count(clause, scene, i)
+    for i in clause.cues("seizure", "strength"):
+        yield from _measured(clause, scene, i)
+
+
+def _count(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """N members, an organisation of N states, six of the nine parties, Membership: N states."""
+    nodes = clause.nodes
+    number = int(nodes[i].value)
+    if not 2 <= number <= _MOST:
+        return
+    j = i + 1
+    while j < len(nodes) and j < i + 5 and clause.light(j) and nodes[j].kind not in ("number", "and", "date") and nodes[j].kind == "word":
+        j += 1
+    role = nodes[j] if j < len(nodes) and nodes[j].kind in ("role", "as_many") else None
+    part = i > 0 and nodes[i - 1].kind == "of_the" and i > 1 and nodes[i - 2].kind == "number"
+    if role is None:
+        bracket = i > 1 and nodes[i - 1].text == "(" and nodes[i - 2].kind == "role"
+        role = nodes[i - 2] if bracket else nodes[j] if part and j < len(nodes) and nodes[j].kind == "states" else None
+        if role is None:
+            return
+    status = _ROLES.get(role.value, "") if role.kind == "role" else "member"
+    if j + 1 < len(nodes) and nodes[j].kind == "role" and nodes[j + 1].kind == "role":
+        status = _ROLES.get(nodes[j + 1].value, status)
+    if not status or clause.modal(i):
+        return
+    if any(n.kind == "of_the" for n in nodes[i + 1 : j + 1]):
+        return  # the smaller number of "six of the nine"
+    org, how = _counted(clause, scene, i, j)
+    if not org:
+        return
+    if role.kind == "as_many" and how not in ("of", "founders") and not part:
+        return
+    more = {"tense": clause.tense(i)}
+    status = "founding" if how == "founders" else status
+    yield Claim(relation="member_count", subject=org, object=str(number), status=status, denied=False, more=more)
+
+
+def _counted(clause: Clause, scene: Scene, i: int, j: int) -> tuple[str, str]:
+    """Whose members are counted, and how the text ties them to the number."""
+    nodes = clause.nodes
+    if i > 1 and nodes[i - 1].kind == "of_the" and nodes[i - 2].kind == "number":
+        own = next((n for n in nodes[j : j + 5] if n.kind == "org" and n.entity == "organisation"), None) or clause.holder(i)
+        return (own.value if own is not None and own.entity in ("organisation", "treaty") else scene.org()), "of"
+    for k in range(j + 1, min(len(nodes), j + 4)):
+        if nodes[k].kind == "org" and nodes[k - 1].text in ("of", "the", "in", "of the", "de", "la", "de la", "l'"):
+            return ("", "") if clause.modifier(k) else (nodes[k].value, "owner")
+    if any(n.kind == "found" for n in nodes[:i]) and i and nodes[i - 1].kind == "prep_by":
+        org = clause.org(i, ("organisation",))
+        return (org.value if org is not None else scene.org()), "founders"
+    for k in range(i - 1, -1, -1):
+        node = nodes[k]
+        if node.kind == "org" and node.entity in ("organisation", "treaty") and not clause.aside(k):
+            if clause.modifier(k):
+                return "", ""
+            tie = nodes[k + 1 : i]
+            fine = all(n.kind in ("have", "be", "comprise", "among", "number", "of_the", "in", "as_many", "neg", "only", "role", "include", "date", "belong") or n.text in (",", ":", "'s", "(", ")") or clause.light(k + 1 + x) or n.kind == "word" and n.text in _TIES for x, n in enumerate(tie))
+            if not fine:
+                return "", ""
+            return node.value, "of" if any(n.kind in ("comprise", "among", "belong", "have") for n in tie) or any(n.text in _TIES for n in tie) else "beside"
+        if node.kind in ("states", "name") and not (k and nodes[k - 1].kind == "prep_by"):
+            return "", ""
+    if clause.foreign(j, near=False):
+        return "", ""
+    opens = all(clause.light(k) or nodes[k].kind in ("role", "be", "have", "number", "of_the", "anaphor", "in", "comprise") or nodes[k].text in (":", "(", ")") for k in range(i))
+    keyed = any(n.text == ":" for n in nodes[:i]) and nodes[0].kind == "role"
+    if nodes[i - 1].kind == "of_the" if i else False:
+        return scene.org(), "of"
+    return (scene.org(), "of" if keyed else "beside") if opens and (i == 0 or keyed or any(n.kind in ("have", "be", "of_the", "role", "comprise") for n in nodes[:i])) else ("", "")
+
+
+_TIES = frozenset({"of", "organization", "organisation", "bloc", "alliance", "group", "grouping", "regional", "union", "intergovernmental", "security", "membership", "military", "political", "economic", "a", "an", "post", "soviet", "stands", "at", "grew", "to", "with", "expanded", "total", "stood", "counts", "numbers", "numbered", "compte", "ne", "que", "plus", "pays", "regroupe", "réunit", "насчитывает", "объединяет", "входят", "в", "tiene", "cuenta", "con"})
+
+
+def _measured(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """A seizure of more than 80 kilograms of narcotics; reserve personnel as high as 20 million."""
+    nodes = clause.nodes
+    if nodes[i].kind == "seizure":
+        at = next((j for j in range(i + 1, min(len(nodes), i + 7)) if nodes[j].kind == "number"), None)
+        if at is None or at + 3 >= len(nodes):
+            return
+        unit, of, what = nodes[at + 1 : at + 4]
+        if of.text != "of" or what.kind != "word":
+            return
+        org = clause.org(i, ("organisation",))
+        who = org.value if org is not None else scene.org()
+        date = scene.when(clause.date(i))
+        if who:
+            yield Claim(relation="quantity", subject=who, object=nodes[at].value, start=date.start, more={"measure": f"{unit.text} of {what.text} seized", "tense": "past"})
+        return
+    if "personnel" not in nodes[i].text or i + 3 >= len(nodes):
+        return
+    state = next((n for n in nodes[i + 1 : i + 5] if n.kind == "states" and n.items), None)
+    at = next((j for j in range(i + 1, min(len(nodes), i + 14)) if nodes[j].kind == "number"), None)
+    if state is not None and at is not None:
+        yield Claim(relation="quantity", subject=state.items[0].id, object=nodes[at].value, more={"measure": nodes[i].text, "tense": "present"})

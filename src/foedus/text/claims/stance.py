@@ -1,0 +1,136 @@
+"""What actors hold of others: boycotts, recognitions, proscribed groups, requests for help and their fate.
+
+Comes in: clauses with such a cue; goes out: `boycotted`, `recognition`, `proscribed` and `request_for_help` claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.text.claims import Claim
+from foedus.text.focus import Scene
+from foedus.text.grammar import Clause
+from foedus.text.grammar_words import Node
+
+__all__ = ["claims"]
+
+
+def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
+    """Read stances and requests.
+
+    Parameters
+    ----------
+    clause : Clause
+        With resolved nodes.
+    scene : Scene
+        What the document has said so far.
+
+    Yields
+    ------
+    Claim
+        `boycotted`, `recognition`, `proscribed`, `request_for_help`.
+    """
+    if clause.hypothetical:
+        return
+    for i in clause.cues("boycott"):
+        yield from _boycotted(clause, scene, i)
+    for i in clause.cues("recognise"):
+        yield from _recognised(clause, scene, i)
+    for i in clause.cues("proscribe"):
+        yield from _proscribed(clause, scene, i)
+    requests = list(clause.cues("request"))
+    if requests:
+        yield from _asked(clause, scene, requests[0])
+
+
+def _boycotted(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """A boycotted the summit of X."""
+    subject = clause.subject(i)
+    if subject is None or clause.modal(i):
+        return
+    org = clause.org(i, ("organisation", "body"))
+    gathering = clause.has("meeting")
+    object_ = (scene.owner_of(org.value) or org.value) if org is not None else scene.org() if gathering else ""
+    if not object_ or not gathering and org is None:
+        return
+    date = scene.when(clause.date(i))
+    for item in subject.items:
+        yield Claim(relation="boycotted", subject=item.id, object=object_, start=date.start, denied=clause.negated(i), more={"tense": "past"})
+
+
+def _recognised(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """A recognised B; A would seek X's recognition of B; A said it would recognise B."""
+    nodes = clause.nodes
+    listed = [n for n in nodes[i + 1 :] if n.kind == "states" and n.items]
+    if not listed:
+        return
+    what = listed[0]
+    org = next((n for n in reversed(nodes[:i]) if n.kind == "org" and n.entity == "organisation"), None)
+    actor = next((n for j, n in enumerate(nodes[:i]) if n.kind == "states" and n.items and not clause._bystander(j)), None) or clause.subject_before
+    date = scene.when(clause.date(i) or clause.head)
+    if "recognition" in nodes[i].text or "reconna" in nodes[i].text and org is not None:
+        sought = clause.has("seek")
+        subject = org.value if org is not None else actor.items[0].id if actor is not None and not sought else ""
+        if not subject:
+            return
+        status, by = ("sought", actor) if sought else ("given", None)
+        more = {"sought_by": by.items[0].id if by is not None and by.items else "", "tense": "past"}
+        for item in what.items:
+            yield Claim(relation="recognition", subject=subject, object=item.id, status=status, start=date.start, more=more)
+        return
+    planned = any(n.kind == "modal" for n in nodes[max(0, i - 4) : i])
+    speaker = scene.leader_before(clause, i) if actor is None or planned else ""
+    who = speaker or (actor.items[0].id if actor is not None and actor.items else "")
+    if not who or what is actor:
+        return
+    status = "planned" if planned else "given"
+    for item in what.items:
+        if item.id != who:
+            yield Claim(relation="recognition", subject=who, object=item.id, status=status, start=date.start, denied=clause.negated(i), more={"tense": "past"})
+
+
+def _proscribed(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """Added to the list of forbidden organisations were the following groups: A, B, C."""
+    nodes = clause.nodes
+    colon = next((j for j in range(i + 1, len(nodes)) if nodes[j].text == ":"), None)
+    if colon is None:
+        return
+    date = scene.when(clause.date(i))
+    authority = next((n.value for n in nodes[:i] if n.kind == "org"), "*")
+    count = next((j for j in range(i + 1, colon) if nodes[j].kind == "number"), None)
+    if count is not None and "group" in nodes[count + 1].text:
+        yield Claim(relation="quantity", subject=authority, object=nodes[count].value, start=date.start, more={"measure": "groups added to the list", "tense": "past"})
+    for a, b in _pieces(nodes, colon + 1):
+        yield Claim(relation="proscribed", subject=authority, object=scene.text[a:b], start=date.start, more={"tense": "past"})
+
+
+def _pieces(nodes: list[Node], first: int) -> Iterator[tuple[int, int]]:
+    """Spans between the commas of a list."""
+    start: int | None = None
+    end = 0
+    for node in nodes[first:]:
+        if node.kind == "mark" and node.text in ",;." or node.kind == "and":
+            if start is not None:
+                yield start, end
+            start = None
+            continue
+        start = node.span[0] if start is None else start
+        end = node.span[1]
+    if start is not None:
+        yield start, end
+
+
+def _asked(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """A asked X for help; the requests of A were ignored; the refusal of X to act on requests from A."""
+    nodes = clause.nodes
+    org = next((n for n in nodes if n.kind == "org" and n.entity == "organisation"), None)
+    if org is None or clause.modal(i):
+        return
+    states = [n for n in nodes if n.kind == "states" and n.items and n.role in ("", "name", "demonym", "anaphor")]
+    person = next((n for n in nodes[:i] if n.kind == "name" and len(n.text.split()) > 1), None)
+    status = "ignored" if clause.has("ignored") else "refused" if clause.has("refused") else "granted" if clause.has("granted") else "requested"
+    who = states[0].items[0].id if states else person.text if person is not None else ""
+    if not who or not states and status != "requested":
+        return
+    date = scene.when(clause.date(i))
+    yield Claim(relation="request_for_help", subject=who, object=org.value, status=status, start=date.start, more={"tense": "past"})
