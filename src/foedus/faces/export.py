@@ -23,7 +23,18 @@ from foedus.statement import Source
 if TYPE_CHECKING:
     from foedus.names import Names
 
-__all__ = ["FORMATS", "exported", "json_text", "lines_text", "markdown", "record", "table_text", "written"]
+__all__ = [
+    "FORMATS",
+    "exported",
+    "json_text",
+    "lines_text",
+    "markdown",
+    "record",
+    "replacing",
+    "source_record",
+    "table_text",
+    "written",
+]
 
 _IDS = ("subject", "object", "value", "treaty")
 
@@ -77,11 +88,11 @@ def record(row: Answer, names: Names, why: bool = False) -> dict[str, Any]:
         "note": row.note or None,
         "details": row.details,
         "names": {i: named(i, names) for i in _ids(row) if i in names.entities},
-        "sources": [_source(s) for s in row.sources],
+        "sources": [source_record(s) for s in row.sources],
     }
     if why:
         told["why"] = [
-            {"side": r.side, "statement": msgspec.to_builtins(r.statement), "source": _source(r.source)}
+            {"side": r.side, "statement": msgspec.to_builtins(r.statement), "source": source_record(r.source)}
             for r in row.why()
         ]
     return told
@@ -235,7 +246,8 @@ def _jsonl(answers: Answers, names: Names, why: bool) -> str:
 
 def _csv(answers: Answers, names: Names, why: bool) -> str:
     """One line for each row; beside each column of ids one with their names."""
-    columns = [c for c in answers.columns if c != "sources"]
+    lead = [c for c in ("subject", "object") if c not in answers.columns and any(getattr(r, c) for r in answers.rows)]
+    columns = [*lead, *(c for c in answers.columns if c != "sources")]
     titles: list[str] = []
     for column in columns:
         titles += [column, f"{column}_name"] if _has_ids(answers, column, names) else [column]
@@ -277,8 +289,18 @@ def _has_ids(answers: Answers, column: str, names: Names) -> bool:
     return any(t in names.entities for t in told)
 
 
-def _source(source: Source) -> dict[str, str]:
-    """What a reader needs to find a source."""
+def source_record(source: Source) -> dict[str, str]:
+    """Give what a reader needs to find a source.
+
+    Parameters
+    ----------
+    source : Source
+
+    Returns
+    -------
+    dict
+        Only what is known.
+    """
     told = {"id": source.id, "title": source.title, "publisher": source.publisher, "url": source.url}
     return {k: v for k, v in (told | {"retrieved": source.retrieved, "kind": source.kind}).items() if v}
 

@@ -6,6 +6,7 @@ below it; with `--why` each row carries its statements, for and against.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -18,7 +19,7 @@ from foedus.statement import Source
 if TYPE_CHECKING:
     from foedus.names import Names
 
-__all__ = ["named", "said", "table", "title_of", "worded"]
+__all__ = ["named", "origin_of", "said", "table", "title_of", "worded"]
 
 _DOUBT = {"yes": "", "maybe": "yellow", "disputed": "magenta", "unknown": "dim"}
 _VALUES = {"member": "green", "suspended": "yellow", "former": "dim", "none": "dim", "signatory": "cyan"}
@@ -52,6 +53,7 @@ _TITLES = {
 }
 _GROUPS = {"promises": ("treaty", "article", "value"), "between": ("relation",), "cite": ("kind",)}
 _GIVE = ("object", "who", "place", "title", "publisher", "value", "subject")
+_LINK = re.compile(r"https?://[!-~]+")
 _MANY = 3  # sources named beside a row; the rest is told by --why
 
 
@@ -177,6 +179,21 @@ def title_of(source: Source) -> str:
     str
     """
     return clean(source.title or source.publisher or source.id)
+
+
+def origin_of(source: Source) -> str:
+    """Give a source with the site on which it is found.
+
+    Parameters
+    ----------
+    source : Source
+
+    Returns
+    -------
+    str
+    """
+    site = urlsplit(source.url).netloc.removeprefix("www.")
+    return title_of(source) + (f" · {clean(site)}" if site else "")
 
 
 # --- parts of the table -----------------------------------------------------------------------------------------------
@@ -315,11 +332,9 @@ def _sources(answers: Answers, numbers: dict[str, int], room: int) -> list[Line]
     found = {s.id: s for row in answers.rows for s in row.sources[:_MANY]} if numbers else {}
     for source_id, number in numbers.items():
         source = found[source_id]
-        site = urlsplit(source.url).netloc.removeprefix("www.")
         mark = f"  {f'[{number}]':5}"
-        text = title_of(source) + (f" · {clean(site)}" if site else "")
-        link = f"dim link {source.url}" if source.url.startswith("http") and source.url.isascii() else "dim"
-        first, *more = wrap(text, room - len(mark))
+        link = f"dim link {source.url}" if _LINK.fullmatch(source.url) else "dim"
+        first, *more = wrap(origin_of(source), room - len(mark))
         lines += [[(mark, "dim"), (first, link)], *([(" " * len(mark), ""), (p, link)] for p in more)]
     return lines
 

@@ -1,0 +1,221 @@
+"""A sheet as lines for the terminal. Comes in: a `Sheet`; goes out: each claim sentence with its verdicts, the right
+fact and its source, then the age profile in blocks. The HTML report tells the same at more length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from foedus.faces.layout import Line, clean, shorten, width, wrap
+from foedus.faces.sheet import MARKS, VERDICTS, Axis, Finding, Sentence, Sheet, axis_of
+from foedus.faces.table import origin_of, said
+from foedus.spans import Spans, holds_on
+
+if TYPE_CHECKING:
+    from foedus.names import Names
+
+__all__ = ["COLOURS", "dated", "outline", "profile"]
+
+COLOURS = {
+    "contradicted": "bold red",
+    "outdated": "yellow",
+    "disputed": "magenta",
+    "supported": "green",
+    "not_checkable": "dim",
+    "": "cyan",
+}
+"""Style of a verdict."""
+
+
+def outline(sheet: Sheet, names: Names, *, room: int = 80, why: bool = False) -> Iterator[Line]:
+    """Lay a page out for the terminal.
+
+    Parameters
+    ----------
+    sheet : Sheet
+    names : Names
+    room : int
+        Columns of a line.
+    why : bool
+        Whether the statements behind each verdict are shown.
+
+    Yields
+    ------
+    Line
+    """
+    yield from _head(sheet, room)
+    for sentence in sheet.sentences:
+        yield []
+        yield from _sentence(sentence, room)
+        for finding in sentence.findings:
+            yield from _finding(finding, names, room, why)
+        yield from _days(sentence, "dim", room)
+    axis = axis_of(sheet)
+    if axis:
+        yield []
+        yield from profile(sheet, axis, room)
+    yield []
+    yield from _summary(sheet)
+
+
+def profile(sheet: Sheet, axis: Axis, room: int) -> Iterator[Line]:
+    """Draw the age profile in blocks: a row for each dated sentence.
+
+    Parameters
+    ----------
+    sheet : Sheet
+    axis : Axis
+    room : int
+        Columns of a line.
+
+    Yields
+    ------
+    Line
+    """
+    span = max(room - 38, 24)
+    yield [
+        ("Age profile", "bold"),
+        (f"  the days on which each sentence can have been true, seen from {sheet.on}", "dim"),
+    ]
+    scale = [" "] * (span + 6)
+    for some_day, year in axis.ticks:
+        at = round(axis.share(some_day) * span)
+        if not "".join(scale[max(at - 1, 0) : at + len(year) + 1]).strip():
+            scale[at : at + len(year)] = year
+    yield [(" " * 7 + "".join(scale).rstrip(), "dim")]
+    now = min(int(axis.share(axis.on) * span), span - 1)
+    for sentence in sheet.sentences:
+        if sentence.dating and sentence.days:
+            mark = MARKS[sentence.verdict]
+            line: Line = [(f"  {sentence.number:3} ", "dim"), (f"{mark} "[:1] + " ", COLOURS[sentence.verdict])]
+            line += _bar(sentence, axis, span, now)
+            yield [*line, ("  " + shorten(sentence.text, room - span - 9), "dim")]
+    yield [
+        (" " * 7, ""),
+        ("█", "green"),
+        (" sure  ", "dim"),
+        ("░", "yellow"),
+        (" possible  ", "dim"),
+        ("✗", "bold red"),
+        (" never", "dim"),
+    ]
+    yield [(" " * 7 + f"{axis.most} of {axis.of} dated sentences can be true on one day, latest {axis.best}", "dim")]
+
+
+def dated(sheet: Sheet, room: int) -> Iterator[Line]:
+    """Lay out when each sentence can have been true, without verdicts.
+
+    Parameters
+    ----------
+    sheet : Sheet
+    room : int
+        Columns of a line.
+
+    Yields
+    ------
+    Line
+    """
+    yield [(sheet.title, "bold"), (f"  {len(sheet.sentences)} sentences with claims, atlas {sheet.edition}", "dim")]
+    for sentence in sheet.sentences:
+        yield []
+        yield from _wrapped([(f"{sentence.number:3} ", "bold")], sentence.text, "", room)
+        yield from _days(sentence, "cyan", room)
+        if not sentence.days:
+            yield [("      the atlas cannot date it", "dim")]
+    axis = axis_of(sheet)
+    if axis:
+        yield []
+        yield from profile(sheet, axis, room)
+
+
+# --- parts ------------------------------------------------------------------------------------------------------------
+
+
+def _head(sheet: Sheet, room: int) -> Iterator[Line]:
+    """Name of the page, day and edition."""
+    head = sheet.title + (f", judged as of {sheet.on}" if sheet.on else ", read")
+    edition = f"atlas {sheet.edition}" if sheet.edition else ""
+    yield [(head, "bold"), (" " * max(room - width(head) - width(edition), 2), ""), (edition, "dim")]
+    kinds = sheet.kinds
+    dropped = kinds.get("boilerplate", 0) + kinds.get("markup", 0)
+    claims = len(sheet.reading.statements)
+    yield [
+        (f"{claims} claims in {len(sheet.sentences)} of {sum(kinds.values())} pieces; ", "dim"),
+        (f"{dropped} of navigation, advertising and code dropped", "dim"),
+    ]
+
+
+def _sentence(sentence: Sentence, room: int) -> Iterator[Line]:
+    """Number, sign and text."""
+    style = COLOURS[sentence.verdict]
+    start: Line = [(f"{sentence.number:3} ", "bold"), (MARKS[sentence.verdict] + " ", style)]
+    yield from _wrapped(start, sentence.text, "bold" if sentence.verdict not in ("not_checkable", "") else "", room)
+
+
+def _finding(finding: Finding, names: Names, room: int, why: bool) -> Iterator[Line]:
+    """The claim with its verdict; what is wrong with it, and the best source that says so."""
+    style = COLOURS[finding.verdict]
+    yield from _wrapped([(f"      {finding.verdict.replace('_', ' ') or 'claim'}  ", style)], finding.words, "", room)
+    for fact in finding.facts if why or finding.verdict != "supported" else ():
+        yield from _wrapped([("        → ", style)], fact, "", room)
+    if finding.sources and not why:
+        others = f" and {len(finding.sources) - 1} more" if len(finding.sources) > 1 else ""
+        yield from _wrapped([("          ", "")], origin_of(finding.sources[0]) + others, "dim", room)
+    for reason in finding.reasons if why else ():
+        mark: Line = [(f"          {reason.side:8}", "green" if reason.side == "for" else "red")]
+        where = f", {clean(reason.statement.where)}" if reason.statement.where else ""
+        yield from _wrapped(mark, f"{said(reason, names)}: {origin_of(reason.source)}{where}", "dim", room)
+
+
+def _days(sentence: Sentence, style: str, room: int) -> Iterator[Line]:
+    """When a sentence can have been true, and what to drop if never."""
+    if sentence.days:
+        yield from _wrapped([("      ", "")], sentence.days, style, room)
+    if sentence.drop:
+        yield from _wrapped([("      but for  ", "dim")], "; ".join(sentence.drop), "bold red", room)
+
+
+def _bar(sentence: Sentence, axis: Axis, span: int, now: int) -> Line:
+    """One row of the profile."""
+    dating = sentence.dating
+    if dating is None or dating.never:
+        text = "never" if span < 40 else "never true as a whole"
+        return [("✗ ", "bold red"), (text + " " * (span - len(text) - 2), "red")]
+    line: Line = []
+    for i in range(span):
+        begin = axis.begin + (axis.end - axis.begin) * i // span
+        end = axis.begin + (axis.end - axis.begin) * (i + 1) // span
+        if _touches(dating.sure, begin, end):
+            line.append(("█", "green"))
+        elif _touches(dating.possible, begin, end):
+            line.append(("░", "yellow"))
+        else:
+            line.append(("│" if i == now else "·", "dim"))
+    return line
+
+
+def _touches(days: Spans, begin: int, end: int) -> bool:
+    """Whether any of the days is in a stretch."""
+    return holds_on(days, begin) or any(begin <= first < end for first, _ in days)
+
+
+def _summary(sheet: Sheet) -> Iterator[Line]:
+    """How many claims have which verdict."""
+    if not sheet.counts:
+        return
+    line: Line = []
+    for verdict in VERDICTS:
+        number = sheet.counts.get(verdict, 0)
+        style = COLOURS[verdict] if number else "dim"
+        line += [(f"{MARKS[verdict]} {number} {verdict.replace('_', ' ')}", style), ("   ", "")]
+    yield line[:-1]
+
+
+def _wrapped(start: Line, text: str, style: str, room: int) -> Iterator[Line]:
+    """A start, then text beside it, wrapped."""
+    indent = sum(width(t) for t, _ in start)
+    first, *more = wrap(text, max(room - indent, 20)) or [""]
+    yield [*start, (first, style)]
+    for piece in more:
+        yield [(" " * indent, ""), (piece, style)]
