@@ -23,7 +23,7 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
-from foedus import atlas
+from foedus import atlas, cache
 from foedus.dates import ALWAYS, NEVER, Interval, span_text
 from foedus.errors import AmbiguousName, BadAtlas, UnknownName
 from foedus.vocabulary import KINDS, Kind
@@ -519,14 +519,17 @@ def _a(kind: str) -> str:
 
 @lru_cache(maxsize=1)
 def names() -> Names:
-    """Give the names of the shipped atlas, read on first use.
+    """Give the names of the shipped atlas, read on first use and kept compiled between runs.
 
     Returns
     -------
     Names
         The index.
     """
-    return load_names()
+    paths = sorted(p for p in atlas.FOLDER.rglob("*") if p.suffix in (".toml", ".csv"))
+    mark = cache.digest([*paths, Path(__file__), Path(__file__).with_name("dates.py")])
+    data = cache.kept(f"names-{mark}", b"foedus\x00n", lambda: msgspec.msgpack.encode(load_names()))
+    return msgspec.msgpack.decode(data, type=Names)
 
 
 def load_names(folder: Path = atlas.FOLDER, *, overlay: Path | None = None) -> Names:

@@ -8,18 +8,15 @@ edited atlas is never read from an old snapshot.
 
 from __future__ import annotations
 
-import hashlib
-import os
-import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
-from foedus import __version__
+from foedus import __version__, cache
 from foedus.dates import ALWAYS, NEVER, Interval
-from foedus.names import Names, load_names
+from foedus.names import Names, load_names, names
 from foedus.relations.membership import IN
 from foedus.sources import atlas as curated
 from foedus.statement import Source, Statement
@@ -80,7 +77,6 @@ class _Index(msgspec.Struct, kw_only=True):
     edition: str
     checked: str
     owners: dict[str, tuple[int, int]]
-    names: tuple[int, int]
     sources: tuple[int, int]
     states: dict[str, list[str]]
     mentions: dict[str, list[str]]
@@ -105,9 +101,9 @@ class View:
     """
 
     def __init__(self, snapshot: bytes, *, overlay: Path | None = None, known: int | None = None) -> None:
-        size = int.from_bytes(snapshot[8:12], "little")
-        self._index = msgspec.msgpack.decode(snapshot[12 : 12 + size], type=_Index)
-        self._body = memoryview(snapshot)[12 + size :]
+        size = int.from_bytes(snapshot[:4], "little")
+        self._index = msgspec.msgpack.decode(snapshot[4 : 4 + size], type=_Index)
+        self._body = memoryview(snapshot)[4 + size :]
         self._owners: dict[str, Owner] = {}
         self._sources: dict[str, Source] | None = None
         self._names: Names | None = None
@@ -134,7 +130,7 @@ class View:
     def names(self) -> Names:
         """Names and codes."""
         if self._names is None:
-            self._names = msgspec.msgpack.decode(self._part(self._index.names), type=Names)
+            self._names = names()
         return self._names
 
     @property
@@ -330,7 +326,7 @@ def build(folder: Path | None = None, *, edition: str = "") -> bytes:
     Returns
     -------
     bytes
-        Index and blobs.
+        Index and blobs, without the names (`foedus.names` keeps these).
 
     Raises
     ------
@@ -338,7 +334,7 @@ def build(folder: Path | None = None, *, edition: str = "") -> bytes:
         If a file is not lawful.
     """
     atlas = curated.read(folder) if folder else curated.read()
-    names = load_names()
+    known = names()
     sources = {s.id: s for s in atlas.sources}
     grouped: dict[str, list[Statement]] = defaultdict(list)
     for statement in atlas.statements:
@@ -347,7 +343,6 @@ def build(folder: Path | None = None, *, edition: str = "") -> bytes:
         edition=edition,
         checked=max(atlas.checked.values(), default=""),
         owners={},
-        names=(0, 0),
         sources=(0, 0),
         states={},
         mentions={},
@@ -369,15 +364,15 @@ def build(folder: Path | None = None, *, edition: str = "") -> bytes:
         if treaty in grouped and not any(s.relation == "complete" for s in grouped[treaty]):
             grouped[treaty] += [s for s in grouped.get(club, []) if s.relation == "complete" and s.object == "member"]
     for owner_id in sorted(grouped):
-        owner = _owner(owner_id, atlas.checked.get(owner_id, ""), grouped[owner_id], sources, names, None)
+        owner = _owner(owner_id, atlas.checked.get(owner_id, ""), grouped[owner_id], sources, known, None)
         index.owners[owner_id] = put(owner)
-    index.names, index.sources = put(names), put(atlas.sources)
+    index.sources = put(atlas.sources)
     _link(atlas.statements, index)
-    for entity_id, entity in sorted(names.entities.items()):
+    for entity_id, entity in sorted(known.entities.items()):
         if entity.part_of:
             index.parts.setdefault(entity.part_of, []).append(entity_id)
     head = msgspec.msgpack.encode(index)
-    return _MAGIC + len(head).to_bytes(4, "little") + head + bytes(body)
+    return len(head).to_bytes(4, "little") + head + bytes(body)
 
 
 def _link(statements: Iterable[Statement], index: _Index) -> None:
@@ -490,49 +485,7 @@ def _end_of_state(subject: str, names: Names) -> list[Closing]:
 
 def _snapshot() -> bytes:
     """The compiled atlas, from the cache if the curated files are unchanged."""
-    digest = hashlib.blake2b(__version__.encode() + _MAGIC, digest_size=8)
-    paths = sorted(p for p in curated.FOLDER.rglob("*") if p.suffix in (".toml", ".csv"))
-    for path in (*paths, *_rules()):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    edition = f"{__version__}+{digest.hexdigest()[:8]}"
-    cached = _cache_folder() / f"atlas-{digest.hexdigest()}.bin"
-    try:
-        data = cached.read_bytes()
-        if data[:8] == _MAGIC and len(data) > 12:
-            return data
-    except OSError:
-        pass
-    data = build(edition=edition)
-    _keep(cached, data)
-    return data
-
-
-def _rules() -> list[Path]:
-    """Modules whose change makes an old snapshot wrong."""
     here = Path(__file__).parent
-    return [here / name for name in ("dates.py", "names.py", "statement.py", "store.py", "timeline.py")]
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Write the cache whole or not at all; a folder that cannot be written costs time, not the answer."""
-    part = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-
-
-def _cache_folder() -> Path:
-    """The operating system's place for caches; `FOEDUS_CACHE` overrides it."""
-    chosen = os.environ.get("FOEDUS_CACHE")
-    if chosen:
-        return Path(chosen)
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = str(Path.home() / "Library" / "Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "foedus"
+    rules = [here / name for name in ("dates.py", "names.py", "statement.py", "store.py", "timeline.py")]
+    mark = cache.digest([*curated.paths(), *rules])
+    return cache.kept(f"atlas-{mark}", _MAGIC, lambda: build(edition=f"{__version__}+{mark[:8]}"))

@@ -22,7 +22,7 @@ from foedus.relations.membership import EFFECTS
 from foedus.statement import Source, Statement, statement_id
 from foedus.vocabulary import ACTS, OBLIGATIONS, STATUSES
 
-__all__ = ["LICENCE", "Atlas", "faults", "read", "sources", "statements"]
+__all__ = ["LICENCE", "Atlas", "faults", "paths", "read", "sources", "statements"]
 
 LICENCE = "CC BY 4.0"
 
@@ -241,6 +241,22 @@ class Atlas(msgspec.Struct, frozen=True, kw_only=True):
     treaties: dict[str, str]
     predecessors: dict[str, list[str]]
     same: dict[str, str]
+
+
+def paths(folder: Path = FOLDER) -> list[Path]:
+    """Give every curated file of an atlas folder: what a compiled form depends on.
+
+    Parameters
+    ----------
+    folder : Path
+        The shipped atlas by default.
+
+    Returns
+    -------
+    list of Path
+        TOML and CSV files, sorted.
+    """
+    return sorted(p for p in folder.rglob("*") if p.suffix in (".toml", ".csv"))
 
 
 def read(folder: Path = FOLDER) -> Atlas:
