@@ -478,7 +478,7 @@ def _judge(
         before = _SPOKEN.get(previous.value, previous.value) if previous else "out"
         value = before if before in kept else min(kept)
     rivals = named if holds == "disputed" else kept
-    support = sorted({r.statement for r in top if _allows(r, value)} - {""})
+    support = sorted({r.statement for r in top if _allows(r, value) and not _neutral(r, value)} - {""})
     against = sorted({r.statement for r in speaking if not _allows(r, value)} - {""})
     voices = [r.voice for r in top if _allows(r, value)]
     return Cell(
@@ -495,10 +495,13 @@ def _judge(
 
 
 def _allows(row: _Row, value: str) -> bool:
-    """Whether what a row says leaves room for a value; a row that allows anything must name it."""
-    if row.allowed is None or row.allowed == STATUS:
-        return not row.names or value in row.names
-    return value in row.allowed
+    """Whether what a row says leaves room for a value; a row without allowed values must name it."""
+    return value in (row.names if row.allowed is None else row.allowed)
+
+
+def _neutral(row: _Row, value: str) -> bool:
+    """Whether a row says nothing for a value: it allows any, because its own may have ended by then."""
+    return row.allowed == STATUS and value not in row.names
 
 
 def _quarrel(top: list[_Row], told: Mapping[str, Statement], sources: Mapping[str, Source]) -> tuple[str, str]:
