@@ -16,7 +16,7 @@ from foedus.spans import Spans, merged
 from foedus.statement import Statement
 from foedus.store import View
 
-__all__ = ["Claim", "Finding", "Tie", "claim_of", "covers_all", "covers_occasion", "day_words", "label", "occasions", "spans_words", "statements_of", "window"]
+__all__ = ["Claim", "Finding", "Tie", "claim_of", "covers_all", "covers_occasion", "day_words", "label", "occasions", "spans_words", "statements_of", "the", "window"]
 
 
 class Tie(msgspec.Struct, frozen=True, kw_only=True):
@@ -246,6 +246,12 @@ def label(view: View, some_id: str) -> str:
     if some_id not in view.names.entities:
         return some_id
     return view.names.label(some_id) if view.names.kind(some_id) in ("state", "territory") else view.names.short(some_id)
+
+
+def the(view: View, some_id: str) -> str:
+    """The name of an organisation or treaty as it stands in a sentence: with the article, unless it is an acronym."""
+    name = label(view, some_id)
+    return f"the {name}" if " " in name and not name.lower().startswith("the ") else name
 
 
 def day_words(begin: int, end: int) -> str:

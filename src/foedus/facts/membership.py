@@ -18,6 +18,7 @@ from foedus.facts.base import (
     occasions,
     spans_words,
     statements_of,
+    the,
     window,
 )
 from foedus.relations.membership import ENTRIES, EXITS, IN
@@ -187,9 +188,9 @@ def _unless_unknown(claim: Claim, found: Finding, unknown: Spans) -> Finding:
 def _on_the_way(view: View, claim: Claim, org: str) -> Spans:
     """Days on which a state was on its way to a status that it reached later: a candidate in the sense of a text."""
     said = claim.said
-    target = _wanted(view, org, said.details.get("target", "member"))
     _, cells = view.membership(said.subject, org)
-    reached, _, _, _ = in_spans(cells, target)
+    targets = [said.details["target"]] if said.details.get("target") else ["member", "partner", "observer"]
+    reached = merged(*(in_spans(cells, _wanted(view, org, target))[0] for target in targets))
     prepared = [window(s.valid)[0] for s in _steps(view, said.subject, org, PREPARING)]
     found = []
     for begin, _ in reached:
@@ -220,15 +221,14 @@ def _ever(days: Spans) -> Spans:
 
 
 def _denied(claim: Claim, held: tuple[Spans, Spans, Spans], lifetime: Spans, fact: str, ties: tuple[Tie, ...]) -> Finding:
-    """The days on which a denial is true, among those on which there was something to be in."""
+    """The days on which a denial is true, from the first on which there was something to be in."""
     yes, maybe, disputed = held
     if claim.tense == "past" or claim.said.value == "joined":
         yes, maybe, disputed = _ever(yes), _ever(maybe), _ever(disputed)
-    if claim.tense == "past" and claim.said.value != "joined":
+    if claim.tense == "past" and claim.said.value != "joined" and yes:
         # "was never": one day of membership makes it false for good, also on the days before
-        if yes:
-            return Finding(fact=fact, ties=ties)
-    known = lifetime or EVER
+        return Finding(fact=fact, ties=ties)
+    known: Spans = ((lifetime[0][0], NEVER),) if lifetime else EVER
     maybe, disputed = minus(maybe, yes), minus(disputed, yes)
     sure = common(outside(merged(yes, maybe, disputed)), known)
     return Finding(yes=sure, maybe=common(maybe, known), disputed=common(disputed, known), fact=fact, ties=ties)
@@ -472,28 +472,43 @@ def _not_done(view: View, claim: Claim, org: str, done: list[Statement], fact: s
 # --- words ------------------------------------------------------------------------------------------------------------
 
 
+_NOUNS: Final = {
+    "member": "a member of",
+    "suspended": "suspended in",
+    "candidate": "a candidate for",
+    "aspirant": "an aspirant to",
+    "observer": "an observer of",
+    "partner": "a partner of",
+    "associate": "an associate of",
+    "signatory": "a signatory of",
+}
+
+
 def _told(view: View, state: str, org: str, cells: list[Cell]) -> tuple[str, tuple[Tie, ...]]:
     """The membership of a state in one sentence, with its statements."""
-    name, club = label(view, state), label(view, org)
+    club = the(view, org)
+    party = view.names.kind(org) == "treaty"
     parts = []
+    for value, noun in _NOUNS.items():
+        days = merged((c.begin, c.end) for c in cells if c.value == value and c.holds in ("yes", "maybe"))
+        if days:
+            noun = "party to" if party and value == "member" else noun
+            verb = "has been" if days[-1][1] >= NEVER and days[-1][0] > ALWAYS else "was" if days[-1][1] < NEVER else "is"
+            parts.append(f"{verb} {noun} {club if not parts else 'it'} {spans_words(days)}".replace(" always", ""))
+    unsure = merged((c.begin, c.end) for c in cells if c.holds == "disputed")
+    doubt = f"; sources disagree {spans_words(unsure)}" if unsure else ""
     ties: dict[str, Tie] = {}
-    word = "party to" if view.names.kind(org) == "treaty" else "member of"
-    for value in ("member", "suspended", "candidate", "aspirant", "observer", "partner", "associate", "signatory"):
-        days = merged((c.begin, c.end) for c in cells if c.value == value and c.holds != "unknown")
-        if not days:
-            continue
-        noun = {"member": word, "suspended": "suspended in", "signatory": "signatory of"}.get(value, f"{value} of")
-        parts.append(f"{noun} {club} {spans_words(days)}")
     for cell in cells:
         if cell.value not in ("none", "") or cell.holds == "disputed":
             ties.update((s, Tie(owner=org, statement=s)) for s in (*cell.support, *cell.against))
-    if any(c.holds == "disputed" for c in cells):
-        days = merged((c.begin, c.end) for c in cells if c.holds == "disputed")
-        parts.append(f"disputed {spans_words(days)}")
-    if not parts:
-        known = any(c.holds == "yes" and c.end > c.begin for c in cells)
-        return (f"{name} has never been a {word} {club}." if known else ""), tuple(ties.values())
-    return f"{name}: {'; '.join(parts)}.", tuple(ties.values())
+    name = label(view, state)
+    if parts:
+        return f"{name} {', '.join(parts)}{doubt}.", tuple(ties.values())
+    if unsure:
+        return f"Sources disagree on {name} in {club} {spans_words(unsure)}.", tuple(ties.values())
+    known = any(c.holds == "yes" and c.end > c.begin for c in cells)
+    noun = "party to" if party else "a member of"
+    return (f"{name} has never been {noun} {club}." if known else ""), tuple(ties.values())
 
 
 def others_out(view: View, org: str, named: frozenset[str], status: str = "member") -> tuple[Spans, Spans]:
