@@ -40,7 +40,7 @@ class StatementBuilder:
         return Statement(**whole)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def statements() -> StatementBuilder:
     """A builder of statements with defaults."""
     return StatementBuilder()

@@ -175,8 +175,8 @@ def holders(
 ) -> list[Cell]:
     """Give the timeline of an office, seat, term or any other key that has one value at a time.
 
-    Such a statement is silent outside its own days: a gap between two holders is unknown, not empty. The last day of
-    one holder yields to the first day of the next.
+    Such a statement is silent outside its own days, and a denial names nobody: a gap between two holders is unknown,
+    not empty. The last day of one holder yields to the first day of the next.
 
     Parameters
     ----------
@@ -192,8 +192,8 @@ def holders(
     list of Cell
         Without gaps or overlaps from `ALWAYS` to `NEVER`; `unknown` where nobody speaks.
     """
-    told = _once(_known(statements, known), sources)
-    begins = {Interval.from_edtf(s.valid).begin_min for s in told if s.valid and not s.denied}
+    told = [s for s in _once(_known(statements, known), sources) if not s.denied]
+    begins = {Interval.from_edtf(s.valid).begin_min for s in told if s.valid}
     rows: list[_Row] = []
     for statement in told:
         rows += _stay(statement, _voice(statement, sources, known), begins)
@@ -278,7 +278,7 @@ def _boundaries(statement: Statement, voice: int) -> tuple[list[_Boundary], list
         found.append(_boundary(interval.begin_min, interval.begin_max, other, this, level, statement.id, voice))
     if interval.end_min < NEVER:
         # an end cannot come before a begin that is itself uncertain, or it would deny what its own span says
-        lo = max(interval.end_min, interval.begin_max) if interval.begin_max < interval.end_max else interval.end_min
+        lo = max(interval.end_min, interval.begin_max + 1) if interval.begin_max < interval.end_max else interval.end_min
         found.append(_boundary(lo, min(interval.end_max, voice), this, other, level, statement.id, voice))
     return found, []
 
@@ -310,9 +310,12 @@ def _absence(interval: Interval, level: int, statement: str, voice: int) -> list
 def _seen(statement: Statement, value: str, interval: Interval, level: int, voice: int) -> list[_Row]:
     """A status on one date, or a denied one: it speaks on those days and is silent on all others."""
     this = frozenset({value})
-    begin, end = interval.possible
-    sure = interval.exact
-    allowed = (STATUS - this if statement.denied else this) if sure else None
+    if statement.denied:  # that it was not so on some day of a year rules out nothing on any day
+        begin, end = interval.sure or (ALWAYS, ALWAYS)
+        allowed: frozenset[str] | None = STATUS - this
+    else:
+        begin, end = interval.possible
+        allowed = this if interval.exact else None
     row = _Row(
         begin=begin,
         end=min(end, voice),
@@ -364,13 +367,15 @@ _SEQUENCE = ("signatory", "member", "suspended")
 
 
 def _follows(first: _Boundary, second: _Boundary) -> bool:
-    """Whether one change comes after another. On one day a begin follows an end, and entry follows signature; other
-    begins of one day are rivals."""
+    """Whether one change comes after another. On one day a begin follows an end or an exit, and entry follows
+    signature; other begins of one day are rivals."""
     if second.lo != first.hi:
         return second.lo > first.hi
     if len(first.after) > 1:
         return len(second.after) == 1
     (earlier,), later = first.after, second.after
+    if earlier == "out":
+        return len(later) == 1 and later != _OUT
     if len(later) != 1 or earlier not in _SEQUENCE:
         return False
     return any(value in later for value in _SEQUENCE[_SEQUENCE.index(earlier) + 1 :])
@@ -400,8 +405,8 @@ def _stay(statement: Statement, voice: int, begins: set[int]) -> list[_Row]:
         _Row(
             begin=begin,
             end=min(end, voice),
-            allowed=(value if not statement.denied else None) if sure else None,
-            names=frozenset() if statement.denied else value,
+            allowed=value if sure else None,
+            names=value,
             level=_LEVELS[statement.level],
             statement=statement.id,
             voice=voice,
@@ -468,8 +473,6 @@ def _judge(
     if not left:
         holds: Holds = "disputed"
         value, kind = _quarrel(top, told, sources)
-    elif not kept:  # only an uncertain denial speaks: nothing is named
-        holds, value = "unknown", ""
     elif len(kept) == 1 and sets:
         holds = "yes"
         (value,) = kept
