@@ -112,9 +112,11 @@ def _kind(text: str, segment: Segment, page: Page, knows: Callable[[int, int], b
         return "markup"
     signs = _signs(folded, tokens, page.lang)
     verb = has_verb(raw, page.lists, tokens)
+    if folded.strip(" .:[]=#") in page.lists.labels:
+        return "fragment"
     if _is_furniture(raw, folded, tokens, signs, verb, page.lists):
         return "boilerplate"
-    if raw[-1] == "?" and (segment.heading or page.quiz):
+    if raw[-1] == "?" and (segment.heading or page.quiz or _addresses(tokens, page.lists)):
         return "fragment" if page.quiz or not _addresses(tokens, page.lists) else "other"
     if segment.heading:
         return "fragment"
@@ -123,9 +125,8 @@ def _kind(text: str, segment: Segment, page: Page, knows: Callable[[int, int], b
         return "opinion"
     if _is_fragment(raw, tokens, segment, verb, page.lists):
         return "fragment"
-    if verb and signs.topic and raw[-1] != "?" and (page.dense or (known and page.topical)):
-        return "claim"
-    return "other"
+    told = signs.topic and (page.dense or (known and page.topical))
+    return "claim" if told and verb and raw[-1] != "?" else "other"
 
 
 def _addresses(tokens: list[str], lists: Lexicon) -> bool:
@@ -219,6 +220,7 @@ def _signs(folded: str, tokens: list[str], lang: str) -> Signs:
 
 _ROW = re.compile(r" (?:[>|»›·•/]|[-–—]) ")
 _CRUMBS = re.compile(r"(?:home|main page|start|главная|accueil|inicio|portada)\s*(?:[>|»›/·•-]|$)")
+_FORM_VALUE = re.compile(r"[^\W\d_]+(?: ?: ?\S| [^a-zа-яà-ÿ\s])")
 _COPYRIGHT = re.compile(r"©|\(c\) (?:19|20)\d\d|copyright (?:©|\(c\)|(?:19|20)\d\d)")
 
 
@@ -226,18 +228,19 @@ def _is_furniture(raw: str, folded: str, tokens: list[str], signs: Signs, verb: 
     """Tell whether a segment belongs to the site and not to its text."""
     if _COPYRIGHT.search(folded) or _CRUMBS.match(folded):
         return True
-    if signs.boilerplate and (len(tokens) <= 40 or signs.boilerplate + signs.boilerplate_weak > 2):
+    addressed = _addresses(tokens, lists)
+    prose = verb and len(tokens) >= 12 and raw[-1] in ".!" and not addressed
+    if signs.boilerplate > prose or (signs.boilerplate and signs.boilerplate_weak >= 2):
         return True
     if _is_link_row(raw, verb):
         return True
-    addressed = _addresses(tokens, lists)
     bids = tokens[0] in lists.imperatives
     weak = signs.boilerplate_weak
     if weak >= 2 and (addressed or bids or not verb or weak >= 4):
         return True
-    if bids and weak and len(tokens) <= 12:
+    if bids and ((weak and len(tokens) <= 12) or (len(tokens) <= 4 and raw[-1] not in ".?:")):
         return True
-    return tokens[0] in lists.form and not verb and 1 < len(tokens) <= 5 and not folded.rstrip(".").endswith(":")
+    return 1 < len(tokens) <= 5 and not verb and tokens[0] in lists.form and _FORM_VALUE.match(raw) is not None
 
 
 def _is_link_row(raw: str, verb: bool) -> bool:
@@ -252,6 +255,7 @@ def _is_link_row(raw: str, verb: bool) -> bool:
 # --- judgement and speech --------------------------------------------------------------------------------------------
 
 _QUOTE = re.compile(r"[\"“«„]([^\"”»“]{12,})[\"”»“]|^[\"“«„]|[,.!?][\"”»]")
+_DIGIT = re.compile(r"\d")
 _QUOTE_MARK = re.compile("[\"“«„”»]")
 _CONDITION = re.compile(r"^(?:if|were|si|если|suppose)\b|\bif\b.{3,80}\bwould\b")
 
@@ -267,7 +271,7 @@ def _is_opinion(raw: str, folded: str, signs: Signs, page: Page, known: bool) ->
     if not page.topical:
         return known and signs.opinion > 0 and score >= 3
     if known or signs.topic or supposed:
-        return score >= 2
+        return score >= (2 if _DIGIT.search(raw) else 1)
     return score >= 4 or (score >= 2 and (signs.opinion > 0 or (quoted and signs.speech > 0)))
 
 
@@ -279,11 +283,11 @@ _DATE_LINE = re.compile(r"[\d\s./,:–-]+$")
 
 def _is_fragment(raw: str, tokens: list[str], segment: Segment, verb: bool, lists: Lexicon) -> bool:
     """Tell whether a segment is a heading, a date line, or a piece without content of its own."""
-    if _DATE_LINE.match(raw) or len(tokens) == 1 or fold(raw).strip(" .:[]") in lists.labels:
+    if _DATE_LINE.match(raw) or len(tokens) == 1:
         return True
     if verb or raw[-1] == "?" or segment.row:
         return False
-    if _VALUE.match(raw):
+    if _VALUE.match(raw) or (raw[-1] in ".!" and len(tokens) >= 4 and tokens[0] in lists.openers):
         return False
     if raw[-1] in ".!" and len(tokens) > 5:
         return any(t in lists.stop for t in tokens) and raw[-1] == "."

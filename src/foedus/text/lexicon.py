@@ -95,6 +95,8 @@ def has_verb(text: str, lists: Lexicon, tokens: list[str] | None = None) -> bool
     """
     if not lists.verbs.isdisjoint(words(fold(text)) if tokens is None else tokens):
         return True
+    if lists.verb_endings != ("ed",):
+        text = text[:1].lower() + text[1:]  # a sentence may begin with its verb
     return any(
         len(m.group()) > 4 and m.group() not in lists.no_verbs for m in _verbal(lists.verb_endings).finditer(text)
     )

@@ -34,7 +34,7 @@ _WORD_BEFORE = re.compile(r"[^\W_](?:[\w.'’-]*[^\W_])?$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _CAPITAL_WORD = re.compile(rf"[{_UPPER}][{_LOWER}]*(?= [{_LOWER}0-9])")
 _GLUED = re.compile(rf"[{_UPPER}](?:[{_LOWER}'’]| [{_LOWER}])")
-_NUMBER_ONLY = re.compile(r"[(\[]?\d{1,3}[.)]?$")
+_NUMBER_ONLY = re.compile(r"[(\[]?[QВ]?\d{1,3}[.)]?$")
 _JUNK = re.compile(r"(?:[\"”»’'*_|]?[,;:)\]*|]+|[\"”»])\s+(?=\S)")
 _JUNK_PAIRS = frozenset(f"{quote}{comma}" for quote in "\"”»'’" for comma in ",;")
 
@@ -89,8 +89,9 @@ def segments(document: Document) -> list[Segment]:
             out.append(Segment(span=span, kind=kind, heading=heading, row=line.cells, block=block))
             question = heading and document.text[line.end - 1] == "?"
             continue
+        asks = line.role == "item" and document.text[line.end - 1] == "?"
         item = line.role == "item" or question
-        question = False
+        question = asks
         pieces = _pieces(document.text, line.begin, line.end, lists, fielded)
         for i, piece in enumerate(pieces):
             before_bullet = not piece.bullet and i + 1 < len(pieces) and pieces[i + 1].bullet
@@ -98,7 +99,7 @@ def segments(document: Document) -> list[Segment]:
                 Segment(
                     span=(piece.begin, piece.end),
                     kind="markup" if piece.code or line.role == "markup" else "",
-                    heading=_heads(document.text, piece, before_bullet),
+                    heading=(asks and len(pieces) == 1) or _heads(document.text, piece, before_bullet),
                     item=item or piece.bullet,
                     block=block,
                 )
