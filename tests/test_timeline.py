@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import pytest
@@ -250,7 +251,9 @@ def test_a_running_notice_leaves_membership_unchanged_until_it_takes_effect(line
 
 
 def test_a_formal_status_ends_where_an_entry_begins(line: Line) -> None:
-    stretch = told([line("observer", "1995-01-01/.."), line("candidate", "1999-01-01/.."), line("accession", "2004-05-01")])
+    stretch = told(
+        [line("observer", "1995-01-01/.."), line("candidate", "1999-01-01/.."), line("accession", "2004-05-01")]
+    )
     assert spelled(stretch) == [
         ("../1994-12-31", "none", "yes"),
         ("1995-01-01/1998-12-31", "observer", "yes"),
@@ -299,7 +302,9 @@ def test_a_span_that_ends_the_day_before_an_entry_does_not_dispute(line: Line) -
     stretch = told([line("observer", "1995-01-01/2004-04-30", "council"), line("accession", "2004-05-01")])
     assert said(stretch, "2004-04-30") == ("observer", "yes")
     assert said(stretch, "2004-05-01") == ("member", "yes")
-    back_to_back = told([line("observer", "1995-01-01/1999-12-31"), line("partner", "2000-01-01/2003-12-31", "council")])
+    back_to_back = told(
+        [line("observer", "1995-01-01/1999-12-31"), line("partner", "2000-01-01/2003-12-31", "council")]
+    )
     assert {holds for _, _, holds in spelled(back_to_back)} == {"yes"}
 
 
@@ -310,7 +315,11 @@ def test_signature_and_entry_on_one_day_make_a_member(line: Line) -> None:
 
 def test_who_leaves_and_becomes_an_observer_on_one_day_is_an_observer(line: Line) -> None:
     stretch = told(
-        [line("accession", "1990-01-01"), line("withdrawal", "2005-08-26"), line("observer", "2005-08-26/..", "council")]
+        [
+            line("accession", "1990-01-01"),
+            line("withdrawal", "2005-08-26"),
+            line("observer", "2005-08-26/..", "council"),
+        ]
     )
     assert said(stretch, "2005-08-25") == ("member", "yes")
     assert said(stretch, "2005-08-26") == ("observer", "yes")
@@ -409,7 +418,7 @@ def test_two_days_of_one_year_dispute_and_a_year_beside_them_changes_nothing(lin
     assert at(alone, "1999-05-01").holds == "disputed"
 
 
-def test_where_nobody_speaks_for_long_the_last_value_is_carried_with_the_day_until_which_it_is_vouched(line: Line) -> None:
+def test_where_nobody_speaks_any_more_the_last_value_is_carried_and_marked(line: Line) -> None:
     stretch = told([line("accession", "1990-01-01", "old-list")])
     cell = at(stretch, "2015-01-01")
     assert (cell.value, cell.holds, cell.carried) == ("member", "yes", True)
@@ -573,7 +582,9 @@ def test_the_last_day_of_a_holder_yields_to_the_first_day_of_the_next(statements
 
 
 def test_two_holders_at_once_dispute(statements: Line) -> None:
-    stretch = held(statements, ("Ana", "2000-01-01/2004-12-31"), ("Bela", "2003-01-01/2006-12-31", {"source": "council"}))
+    stretch = held(
+        statements, ("Ana", "2000-01-01/2004-12-31"), ("Bela", "2003-01-01/2006-12-31", {"source": "council"})
+    )
     assert said(stretch, "2002-12-31") == ("Ana", "yes")
     cell = at(stretch, "2003-06-01")
     assert (cell.holds, cell.options) == ("disputed", ("Ana", "Bela"))
@@ -632,7 +643,9 @@ def _validity(draw: st.DrawFn) -> str:
 
 
 @st.composite
-def _lines(draw: st.DrawFn, sources: tuple[str, ...] = ("treaty", "gazette", "council", "old-list", "herald")) -> Statement:
+def _lines(
+    draw: st.DrawFn, sources: tuple[str, ...] = ("treaty", "gazette", "council", "old-list", "herald")
+) -> Statement:
     """Any statement on Arcadia in the league."""
     act = draw(st.booleans())
     value = draw(st.sampled_from(ACTS if act else STATUSES))
@@ -654,12 +667,17 @@ def _lines(draw: st.DrawFn, sources: tuple[str, ...] = ("treaty", "gazette", "co
     )
 
 
+def _closing(first: int, more: int) -> Closing:
+    """An end on a day, or within some days from it."""
+    return Closing(day=first, latest=first + more)
+
+
 _sets = st.lists(_lines(), max_size=6)
 _worlds = st.fixed_dictionaries(
     {
         "complete": st.lists(st.tuples(_days, _days).map(sorted).map(lambda p: (p[0], p[1] + 1)), max_size=2),
         "exists": st.none() | st.tuples(_days, _days).map(sorted).map(lambda p: (p[0], p[1] + 1)),
-        "closings": st.lists(st.builds(lambda d, n: Closing(day=d, latest=d + n), _days, st.integers(0, 40)), max_size=2),
+        "closings": st.lists(st.builds(_closing, _days, st.integers(0, 40)), max_size=2),
     }
 )
 
@@ -668,7 +686,7 @@ _worlds = st.fixed_dictionaries(
 def test_cells_neither_overlap_nor_leave_gaps(lines: list[Statement], world: dict[str, Any]) -> None:
     stretch = told(lines, **world)
     assert (stretch[0].begin, stretch[-1].end) == (ALWAYS, NEVER)
-    for left, right in zip(stretch, stretch[1:], strict=False):
+    for left, right in pairwise(stretch):
         assert left.begin < left.end == right.begin
     for cell, (begin, end) in zip(stretch, runs(stretch), strict=True):
         assert begin <= cell.begin < cell.end <= end
@@ -740,7 +758,9 @@ def test_a_wrong_exit_of_a_dataset_changes_nothing(line: Line) -> None:
 
 
 @given(_sets, _lines(), _days)
-def test_a_statement_known_later_never_changes_an_earlier_view(lines: list[Statement], late: Statement, known: int) -> None:
+def test_a_statement_known_later_never_changes_an_earlier_view(
+    lines: list[Statement], late: Statement, known: int
+) -> None:
     if Interval.from_edtf(late.known_from).earliest > known:
         assert told([*lines, late], known=known) == told(lines, known=known)
     for cell in told(lines, known=known):
@@ -793,6 +813,6 @@ def test_holders_fill_all_time_in_any_order(terms: list[tuple[str, str]], chance
     stretch = holders(lines, SOURCES)
     days = _stays(stretch)
     assert (days[0][0], days[-1][1]) == (ALWAYS, NEVER)
-    assert all(left[1] == right[0] for left, right in zip(days, days[1:], strict=False))
+    assert all(left[1] == right[0] for left, right in pairwise(days))
     chance.shuffle(lines)
     assert holders(lines, SOURCES) == stretch
