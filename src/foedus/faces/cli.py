@@ -228,7 +228,7 @@ def _pages(
         if html is not None:
             with _out(html) as stream:
                 pages.put_pages(found, "html", stream, view)
-            print(f"report: {html}", file=sys.stderr if form != "table" or output else sys.stdout)
+            (sys.stderr if form != "table" or output else sys.stdout).write(f"report: {html}\n")
     return code or int(any(pages.contradicted(page) for page in found))
 
 
@@ -285,7 +285,7 @@ def fill(
     with _out(output) as stream:
         stream.writelines(filled_text(source, view=view, tally=tally))
     rows, open_ = tally.get("rows", 0), tally.get("unanswered", 0)
-    print(f"foedus: {rows} rows, {rows - open_} answered, {open_} not (see the column note)", file=sys.stderr)
+    sys.stderr.write(f"foedus: {rows} rows, {rows - open_} answered, {open_} not (see the column note)\n")
     return 0
 
 
@@ -400,7 +400,7 @@ def _complain(error: FoedusError) -> None:
     """Say what was wrong, on standard error."""
     from foedus.faces.layout import clean
 
-    print(f"foedus: {clean(str(error))}", file=sys.stderr)
+    sys.stderr.write(f"foedus: {clean(str(error))}\n")
 
 
 # --- the words of a command line --------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from foedus.faces.layout import Line, clean, shorten, width, wrap
-from foedus.faces.sheet import MARKS, VERDICTS, Axis, Finding, Sentence, Sheet, axis_of
+from foedus.faces.sheet import MARKS, VERDICTS, Axis, Finding, Sentence, Sheet, axis_of, spoken
 from foedus.faces.table import origin_of, said
 from foedus.spans import Spans, holds_on
 
@@ -100,7 +100,12 @@ def profile(sheet: Sheet, axis: Axis, room: int) -> Iterator[Line]:
         ("✗", "bold red"),
         (" never", "dim"),
     ]
-    yield [(" " * 7 + f"{axis.most} of {axis.of} dated sentences can be true on one day, latest {axis.best}", "dim")]
+    yield [
+        (
+            " " * 7 + f"{axis.most} of {axis.of} dated sentences can be true together, at last {spoken([axis.best])}",
+            "dim",
+        )
+    ]
 
 
 def dated(sheet: Sheet, room: int) -> Iterator[Line]:

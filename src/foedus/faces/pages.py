@@ -166,11 +166,7 @@ def _dating(reading: Reading, dating: Dating) -> dict[str, Any]:
 def _flat(value: Any) -> str:
     """A value in one cell of a table."""
     if isinstance(value, list):
-        return (
-            " | ".join(_flat(v) for v in value)
-            if value and not isinstance(value[0], int)
-            else "-".join(map(str, value))
-        )
+        return ("-" if value and isinstance(value[0], int) else " | ").join(_flat(v) for v in value)
     if isinstance(value, dict):
         return " ".join(str(v) for v in value.values() if v)
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

@@ -7,6 +7,7 @@ The terminal and the HTML report show the same sheet, so that they never tell tw
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,7 +18,7 @@ from foedus.dates import ALWAYS, NEVER, Interval, day, edtf
 from foedus.faces.layout import clean
 from foedus.faces.table import named
 from foedus.relations import relation_of
-from foedus.spans import EVER, Spans, texts
+from foedus.spans import Spans, texts
 from foedus.statement import Source, Statement
 from foedus.text import Reading
 from foedus.when import Dating
@@ -25,7 +26,7 @@ from foedus.when import Dating
 if TYPE_CHECKING:
     from foedus.names import Names
 
-__all__ = ["MARKS", "VERDICTS", "Axis", "Finding", "Sentence", "Sheet", "axis_of", "claim_words", "sheet_of"]
+__all__ = ["MARKS", "VERDICTS", "Axis", "Finding", "Sentence", "Sheet", "axis_of", "claim_words", "sheet_of", "spoken"]
 
 VERDICTS = ("contradicted", "outdated", "disputed", "supported", "not_checkable")
 """Gravest first."""
@@ -99,11 +100,10 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
             return ""
         if dating.never:
             return "never true as a whole"
-        sure = ", ".join(texts(dating.sure))
+        sure, possible = spoken(texts(dating.sure)), spoken(texts(dating.possible))
         if dating.possible == dating.sure:
-            return f"true {sure}" if dating.sure != EVER else "true on any day"
-        possible = ", ".join(texts(dating.possible))
-        return f"surely true {sure}, possibly {possible}" if sure else f"possibly true {possible}"
+            return f"true {sure}"
+        return f"surely true {sure}; possibly {possible}" if sure else f"possibly true {possible}"
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -262,7 +262,49 @@ def claim_words(statements: list[Statement], names: Names) -> str:
         text += f" ({status})"
     if first.details.get("article"):
         text += f", Article {first.details['article']}"
-    return clean(f"{text} ({first.valid})" if first.valid else text)
+    text += "".join(f", {first.details[k]}" for k in ("unit", "place") if first.details.get(k, "") not in text)
+    return clean(f"{text} ({_dated(first.valid)})" if first.valid else text)
+
+
+def spoken(days: Iterable[str]) -> str:
+    """Give intervals in words.
+
+    Parameters
+    ----------
+    days : iterable of str
+        EDTF intervals with inclusive ends.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> spoken(["2003-09-18/2006-06-22", "2012-12-19/.."])
+    'from 2003-09-18 to 2006-06-22 and since 2012-12-19'
+    """
+    told = []
+    for text in days:
+        begin, slash, end = text.partition("/")
+        if not slash:
+            told.append(f"on {begin}")
+        elif begin == end == "..":
+            told.append("on any day")
+        elif begin == "..":
+            told.append(f"until {end}")
+        else:
+            told.append(f"since {begin}" if end == ".." else f"from {begin} to {end}")
+    return " and ".join([", ".join(told[:-1]), told[-1]] if len(told) > 1 else told)
+
+
+def _dated(valid: str) -> str:
+    """The dates that a claim gives, in words."""
+    begin, slash, end = valid.partition("/")
+    if not slash:
+        return valid
+    if begin in ("", ".."):
+        return f"until {end}"
+    return f"since {begin}" if end in ("", "..") else f"{begin} to {end}"
 
 
 class _Words(dict[str, str]):
