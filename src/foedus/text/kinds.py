@@ -8,7 +8,7 @@ of a site, judgement and speech, what has no verb, and what is left is about som
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -93,7 +93,7 @@ def classify(
     kinds = [
         "claim" if i in found else _kind(document.text, segment, page, knows) for i, segment in enumerate(segments)
     ]
-    _smooth(document.text, segments, kinds, page.lang)
+    _smooth(document.text, segments, kinds, page)
     return [
         segment if segment.kind == kind else msgspec.structs.replace(segment, kind=kind)
         for segment, kind in zip(segments, kinds, strict=True)
@@ -125,8 +125,12 @@ def _kind(text: str, segment: Segment, page: Page, knows: Callable[[int, int], b
         return "opinion"
     if _is_fragment(raw, tokens, segment, verb, page.lists):
         return "fragment"
-    told = signs.topic and (page.dense or (known and page.topical))
-    return "claim" if told and verb and raw[-1] != "?" else "other"
+    if not (verb and signs.topic and raw[-1] != "?" and (page.dense or (known and page.topical))):
+        return "other"
+    return "claim" if _NAMED.search(raw) else "opinion"
+
+
+_NAMED = re.compile(r"\d|(?<=[\w,(] )[A-ZÀ-ÞА-ЯЁ]")
 
 
 def _addresses(tokens: list[str], lists: Lexicon) -> bool:
@@ -134,23 +138,46 @@ def _addresses(tokens: list[str], lists: Lexicon) -> bool:
     return not lists.address.isdisjoint(tokens)
 
 
-def _smooth(text: str, segments: list[Segment], kinds: list[SegmentKind], lang: str) -> None:
-    """Let company decide what form leaves open: short pieces in a line of furniture, entries in a list of claims."""
-    i = 0
-    while i < len(segments):
-        j = i + 1
-        while j < len(segments) and "\n" not in text[segments[j - 1].span[1] : segments[j].span[0]]:
-            j += 1
-        if 1 < j - i <= 5:
-            for k in range(i, j):
-                near = {kinds[n] for n in (k - 1, k + 1) if i <= n < j}
-                if kinds[k] in ("other", "fragment") and "boilerplate" in near and _belongs(text, segments[k], lang):
+def _smooth(text: str, segments: list[Segment], kinds: list[SegmentKind], page: Page) -> None:
+    """Let company decide what form leaves open: short pieces beside furniture, entries in a list of claims."""
+    for begin, end in _line_groups(text, segments):
+        if 1 < end - begin <= 5:
+            for k in range(begin, end):
+                near = {kinds[n] for n in (k - 1, k + 1) if begin <= n < end}
+                if (
+                    kinds[k] in ("other", "fragment")
+                    and "boilerplate" in near
+                    and _belongs(text, segments[k], page.lang)
+                ):
                     kinds[k] = "boilerplate"
-        elif j - i == 1 and i > 0 and j < len(segments) and kinds[i] in ("other", "fragment"):
-            between = kinds[i - 1] == kinds[j] == "claim"
-            if between and _alike(text, segments[i - 1 : j + 1]):
-                kinds[i] = "claim"
-        i = j
+        elif end - begin == 1 and begin > 0 and end < len(segments) and kinds[begin] in ("other", "fragment"):
+            around = {kinds[begin - 1], kinds[end]}
+            if around == {"claim"} and _alike(text, segments[begin - 1 : end + 1]):
+                kinds[begin] = "claim"
+            elif around == {"boilerplate"} and segments[begin - 1].block == segments[end].block:
+                kinds[begin] = "boilerplate"
+    _close(text, segments, kinds, page.lists)
+
+
+def _line_groups(text: str, segments: list[Segment]) -> Iterator[tuple[int, int]]:
+    """Runs of segments that stand in one line."""
+    begin = 0
+    for i in range(1, len(segments) + 1):
+        if i == len(segments) or "\n" in text[segments[i - 1].span[1] : segments[i].span[0]]:
+            yield begin, i
+            begin = i
+
+
+def _close(text: str, segments: list[Segment], kinds: list[SegmentKind], lists: Lexicon) -> None:
+    """The last line of a page heads nothing: what looks like a heading there is a link."""
+    last = len(segments) - 1
+    if last < 4 or kinds[last] != "fragment":
+        return
+    begin, end = segments[last].span
+    bare = fold(text[begin:end]).strip(" .:[]=#")
+    alone = "\n" in text[segments[last - 1].span[1] : begin]
+    if alone and end - begin < 100 and text[end - 1] not in ".?…:)" and bare not in lists.labels:
+        kinds[last] = "boilerplate"
 
 
 def _belongs(text: str, segment: Segment, lang: str) -> bool:
@@ -234,18 +261,28 @@ def _is_furniture(raw: str, folded: str, tokens: list[str], signs: Signs, verb: 
         return True
     if _is_link_row(raw, verb):
         return True
-    bids = tokens[0] in lists.imperatives
+    bids = _bids(tokens, lists)
     weak = signs.boilerplate_weak
     if weak >= 2 and (addressed or bids or not verb or weak >= 4):
+        return True
+    if addressed and not verb and raw[-1] not in ".?:":
         return True
     if bids and ((weak and len(tokens) <= 12) or (len(tokens) <= 4 and raw[-1] not in ".?:")):
         return True
     return 1 < len(tokens) <= 5 and not verb and tokens[0] in lists.form and _FORM_VALUE.match(raw) is not None
 
 
+def _bids(tokens: list[str], lists: Lexicon) -> bool:
+    """Tell whether a segment begins as a link or button does: with a command."""
+    first = tokens[0]
+    return first in lists.imperatives or (bool(lists.commands) and len(first) > 4 and first.endswith(lists.commands))
+
+
 def _is_link_row(raw: str, verb: bool) -> bool:
     """Tell whether a segment is a row of short links: `Home > Lists > Geopolitics`."""
     parts = _ROW.split(raw)
+    if len(parts) == 2 and not verb and (" | " in raw or " » " in raw):
+        return len(raw) <= 60 and not _DIGIT.search(raw)
     if len(parts) < 3 or (verb and raw[-1] in ".!?"):
         return False
     titled = sum(part[:1].isupper() or part[:1].isdigit() for part in parts)
@@ -256,7 +293,7 @@ def _is_link_row(raw: str, verb: bool) -> bool:
 
 _QUOTE = re.compile(r"[\"“«„]([^\"”»“]{12,})[\"”»“]|^[\"“«„]|[,.!?][\"”»]")
 _DIGIT = re.compile(r"\d")
-_QUOTE_MARK = re.compile("[\"“«„”»]")
+_QUOTE_MARK = re.compile('["“«„”»]')
 _CONDITION = re.compile(r"^(?:if|were|si|если|suppose)\b|\bif\b.{3,80}\bwould\b")
 
 
@@ -272,7 +309,7 @@ def _is_opinion(raw: str, folded: str, signs: Signs, page: Page, known: bool) ->
         return known and signs.opinion > 0 and score >= 3
     if known or signs.topic or supposed:
         return score >= (2 if _DIGIT.search(raw) else 1)
-    return score >= 4 or (score >= 2 and (signs.opinion > 0 or (quoted and signs.speech > 0)))
+    return (signs.opinion > 0 and score >= 2) or (quoted and signs.speech > 0)
 
 
 # --- what says nothing -----------------------------------------------------------------------------------------------

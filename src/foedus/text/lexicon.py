@@ -26,6 +26,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     openers: frozenset[str]
     questions: frozenset[str]
     address: frozenset[str]
+    commands: tuple[str, ...]
     imperatives: frozenset[str]
     verbs: frozenset[str]
     verb_endings: tuple[str, ...]
