@@ -79,8 +79,8 @@ def _imports(name: str) -> Iterator[tuple[str, int]]:
 
 
 def _floor(name: str) -> int:
-    """Number of the room of a module; a `__main__` is a face, wherever it stands."""
-    room = "faces" if name.endswith("__main__") else name.partition(".")[0]
+    """Number of the room of a module; a `__main__` is a door to everything, wherever it stands."""
+    room = "" if name.endswith("__main__") else name.partition(".")[0]
     for number, rooms in enumerate(ROOMS):
         if room in rooms:
             return number

@@ -124,6 +124,7 @@ def test_a_status_seen_on_a_day_is_silent_on_all_others(line: Line) -> None:
     assert said(stretch, "2003-03-03") == ("member", "yes")
     after = at(stretch, "2003-03-04")
     assert (after.value, after.holds, after.carried) == ("member", "yes", True)
+    assert edtf(after.vouched_until) == "2003-03-03"
 
 
 def test_a_status_seen_in_a_year_is_sure_on_no_day_of_it(line: Line) -> None:
@@ -569,9 +570,15 @@ def test_a_gap_between_two_holders_is_unknown_not_empty(statements: Line) -> Non
     stretch = held(statements, ("Ana", "2000-01-01/2001-12-31"), ("Bela", "2003-01-01/.."))
     assert said(stretch, "1999-12-31") == ("", "unknown")
     assert said(stretch, "2001-12-31") == ("Ana", "yes")
-    gap = at(stretch, "2002-06-01")
-    assert gap.holds == "unknown" or gap.carried
+    assert said(stretch, "2002-01-01") == ("", "unknown")
+    assert said(stretch, "2002-12-31") == ("", "unknown")
     assert said(stretch, "2003-01-01") == ("Bela", "yes")
+
+
+def test_a_holder_seen_or_still_there_is_carried_on(statements: Line) -> None:
+    for valid, vouched in (("2000-05-05", "2000-05-05"), ("2000-05-05/..", VOICE)):
+        cell = at(held(statements, ("Ana", valid)), "2030-01-01")
+        assert (cell.value, cell.carried, edtf(cell.vouched_until)) == ("Ana", True, vouched)
 
 
 def test_the_last_day_of_a_holder_yields_to_the_first_day_of_the_next(statements: Line) -> None:

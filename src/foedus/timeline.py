@@ -197,7 +197,8 @@ def holders(
     rows: list[_Row] = []
     for statement in told:
         rows += _stay(statement, _voice(statement, sources, known), begins)
-    return _sweep(rows, {s.id: s for s in told}, sources, {}, (), None, IN)
+    spans = [i for i in (Interval.from_edtf(s.valid) for s in told if s.valid) if not i.single]
+    return _sweep(rows, {s.id: s for s in told}, sources, {}, (), None, IN, frozenset(i.end_max for i in spans))
 
 
 def runs(stretch: list[Cell]) -> list[tuple[int, int]]:
@@ -323,7 +324,7 @@ def _seen(statement: Statement, value: str, interval: Interval, level: int, voic
         names=frozenset() if statement.denied else this,
         level=level,
         statement=statement.id,
-        voice=voice,
+        voice=min(end, voice),
     )
     return [row] if row.begin < row.end else []
 
@@ -401,6 +402,7 @@ def _stay(statement: Statement, voice: int, begins: set[int]) -> list[_Row]:
         elif interval.exact and end_lo - 1 in begins and end_lo - 1 > lo:
             end_lo = end_hi = end_lo - 1
         spans = [(lo, min(hi, end_lo), False), (hi, end_lo, True), (max(hi, end_lo), end_hi, False)]
+        voice = min(voice, end_hi)
     return [
         _Row(
             begin=begin,
@@ -427,8 +429,9 @@ def _sweep(
     complete: Sequence[tuple[int, int]],
     exists: tuple[int, int] | None,
     full: frozenset[str],
+    ended: frozenset[int] = frozenset(),
 ) -> list[Cell]:
-    """Cut time at every change of evidence, judge each stretch, join equal neighbours."""
+    """Cut time at every change of evidence, judge each stretch, join equal neighbours; what ended is not carried on."""
     points = {ALWAYS, NEVER}
     for row in rows:
         points.update((row.begin, row.end))
@@ -442,7 +445,7 @@ def _sweep(
         if speaking:
             cell = _judge(begin, end, speaking, told, sources, found[-1] if found else None)
         else:
-            cell = _silence(begin, end, found[-1] if found else None, complete, exists)
+            cell = _silence(begin, end, found[-1] if found and begin not in ended else None, complete, exists)
         if cell.value in full and cell.holds != "unknown":
             was_in = True
         if cell.value == "out":
