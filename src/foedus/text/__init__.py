@@ -77,7 +77,7 @@ def read(document: Document) -> Reading:
     mentions = known.find(document.text, document.lang)
     scene = Scene(mentions, known, document.date, document.lang, document.text)
     claims: list[tuple[int, Claim]] = []
-    quiet, at = _REACH, 0
+    quiet, at = 0, 0
     for number, segment in enumerate(first):
         a, b = segment.span
         while at < len(mentions) and mentions[at].span[0] < a:

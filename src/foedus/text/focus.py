@@ -115,6 +115,8 @@ class Scene:
                 treaty = node.value if node.entity in _TREATIES else treaty
             elif node.kind == "states" and node.items:
                 states = node.items
+            elif node.kind == "place" and i + 1 < len(nodes) and nodes[i + 1].kind in ("say", *ACTS) and not (i and nodes[i - 1].text in ("in", "at", "в", "à", "en")):
+                states = [Item(id=node.value, span=node.span)]
             elif node.kind == "states" and node.role == "roster":
                 gone = {x.id for x in node.excepted}
                 items = [Item(id=x, span=node.span) for x in self.rosters.get(here or self.org(), []) if x not in gone]
@@ -124,12 +126,12 @@ class Scene:
                     node = msgspec.structs.replace(node, date=resolve(node.date, told, self.line))
                 told = node.date.start or node.date.end or told
             elif node.kind == "anaphor":
-                node = self._resolved(nodes, i, here or self.org(), treaty or (self.treaty_of(here) if here else ""), states)
+                node = self._resolved(nodes, i, here, treaty or (self.treaty_of(here) if here else ""), states)
             out.append(node)
         return _composed(out, self)
 
-    def _resolved(self, nodes: list[Node], i: int, org: str, treaty: str, states: list[Item]) -> Node:
-        node = nodes[i]
+    def _resolved(self, nodes: list[Node], i: int, here: str, treaty: str, states: list[Item]) -> Node:
+        node, org = nodes[i], here or self.org()
         value = node.value
         found = ""
         if value == "org":
@@ -140,6 +142,8 @@ class Scene:
             found = self.charter_of(org) or (treaty if treaty.endswith("charter") else "")
         elif value == "force":
             found = self.force
+        elif value == "members" and _listing(nodes, i):
+            return msgspec.structs.replace(node, kind="role", value="member")
         elif value == "members" and org:
             items = [Item(id=x, span=node.span) for x in self.rosters.get(org, [])]
             return msgspec.structs.replace(node, kind="states", role="roster", items=items, entity="state")
@@ -152,7 +156,9 @@ class Scene:
             ahead = next((n for n in nodes[i + 1 : i + 6] if n.kind in ACTS), None)
             if ahead is not None and ahead.kind in _STATE_ACTS and len(states) == 1:
                 return msgspec.structs.replace(node, kind="states", role="anaphor", items=states, entity="state")
-            found = org
+            if ahead is not None and ahead.kind in _STATE_ACTS and not here:
+                return node
+            found = org if here or not any(n.kind in ("states", "name") for n in nodes[:i]) else ""
         if not found:
             return node
         return msgspec.structs.replace(node, kind="org", value=found, role="anaphor", entity=self.kinds.get(found, "organisation"))
@@ -299,6 +305,12 @@ def _coordinated(clause: Clause, node: Node) -> list[str]:
         elif not (linked and other.text in ("of", "the", "to", "in", "de", "la", "l'", "del")):
             break
     return found
+
+
+def _listing(nodes: list[Node], i: int) -> bool:
+    """True if "the members" is only the label of a list or of a question."""
+    around = [n for n in (nodes[i - 1] if i else None, nodes[i + 1] if i + 1 < len(nodes) else None) if n is not None]
+    return any(n.kind == "be" or n.text in ("?", ":", "(") for n in around)
 
 
 def _many(node: Node, states: list[Item]) -> Node:

@@ -22,8 +22,9 @@ ACTS = frozenset({
     "boycott", "recognise", "invoke", "seat", "office_verb", "agreement", "request", "contribute", "become", "outside", "notice",
 })
 _VERBS = ACTS | {"be", "have", "held", "say", "ignored", "refused", "include"}
+_OPENERS = frozenset({"the", "its", "their", "his", "le", "la", "les", "l'", "el", "los", "las", "sa", "son", "su", "его", "ее", "их"})
 _SUBJECTS = frozenset({"states", "org", "anaphor", "name", "place"})
-_SMALL = frozenset({"neg", "refuse", "only", "be", "have", "date", "relative", "modal", "mark", "become", "and", "as_many", "number", "oblige"})
+_SMALL = frozenset({"contrast", "neg", "refuse", "only", "be", "have", "date", "relative", "modal", "mark", "become", "and", "as_many", "number", "oblige"})
 
 
 class Clause(msgspec.Struct, kw_only=True):
@@ -57,6 +58,7 @@ class Clause(msgspec.Struct, kw_only=True):
     before: Node | None = None
     subject_before: Node | None = None
     org_before: Node | None = None
+    holder_before: Node | None = None
     date_before: Date | None = None
     hypothetical: bool = False
     bracketed: bool = False
@@ -165,9 +167,10 @@ class Clause(msgspec.Struct, kw_only=True):
         node = self.nodes[j]
         sets = self.lex.sets
         after = self.nodes[j + 1] if j + 1 < len(self.nodes) else None
-        before = self.nodes[j - 1] if j else None
-        if before is not None and before.text in ("the", "le", "la", "les", "el", "los", "l'") and j > 1:
-            before = self.nodes[j - 2]
+        first = j
+        while first > 1 and self.nodes[first - 1].text in sets.get("adjective", ()):
+            first -= 1
+        before = self.nodes[first - 1] if first else None
         owner = after is not None and after.text in sets.get("possessive", ())
         if owner or node.role == "demonym":
             k = j + 1 + owner
@@ -181,9 +184,7 @@ class Clause(msgspec.Struct, kw_only=True):
         if before.text in sets.get("bystander", ()) or before.kind == "be" and before.text.split(" ")[-1] in sets.get("bystander", ()):
             return True
         if before.text in ("of", "de", "des", "du", "d'", "del"):
-            head = self.nodes[j - 2] if j > 1 else None
-            if head is not None and head.text in ("of",):
-                head = self.nodes[j - 3] if j > 2 else None
+            head = self.nodes[first - 2] if first > 1 else None
             return head is None or not (head.text.lower() in sets.get("government", ()) or head.kind in ("accession", "leaving", "ratify", "admit", "number", "only", "except", "as_many", "suspend", "reinstate", "aspire", "neg"))
         return False
 
@@ -218,6 +219,8 @@ class Clause(msgspec.Struct, kw_only=True):
                 found = True
             elif node.kind in ("date", "mark", "and", "contrast", "prep_by", "relative", "states", "place", "be"):
                 return False
+            elif node.kind == "anaphor":
+                return near or found  # a pronoun for something that is not known
             elif node.text not in self.lex.skip:
                 return found
         return False
@@ -255,6 +258,10 @@ class Clause(msgspec.Struct, kw_only=True):
         fine = word in sets.get("after", ()) or word in sets.get("heads", ()) or word in sets.get("possessive", ()) or word in self.lex.skip
         return not (fine or word.endswith(("ly", "s", "ed")) or not word.isalpha())
 
+    def passive(self, i: int) -> bool:
+        """True if the cue at `i` begins with an auxiliary: "was founded"."""
+        return self.nodes[i].text.split(" ")[0] in self.lex.classes.get("be", ())
+
     def date(self, i: int) -> Date | None:
         """The date of what the cue at `i` says: after it, else before it, else the one that opens the sentence."""
         for j in range(i + 1, len(self.nodes)):
@@ -271,7 +278,7 @@ class Clause(msgspec.Struct, kw_only=True):
                 return node.date
             if node.kind in ACTS and node.kind != "become":
                 break
-        return self.head or self.date_before
+        return self.date_before or self.head
 
     def place(self, i: int) -> str:
         """The place named behind the cue at `i` ("in Yalta", "at Lagos"); empty if none."""
@@ -334,16 +341,16 @@ def clauses(nodes: list[Node], lex: Phrases, sentence: tuple[int, int]) -> list[
         if cut:
             parts.append((main[start:i], before, doubtful))
             start, before = i, antecedent
-            doubtful = main[i].kind == "if" or (doubtful and antecedent is None and main[i].kind not in ("contrast",) and False)
+            doubtful = main[i].kind == "if" or doubtful and main[i].text not in ("but", "mais", "но", "pero", ";")
     parts.append((main[start:], before, doubtful))
     found: list[Clause] = []
-    subject = org = date = None
+    subject = org = date = holder = None
     for part, antecedent, hypothetical in [*parts, *((b, None, False) for b in brackets)]:
         if not part:
             continue
         clause = Clause(
             nodes=part, lex=lex, span=(part[0].span[0], part[-1].span[1]), sentence=sentence, head=head, before=antecedent,
-            subject_before=subject, org_before=org, date_before=date if part[0].text in ("when", "where", "after which", "at which") else None, hypothetical=hypothetical, bracketed=part in brackets,
+            subject_before=subject, org_before=org, holder_before=holder, date_before=date if part[0].text in ("when", "where", "after which", "at which") else None, hypothetical=hypothetical, bracketed=part in brackets,
         )
         found.append(clause)
         if antecedent is None or antecedent.kind == "states":
@@ -351,6 +358,7 @@ def clauses(nodes: list[Node], lex: Phrases, sentence: tuple[int, int]) -> list[
             opening = next((_as_state(n) for j, n in enumerate(part) if n.kind == "place" and clause._acts(j, j + 1)), None)
             subject = own or opening or subject
         org = next((n for n in reversed(part) if n.kind == "org"), org)
+        holder = clause.holder(len(part)) or holder
         date = next((n.date for n in reversed(part) if n.kind == "date"), date)
     return found
 
@@ -404,9 +412,10 @@ def _new_subject(nodes: list[Node], i: int) -> bool:
         j += 1
     if j >= len(nodes):
         return False
-    if nodes[j].kind in _SUBJECTS or nodes[j].kind in ("word", "role", "treaty", "seat", "as_many"):
+    noun = nodes[j].kind in ("word", "role", "seat", "as_many", "rename", "presidency") and (nodes[j].kind != "word" or nodes[j - 1].text in _OPENERS)
+    if nodes[j].kind in _SUBJECTS or noun:
         for k in range(j + 1, min(len(nodes), j + 7)):
-            if nodes[k].kind in _VERBS:
+            if nodes[k].kind in _VERBS or nodes[k].kind == "neg" and " " in nodes[k].text:
                 return True
             if nodes[k].kind in ("and", "contrast", "relative") or nodes[k].kind == "mark" and nodes[k].text in ",;:()":
                 return False

@@ -81,6 +81,8 @@ def _coordinated(nodes: list[Node]) -> list[Node]:
         role = node.role
         while i < len(nodes) and len(items) < _MOST:
             j = _over_separator(nodes, i)
+            if j + 1 < len(nodes) and j > i and nodes[j].kind == "number" and nodes[j + 1].role == "group":
+                j += 1  # "and the four Central Asian states"
             if j < len(nodes) and nodes[j].kind == "states" and (j > i or end != nodes[i - 1].span[1] or nodes[i - 1].text == ")"):
                 role = role if nodes[j].role == role else "" if "demonym" not in (role, nodes[j].role) else "demonym"
                 fresh, i, end = _bracket(nodes, j + 1, list(nodes[j].items), nodes[j].span[1])
@@ -139,6 +141,8 @@ def _exceptions(nodes: list[Node]) -> list[Node]:
                 left = [x for x in out[k].items if x.id not in gone]
                 out[k] = msgspec.structs.replace(out[k], items=left, excepted=excepted, span=(out[k].span[0], nodes[j].span[1]))
             else:
+                if k >= 0 and out[k].kind == "anaphor" and out[k].value == "members":
+                    k -= 1  # "all members except D"
                 del out[k + 1 :]
                 span = (node.span[0], nodes[j].span[1])
                 out.append(Node(kind="states", span=span, text=node.text, role="roster", excepted=excepted, entity="state"))

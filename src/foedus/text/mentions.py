@@ -84,10 +84,13 @@ class Gazetteer:
         Id of a body or force -> its organisation.
     groups : dict
         Id of a fixed group -> its states.
+    earlier : iterable of str
+        Ids that are only an earlier name of something; they win their own name.
     """
 
     def __init__(
-        self, aliases: Iterable[Named], kinds: dict[str, str], owners: dict[str, str], groups: dict[str, list[str]]
+        self, aliases: Iterable[Named], kinds: dict[str, str], owners: dict[str, str], groups: dict[str, list[str]],
+        earlier: Iterable[str] = (),
     ) -> None:
         entries: dict[str, list[tuple[str, str, str]]] = {}
         for alias in aliases:
@@ -102,6 +105,7 @@ class Gazetteer:
         self.kinds = kinds
         self.owners = owners
         self.groups = groups
+        self.earlier = frozenset(earlier)
         self._all = AhoCorasick(self._texts, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
         gate = [t for t, listed in entries.items() if any(kinds.get(i) in _BODIES for i, _, _ in listed)]
         self._gate = AhoCorasick(gate, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
@@ -133,7 +137,7 @@ class Gazetteer:
         for number, a, b in self._all.find_matches_as_indexes(folded):
             if not _bounded(folded, a, b):
                 continue
-            entry = min(self._entries[number], key=lambda e: (e[2] not in (lang, ""), e[1] == "capital", e[1] == "demonym"))
+            entry = min(self._entries[number], key=lambda e: (e[2] not in (lang, ""), e[1] == "capital", e[1] == "demonym", e[0] not in self.earlier))
             found.append(Mention(id=entry[0], span=(a, b), kind=self.kinds.get(entry[0], "organisation"), role=entry[1]))
         return _without_homonyms(found, folded, phrases(lang))
 
@@ -148,7 +152,9 @@ def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Men
     """Drop names that the page uses for something else."""
     named_in_full = {m.id for m in found if " " in text[m.span[0] : m.span[1]]}
     acronyms = {text[m.span[0] : m.span[1]] for m in found if text[m.span[0] : m.span[1]].isupper() and m.id not in named_in_full}
-    strong = {m.id for m in found if m.kind in _BODIES and m.role != "weak"}
+    acronyms = {text[m.span[0] : m.span[1]] for m in found if text[m.span[0] : m.span[1]].isupper() and m.id not in named_in_full}
+    strange = {a for a in acronyms if _other_meaning(a, text, found)}
+    strong = {m.id for m in found if m.kind in _BODIES and m.role != "weak" and text[m.span[0] : m.span[1]] not in strange}
     backed = {m.id for m in found if m.role == "weak" and (len(strong - {m.id}) > 1 or _headed(text, m, lex))} | strong
     strange = {a for a in acronyms if _other_meaning(a, text, found)}
     homonyms, titles, places = lex.sets.get("homonyms", frozenset()), lex.sets.get("titles", frozenset()), lex.sets.get("places", frozenset())
@@ -213,4 +219,4 @@ def gazetteer() -> Gazetteer:
     entities = known.entities.values()
     kinds: dict[str, str] = {e.id: e.kind for e in entities}
     owners = {e.id: e.part_of for e in entities if e.part_of}
-    return Gazetteer(known.aliases(), kinds, owners, {e.id: e.members for e in entities if e.members})
+    return Gazetteer(known.aliases(), kinds, owners, {e.id: e.members for e in entities if e.members}, (e.id for e in entities if e.same_as))

@@ -89,6 +89,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if tag == "return" and any(scene.told.get(("suspended", o)) for o in objects):
         relation = "reinstated"
     denied = clause.negated(i)
+    if scene.line and not (date.start or date.end) and not denied and _perfect(clause, i):
+        date = Date(span=(0, 0), start=scene.line[:7])
     for object_ in objects:
         yield from _spread(clause, i, subject, relation, object_, status, date, denied)
         for node, own in _gapped(clause, i, subject):
@@ -110,10 +112,17 @@ def _spread(clause: Clause, i: int, subject: Node, relation: str, object_: str, 
         yield Claim(relation=relation, subject=item.id, object=object_, status=status, start=start, denied=no, more=more, span=span)
 
 
+def _perfect(clause: Clause, i: int) -> bool:
+    """True for a perfect without "since": in news, it tells of the month of the date line."""
+    around = clause.nodes[max(0, i - 3) : i + 1]
+    words = [w for n in around for w in n.text.split(" ")]
+    return any(w in clause.lex.sets.get("perfect", ()) for w in words) and "since" not in words
+
+
 def _transitive(clause: Clause, i: int) -> bool:
     """True if the cue at `i` has its states behind it: "the AU suspended Mali", not "Mali was suspended"."""
     node = clause.nodes[i]
-    if node.text.split(" ")[0] in clause.lex.sets.get("past", ()) or node.text.split(" ")[0] in clause.lex.sets.get("present", ()):
+    if clause.passive(i) and node.kind != "aspire":
         return False
     for j in range(i + 1, min(len(clause.nodes), i + 4)):
         if clause.nodes[j].kind == "states":
@@ -141,7 +150,12 @@ def _owner(clause: Clause, i: int, scene: Scene) -> Node | None:
 
 def _own_object(clause: Clause, i: int) -> bool:
     """True if a treaty stands right behind the cue."""
-    return any(n.kind == "org" for n in clause.nodes[i + 1 : i + 4])
+    for node in clause.nodes[i + 1 : i + 4]:
+        if node.kind == "org":
+            return True
+        if node.kind == "and" or node.kind == "mark":
+            break
+    return False
 
 
 def _gapped(clause: Clause, i: int, subject: Node) -> Iterator[tuple[Node, Date]]:

@@ -52,19 +52,13 @@ def _patient(clause: Clause, scene: Scene, i: int, kinds: tuple[str, ...]) -> st
     node = clause.org(i, kinds)
     if node is not None:
         return node.value
-    if clause.foreign(i, near=False) and not _passive(clause, i):
+    if clause.foreign(i, near=False) and not clause.passive(i):
         return ""
     if any(n.kind in ("org", "name", "word", "states") and not clause.light(j) for j, n in enumerate(clause.nodes[:i]) if n.kind != "date"):
         return ""
     if clause.before is not None:
         return ""
     return scene.org() if "organisation" in kinds else scene.spoken()
-
-
-def _passive(clause: Clause, i: int) -> bool:
-    """True if the cue begins with an auxiliary: "was founded"."""
-    first = clause.nodes[i].text.split(" ")[0]
-    return first in clause.lex.sets.get("past", ()) or first in clause.lex.sets.get("present", ())
 
 
 def _founded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
@@ -98,7 +92,7 @@ def _founders(clause: Clause, i: int) -> Node | None:
             if by is not None and all(clause.light(k) or nodes[k].kind in ("number", "as_many") or nodes[k].text in (":", "(", "—", "of") or nodes[k].text in clause.lex.sets.get("government", ()) for k in range(by + 1, j)):
                 return nodes[j]
             return None
-    if _passive(clause, i):
+    if clause.passive(i):
         return None
     for j in range(i - 1, -1, -1):
         if nodes[j].kind == "states" and (nodes[j].items or nodes[j].excepted) and not clause._bystander(j):
@@ -146,7 +140,7 @@ def _happened(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     denied = clause.negated(i)
     if force and not date.start and not denied:
         return
-    if not force and not date.start and not _passive(clause, i):
+    if not force and not date.start and not clause.passive(i):
         return
     relation = "in_force" if force else "dissolved"
     yield Claim(relation=relation, subject=subject, start=date.start or date.end, denied=denied, more={"tense": clause.tense(i)})

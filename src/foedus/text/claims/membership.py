@@ -50,6 +50,8 @@ def _role(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if i + 1 < len(nodes) and nodes[i + 1].kind == "role" and nodes[i + 1].value in ("member", "party", "signatory"):
         return  # "former parties": the next noun carries it
     left, right = _left(clause, i), _right(clause, i)
+    if nodes[i].text in clause.lex.sets.get("abstract", ()):
+        left = None
     if left is None and right is None:
         return
     if clause.modal(i) and status != "candidate" and not _listed(clause, i, right):
@@ -210,7 +212,7 @@ def _containing(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """X comprises A, B and C; X, an alliance among A, B and C; X has ten members, including A."""
     nodes = clause.nodes
     kind = nodes[i].kind
-    right = next((j for j in range(i + 1, min(len(nodes), i + 12)) if nodes[j].kind == "states" and nodes[j].items), None)
+    right = next((j for j in range(i + 1, min(len(nodes), i + 12)) if nodes[j].kind == "states" and nodes[j].items and nodes[j].role != "demonym"), None)
     if right is None or clause.modal(i):
         return
     if any(n.kind in ACTS or n.kind in ("relative", "include") for n in nodes[i + 1 : right]) or nodes[right].role == "demonym":

@@ -48,6 +48,8 @@ def _sides(clause: Clause, i: int) -> tuple[Node | None, Node | None]:
     right = next((n for n in nodes[i + 1 :] if n.kind == "org"), None)
     if left is None and clause.before is not None and clause.before.kind == "org":
         left = clause.before
+    if left is None and clause._bare(i):
+        left = clause.holder_before
     return left, right
 
 

@@ -47,7 +47,7 @@ def _count(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if not 2 <= number <= _MOST:
         return
     j = i + 1
-    while j < len(nodes) and j < i + 5 and clause.light(j) and nodes[j].kind not in ("number", "and", "date") and nodes[j].kind == "word":
+    while j < len(nodes) and j < i + 6 and (clause.light(j) and nodes[j].kind == "word" or nodes[j].role == "demonym" or nodes[j].text in ("post", "-")):
         j += 1
     role = nodes[j] if j < len(nodes) and nodes[j].kind in ("role", "as_many") else None
     part = i > 0 and nodes[i - 1].kind == "of_the" and i > 1 and nodes[i - 2].kind == "number"
@@ -77,7 +77,9 @@ def _counted(clause: Clause, scene: Scene, i: int, j: int) -> tuple[str, str]:
     """Whose members are counted, and how the text ties them to the number."""
     nodes = clause.nodes
     if i > 1 and nodes[i - 1].kind == "of_the" and nodes[i - 2].kind == "number":
-        own = next((n for n in nodes[j : j + 5] if n.kind == "org" and n.entity == "organisation"), None) or clause.holder(i)
+        own = next((nodes[k] for k in range(j + 1, min(len(nodes), j + 4)) if nodes[k].kind == "org" and nodes[k - 1].text in ("of", "the", "in", "to")), None) or clause.holder(i)
+        if own is None and j < len(nodes) and nodes[j].value == "party" and scene.spoken():
+            return scene.spoken(), "of"
         return (own.value if own is not None and own.entity in ("organisation", "treaty") else scene.org()), "of"
     for k in range(j + 1, min(len(nodes), j + 4)):
         if nodes[k].kind == "org" and nodes[k - 1].text in ("of", "the", "in", "of the", "de", "la", "de la", "l'"):

@@ -66,7 +66,7 @@ def _recognised(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     what = listed[0]
     org = next((n for n in reversed(nodes[:i]) if n.kind == "org" and n.entity == "organisation"), None)
-    actor = next((n for j, n in enumerate(nodes[:i]) if n.kind == "states" and n.items and not clause._bystander(j)), None) or clause.subject_before
+    actor = next((n for j, n in enumerate(nodes[:i]) if n.kind == "states" and n.items and not clause._bystander(j)), None) or (clause.subject_before if clause._bare(i) else None)
     date = scene.when(clause.date(i) or clause.head)
     if "recognition" in nodes[i].text or "reconna" in nodes[i].text and org is not None:
         sought = clause.has("seek")
@@ -126,7 +126,9 @@ def _asked(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     org = next((n for n in nodes if n.kind == "org" and n.entity == "organisation"), None)
     if org is None or clause.modal(i):
         return
-    states = [n for n in nodes if n.kind == "states" and n.items and n.role in ("", "name", "demonym", "anaphor")]
+    states = [n for n in nodes if n.kind == "states" and n.items]
+    if not states and any(n.text in clause.lex.sets.get("owners", ()) for n in nodes):
+        states = [n for n in scene.nodes if n.kind == "states" and n.items and n.span[1] <= clause.span[0]][-1:]
     person = next((n for n in nodes[:i] if n.kind == "name" and len(n.text.split()) > 1), None)
     status = "ignored" if clause.has("ignored") else "refused" if clause.has("refused") else "granted" if clause.has("granted") else "requested"
     who = states[0].items[0].id if states else person.text if person is not None else ""
