@@ -779,7 +779,10 @@ def _owed_before(view: View, promisor: str, target: str, begin: int) -> list[str
 def _common(view: View, a: str, b: str, begin: int, end: int, text: str) -> list[Answer]:
     """Organisations in which both have a status inside some days."""
     rows: list[Answer] = []
-    for org_id in sorted(set(view.memberships(a)) & set(view.memberships(b))):
+    shared = set(view.memberships(a)) & set(view.memberships(b))
+    for org_id in sorted(shared):
+        if view.organisation_on(org_id) in shared:
+            continue  # the organisation stands for the treaty on which it rests
         mine = [r for r in _values(view, a, org_id, begin, end, text) if r.value in IN or r.value == "partner"]
         theirs = [r for r in _values(view, b, org_id, begin, end, text) if r.value in IN or r.value == "partner"]
         for x in mine:
@@ -791,7 +794,7 @@ def _common(view: View, a: str, b: str, begin: int, end: int, text: str) -> list
                         _with(
                             x,
                             relation="common membership",
-                            subject=f"{a}, {b}",
+                            subject="",
                             value=x.value if x.value == y.value else f"{x.value}, {y.value}",
                             holds=holds,
                             begin=first,

@@ -15,7 +15,6 @@ import tomllib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
@@ -30,8 +29,8 @@ from foedus.vocabulary import KINDS, Kind
 
 __all__ = ["Alias", "Code", "Entity", "Name", "Names", "fold", "load_names", "names"]
 
-Day: TypeAlias = int | str | date | None
-"""A day: an ordinal, EDTF text (its first possible day), a date, or none."""
+Day: TypeAlias = int | str | None
+"""A day: an ordinal, EDTF text (its first possible day), or none."""
 
 Role: TypeAlias = Literal["name", "short", "demonym", "capital", "group", "weak"]
 
@@ -478,8 +477,6 @@ def _day(on: Day) -> int | None:
     """The ordinal of a day, however it is given."""
     if on is None or isinstance(on, int):
         return on
-    if isinstance(on, date):
-        return on.toordinal()
     return Interval.from_edtf(on).begin_min
 
 

@@ -144,7 +144,7 @@ def _offices(view: View, owner: str, wanted: str, *, chair: bool) -> list[str]:
     if wanted and any(w in wanted for w in ("secretary general", "secretary-general", "executive secretary")):
         return [p for p in found if "secretary" in p]
     if any(w in wanted for w in ("chair", "president")):
-        return [p for p in found if p.endswith("-chair")]
+        return [p for p in found if "president" in p or "chair" in p]
     return found if not wanted else []
 
 

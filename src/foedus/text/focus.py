@@ -52,7 +52,7 @@ class Scene:
         counted = Counter(m.id for m in mentions if m.kind == "organisation")
         top = counted.most_common(2)
         total = sum(counted.values())
-        self.main = top[0][0] if top and (top[0][1] * 2 > total or len(top) > 1 and top[0][1] >= 2 * top[1][1]) else ""
+        self.main = top[0][0] if top and (top[0][1] * 2 > total or len(top) > 1 and top[0][1] * 2 >= 3 * top[1][1] > 3) else ""
         self.text = text
         self.article = ""
         self.section = ""

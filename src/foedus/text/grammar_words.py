@@ -102,7 +102,20 @@ def nodes(text: str, span: tuple[int, int], lang: str, mentions: list[Mention], 
     while i < len(listed):
         node, i = _node(listed, i, text, lex, named, times, blocked, groups)
         found.append(node)
-    return _names(found, text, lex)
+    return _names(_restricted(found, lex), text, lex)
+
+
+def _restricted(found: list[Node], lex: Phrases) -> list[Node]:
+    """"ne … que" only restricts: its first half is no denial."""
+    marks = lex.sets.get("restrictive", frozenset())
+    if not marks:
+        return found
+    out = []
+    for i, node in enumerate(found):
+        if node.kind == "neg" and any(n.text in marks for n in found[i + 1 : i + 9]):
+            node = msgspec.structs.replace(node, kind="word")
+        out.append(node)
+    return out
 
 
 def _after(listed: list[Word], i: int, end: int) -> int:

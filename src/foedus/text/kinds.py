@@ -114,8 +114,10 @@ def _kind(text: str, segment: Segment, page: Page, knows: Callable[[int, int], b
     verb = has_verb(raw, page.lists, tokens)
     if folded.strip(" .:[]=#") in page.lists.labels:
         return "fragment"
-    if _is_furniture(raw, folded, tokens, signs, verb, page.lists):
+    if not segment.row and _is_furniture(raw, folded, tokens, signs, verb, page.lists):
         return "boilerplate"
+    if raw[-1] == "?" and _CARD.match(raw):
+        return "fragment"
     if raw[-1] == "?" and (segment.heading or page.quiz or _addresses(tokens, page.lists)):
         return "fragment" if page.quiz or not _addresses(tokens, page.lists) else "other"
     if segment.heading:
@@ -130,6 +132,7 @@ def _kind(text: str, segment: Segment, page: Page, knows: Callable[[int, int], b
     return "claim" if _NAMED.search(raw) else "opinion"
 
 
+_CARD = re.compile(r"(?:Q|Question|В|Вопрос|P|Pregunta)\s?\d{0,3}[.:)]", re.IGNORECASE)
 _NAMED = re.compile(r"\d|(?<=[\w,(] )[A-ZÀ-ÞА-ЯЁ]")
 
 
@@ -245,7 +248,7 @@ def _signs(folded: str, tokens: list[str], lang: str) -> Signs:
 
 # --- furniture -------------------------------------------------------------------------------------------------------
 
-_ROW = re.compile(r" (?:[>|»›·•/]|[-–—]) ")
+_ROW = re.compile(r" [>|»›·•/–-] ")
 _CRUMBS = re.compile(r"(?:home|main page|start|главная|accueil|inicio|portada)\s*(?:[>|»›/·•-]|$)")
 _FORM_VALUE = re.compile(r"[^\W\d_]+(?: ?: ?\S| [^a-zа-яà-ÿ\s])")
 _COPYRIGHT = re.compile(r"©|\(c\) (?:19|20)\d\d|copyright (?:©|\(c\)|(?:19|20)\d\d)")
@@ -262,12 +265,12 @@ def _is_furniture(raw: str, folded: str, tokens: list[str], signs: Signs, verb: 
     if _is_link_row(raw, verb):
         return True
     bids = _bids(tokens, lists)
-    weak = signs.boilerplate_weak
+    weak = signs.boilerplate_weak + ("www." in folded or "http" in folded)
     if weak >= 2 and (addressed or bids or not verb or weak >= 4):
         return True
     if addressed and not verb and raw[-1] not in ".?:":
         return True
-    if bids and ((weak and len(tokens) <= 12) or (len(tokens) <= 4 and raw[-1] not in ".?:")):
+    if bids and ((weak and len(tokens) <= 12) or (len(tokens) <= 4 and raw[-1] not in ".?:)")):
         return True
     return 1 < len(tokens) <= 5 and not verb and tokens[0] in lists.form and _FORM_VALUE.match(raw) is not None
 

@@ -83,6 +83,16 @@ def trim(text: str, a: int, b: int) -> tuple[int, int]:
 
 def _paragraph(text: str, lines: list[tuple[int, int]]) -> Iterator[Line]:
     """Lines of one paragraph with their roles; the first one carries the gap."""
+    marked = [i for i, (a, b) in enumerate(lines) if _WIKI_TABLE.match(text, a, b)]
+    if marked:
+        end = 1 + max(i for i, (a, _) in enumerate(lines) if text[a] in "{|!")
+        parts = [lines[: marked[0]], lines[marked[0] : end], lines[end:]]
+        gap = True
+        for part in filter(None, parts):
+            for line in _wiki_table(text, part) if part is parts[1] else _paragraph(text, part):
+                yield line._replace(gap=gap)
+                gap = False
+        return
     tables = _tables(text, lines)
     wrapped = _is_wrapped(text, lines)
     gap = True
@@ -122,6 +132,43 @@ def _continues(text: str, line: Line, last: tuple[int, int], begin: int, wrapped
     return last[1] - last[0] >= 45 and tail not in ".!?…:;|" and text[begin].islower()
 
 
+_WIKI_TABLE = re.compile(r"\{\||\|-(?!-)")
+_WIKI_CELL = re.compile(r"\s*(?:\|\||!!)\s*")
+_ATTRIBUTES = re.compile(r"[^|\[\]]{0,200}=[^|\[\]]{0,200}\|(?!\|)\s*")
+
+
+def _wiki_table(text: str, lines: list[tuple[int, int]]) -> Iterator[Line]:
+    """Rows of a wiki table, whose cells stand in one line or each in its own."""
+    gap = True
+    cells: list[tuple[int, int]] = []
+    begin = end = 0
+    heads = False
+    for a, b in [*lines, (lines[-1][1], lines[-1][1])]:
+        cell = a < b and text[a] in "|!" and text[a + 1 : a + 2] not in ("-", "}", "+")
+        if cell:
+            heads = text[a] == "!" if not cells else heads
+            begin = begin if cells else a
+            end = b
+            cells += [_bare_cell(text, *c) for c in _cells(text, a, b, _WIKI_CELL)]
+            continue
+        if cells and a < b and text[a] not in "{|":
+            end, cells[-1] = b, (cells[-1][0], b)
+            continue
+        if cells:
+            yield Line(begin, end, "heading" if heads else "", tuple(cells), gap)
+            cells, gap = [], False
+        if a < b:
+            yield Line(a, b, "markup", (), gap)
+            gap = False
+
+
+def _bare_cell(text: str, a: int, b: int) -> tuple[int, int]:
+    """A cell without the attributes before its bar."""
+    found = _ATTRIBUTES.match(text, a, b)
+    return (found.end(), b) if found else (a, b)
+
+
+_PARAMETER = re.compile(r"\|\s*[^|=\[\]{}]{1,40}?\s*=")
 _RULE = re.compile(r"[\s|:=+_*~#-]{3,}$")
 _WIKI_HEADING = re.compile(r"(={2,6})\s*\S.{0,200}\1\s*$|#{1,6} \S")
 _CODE_LINE = re.compile(
@@ -161,6 +208,10 @@ def _tables(text: str, lines: list[tuple[int, int]]) -> dict[int, tuple[tuple[in
     A tab makes a row of a single line, a bar only where it frames the line; other separators need two lines in step.
     """
     found: dict[int, tuple[tuple[int, int], ...]] = {}
+    for i, (a, b) in enumerate(lines):
+        parameter = _PARAMETER.match(text, a, b)
+        if parameter:
+            found[i] = (trim(text, a + 1, parameter.end() - 1), trim(text, parameter.end(), b))
     first, last = lines[0][0], lines[-1][1]
     for rank, (sign, separator) in enumerate(_SEPARATORS):
         if text.find(sign, first, last) < 0 or (rank > 1 and len(lines) < 2):

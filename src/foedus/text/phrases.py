@@ -17,9 +17,10 @@ import msgspec
 
 __all__ = ["Match", "Phrases", "Word", "phrases", "words"]
 
-_WORD = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?|\w+|[^\w\s]")
+_WORD = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]*)?|\w+|[^\w\s]")
 _PART = re.compile(r"\{(\w+)\}|\(([^()]*)\)|\[([^\[\]]*)\]|(\S+)")
 _QUIET = frozenset("-\"“”„«»")
+_ELIDED = frozenset({"l", "d", "n", "s", "c", "j", "m", "t", "qu", "lorsqu", "jusqu", "puisqu", "aujourd", "quelqu"})
 _SKIPS = 2  # at most this many adverbs inside a phrase
 _LONGEST = 14  # words of a phrase, skipped ones included
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "ё": "е", "Ё": "Е", "–": "-", "‑": "-"})
@@ -61,8 +62,9 @@ def words(text: str, base: int = 0) -> list[Word]:
     for m in _WORD.finditer(folded):
         a, b = m.span()
         cut = m.group().find("'")
-        if cut >= 0 and cut + 1 < b - a:  # "Russia's", "l'Alliance": two words
-            mid = a + cut if m.group()[cut:].lower() == "'s" else a + cut + 1
+        elided = cut >= 0 and m.group()[:cut].lower() in _ELIDED
+        if cut >= 0 and not (elided and cut + 1 == b - a):  # "Russia's", "members'", "l'Alliance": two words
+            mid = a + cut + 1 if elided else a + cut
             found += [Word(folded[a:mid].lower(), base + a, base + mid), Word(folded[mid:b].lower(), base + mid, base + b)]
         else:
             found.append(Word(m.group().lower(), base + a, base + b))

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from foedus.text.layout import BULLETS, has_fields, is_heading, lines, trim
+from foedus.text.layout import BULLETS, Line, has_fields, is_heading, lines, trim
 from foedus.text.lexicon import Lexicon, fold, has_verb, lexicon, words
 from foedus.text.markup import code_spans
 from foedus.text.page import Document, Segment
@@ -35,7 +35,9 @@ _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _CAPITAL_WORD = re.compile(rf"[{_UPPER}][{_LOWER}]*(?= [{_LOWER}0-9])")
 _GLUED = re.compile(rf"[{_UPPER}](?:[{_LOWER}'’]| [{_LOWER}])")
 _NUMBER_ONLY = re.compile(r"[(\[]?[QВ]?\d{1,3}[.)]?$")
-_JUNK = re.compile(r"(?:[\"”»’'*_|]?[,;:)\]*|]+|[\"”»])\s+(?=\S)")
+_DIGITS = re.compile(r"\d")
+_ARTICLE = re.compile(r"(?:Article|Art|Section|Chapter|Статья|Глава|Artículo|Chapitre)\.? [\dIVX]{1,4}[.:]?$")
+_JUNK = re.compile(r"(?:[\"”»’']?[,;:)\]|]+|[\"”»])\s+(?=\S)")
 _JUNK_PAIRS = frozenset(f"{quote}{comma}" for quote in "\"”»'’" for comma in ",;")
 
 
@@ -79,9 +81,11 @@ def segments(document: Document) -> list[Segment]:
         follows = number + 1 < len(rows) and not rows[number + 1].gap
         alone = line.gap and not follows
         heading = line.role == "heading" or (
-            not line.role and is_heading(document.text, line, lists, first=number < 2, alone=alone, fielded=fielded)
+            is_heading(document.text, line, lists, first=number < 2, alone=alone, fielded=fielded)
+            if not line.role and not line.cells
+            else bool(line.cells) and follows and _heads_table(document.text, rows, number)
         )
-        if line.gap or heading:
+        if line.gap or (heading and not line.cells):
             block += 1
         if line.cells or heading or line.role == "furniture":
             kind = "boilerplate" if line.role == "furniture" else ""
@@ -107,11 +111,23 @@ def segments(document: Document) -> list[Segment]:
     return out
 
 
+def _heads_table(text: str, rows: list[Line], number: int) -> bool:
+    """Tell whether a row names the columns: the first of its table, without a digit, over a rule or a row with one."""
+    line, below = rows[number], rows[number + 1]
+    if number and rows[number - 1].cells and not line.gap:
+        return False
+    if _DIGITS.search(text, line.begin, line.end):
+        return False
+    return below.role == "markup" or bool(below.cells and _DIGITS.search(text, below.begin, below.end))
+
+
 def _heads(text: str, piece: Piece, before_bullet: bool) -> bool:
     """Tell whether a piece inside a line is a heading: a label, the lead to a list, or what precedes bullets."""
     if piece.code or piece.bullet:
         return False
     tail = text[piece.end - 1]
+    if _ARTICLE.match(text, piece.begin, piece.end):
+        return True
     return piece.label or (tail == ":" and piece.end - piece.begin <= 90) or (before_bullet and tail not in ".!?…;")
 
 
@@ -316,16 +332,25 @@ def _full_stop(text: str, start: int, at: int, at_next: int, b: int, lists: Lexi
     if not word:
         return True
     raw = word.group()
-    token = fold(raw)
+    token = re.split("['’]", fold(raw))[-1]
     following = text[at_next]
     next_word = _WORD_AFTER.search(text, at_next, min(b, at_next + 40))
     opener = next_word is not None and next_word.start() - at_next < 3 and fold(next_word.group()) in lists.openers
+    if (
+        next_word is not None
+        and next_word.end() - next_word.start() == 1
+        and text[next_word.end() : next_word.end() + 1] == "."
+    ):
+        opener = False
     if following.isdigit():
         return token not in lists.numbered and token not in lists.abbreviations
     if token in lists.abbreviations and not (raw.isupper() and len(raw) > 2):
         return False
     if token in lists.endings:
-        return opener if lists.verb_endings == ("ed",) else _said_something(text, start, at, lists)
+        if lists.verb_endings == ("ed",):
+            return opener
+        counted = len(set(token)) > 1 or _COUNTED.search(text, max(start, at - 12), at) is not None
+        return counted and _said_something(text, start, at, lists)
     if len(raw) == 1 and raw.isalpha() and raw.isupper():
         return opener
     if "." in token and all(len(part) <= 2 for part in token.split(".")):
@@ -333,9 +358,13 @@ def _full_stop(text: str, start: int, at: int, at_next: int, b: int, lists: Lexi
     return True
 
 
+_COUNTED = re.compile(r"[\dIVX]\s?[^\W\d_]{1,2}$")
+
+
 def _said_something(text: str, start: int, at: int, lists: Lexicon) -> bool:
     """Tell whether the sentence so far has its verb, so that it may end with an abbreviation."""
-    return has_verb(text[max(start, at - 160) : at], lists)
+    said = text[max(start, at - 160) : at]
+    return " — " in said or has_verb(said, lists)
 
 
 @cache

@@ -152,7 +152,10 @@ def dates(text: str, code: str, base: int = 0) -> list[Date]:
             a = a - len(before) + opened.start()
         found.append(Date(span=(a, b), start=start, end=end, relative="" if rest == "open" else rest, open=bool(opened) or rest == "open"))
     found = _joined(found, folded, to)
+    full = {d.span[0] for d in found if len(d.start) == 10}
     for m in relative.finditer(folded):
+        if m.groupdict().get("weekday") and any(m.end() < a <= m.end() + 3 for a in full):
+            continue  # "mercredi 29 janvier 2025"
         found.append(_leaning(m, lex))
     found += _short_ranges(folded)
     found.sort(key=lambda d: d.span)

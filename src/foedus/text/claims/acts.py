@@ -73,6 +73,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     if tag in _TREATY:
         objects = scene.objects(clause, i, kinds=("treaty", "agreement"), near=True)
+        if relation == "signed" and any(n.kind == "renew" for n in clause.nodes[:i]):
+            return  # the protocol on renewal is signed: read as the renewal
         if relation == "signed" and scene.act and scene.act[0] == "renewed" and scene.same_sentence(clause) and not _own_object(clause, i):
             relation, objects = "renewed", [scene.act[1]]
     else:
