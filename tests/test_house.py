@@ -25,7 +25,7 @@ TESTS = ROOT / "tests"
 ROOMS: tuple[set[str], ...] = (
     {"errors", "vocabulary", "cache"},
     {"dates"},
-    {"spans", "statement", "atlas", "fetch"},
+    {"spans", "statement", "atlas", "fetch", "tabular"},
     {"relations", "names"},
     {"sources", "text"},
     {"timeline"},
@@ -33,7 +33,7 @@ ROOMS: tuple[set[str], ...] = (
     {"promises"},
     {"ask"},
     {"facts", "frames"},
-    {"when", "fill"},
+    {"when", "fill", "compare"},
     {"check"},
     {"faces"},
     {""},  # the package itself opens the door to everything

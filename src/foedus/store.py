@@ -17,7 +17,7 @@ import msgspec
 from foedus import __version__, cache
 from foedus.dates import ALWAYS, NEVER, Interval
 from foedus.names import Names, load_names, names
-from foedus.relations.membership import IN
+from foedus.relations.membership import ENTRIES, IN
 from foedus.sources import atlas as curated
 from foedus.statement import Source, Statement
 from foedus.timeline import Cell, Closing, cells, holders, runs
@@ -360,9 +360,12 @@ def build(folder: Path | None = None, *, edition: str = "") -> bytes:
         return len(body) - len(blob), len(blob)
 
     for club, treaty in atlas.treaties.items():
-        # whoever is no member of an organisation is not party to the treaty on which it rests
-        if treaty in grouped and not any(s.relation == "complete" for s in grouped[treaty]):
-            grouped[treaty] += [s for s in grouped.get(club, []) if s.relation == "complete" and s.object == "member"]
+        # whoever is no member of an organisation is not party to the treaty on which it rests: said only where the
+        # parties are recorded as fully as the members
+        parties = {s.subject for s in grouped.get(treaty, ()) if s.relation == "membership"}
+        members = {s.subject for s in grouped.get(club, ()) if s.relation == "membership" and s.value in ENTRIES}
+        if parties and members <= parties and not any(s.relation == "complete" for s in grouped[treaty]):
+            grouped[treaty] += [s for s in grouped[club] if s.relation == "complete" and s.object == "member"]
     for owner_id in sorted(grouped):
         owner = _owner(owner_id, atlas.checked.get(owner_id, ""), grouped[owner_id], sources, known, None)
         index.owners[owner_id] = put(owner)

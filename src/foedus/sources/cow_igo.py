@@ -1,0 +1,151 @@
+"""Intergovernmental organisations of the Correlates of War project (COW IGO) 3: who was in which, by year, 1816 to 2014.
+
+Pevehouse, Nordstrom, McManus and Jamison 2020, "Tracking organizations in the world: The Correlates of War IGO
+Version 3.0 datasets", Journal of Peace Research 57(3): 492-503, doi 10.1177/0022343319881175. No open licence is stated:
+fetch it or give its path; nothing of it is bundled. One row of the state-year file is one state in one year with a
+column for each of 534 organisations: 0 none, 1 full member, 2 associate, 3 observer, -9 missing, -1 not in existence.
+A year counts whole. Known flaws: coded every fifth year up to 1965 and filled in between; no days; names of states and
+of organisations as of the end; Uzbekistan in the CSTO without a break 2002 to 2011; no GUAM and no EAEU.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from foedus.dates import day
+from foedus.errors import BadSource
+from foedus.names import Names, names
+from foedus.statement import Source, Statement, statement_id
+from foedus.tabular import pick, rows
+
+__all__ = ["ORGANISATIONS", "SOURCE", "statements"]
+
+SOURCE: Final = Source(
+    id="cow-igo",
+    title="Correlates of War Intergovernmental Organizations",
+    version="3.0",
+    publisher="Correlates of War project",
+    url="https://correlatesofwar.org/data-sets/igos/",
+    licence="none stated; citation asked",
+    citation="Pevehouse, Nordstrom, McManus and Jamison 2020, Journal of Peace Research 57(3): 492-503",
+    kind="dataset",
+    level="dataset",
+    voice="2014-12-31",
+    coverage="1816/2014",
+    universe="534 organisations of COW states 1816-2014",
+    bundled=False,
+)
+
+ORGANISATIONS: Final = {
+    "anzus": "anzus",
+    "asean": "asean",
+    "au": "au",
+    "bsec": "bsec",
+    "cento": "cento",
+    "cis": "cis",
+    "coe": "coe",
+    "csto": "csto",
+    "eaec": "eurasec",
+    "eccas": "eccas",
+    "ecowas": "ecowas",
+    "eu": "eu",
+    "gcc": "gcc",
+    "loas": "arab-league",
+    "mercosur": "mercosur",
+    "nato": "nato",
+    "nordc": "nordic-council",
+    "oas": "oas",
+    "oau": "oau",
+    "oic": "oic",
+    "osce": "osce",
+    "saarc": "saarc",
+    "sadc": "sadc",
+    "sco": "sco",
+    "seato": "seato",
+    "uemoa": "uemoa",
+    "un": "un",
+    "unasur": "unasur",
+    "weu": "weu",
+    "wpact": "warsaw-pact",
+}
+"""Column of the state-year file -> id, for organisations that have one elsewhere; others are `cow-igo-<column>`."""
+
+_STATUS: Final = {1: "member", 2: "associate", 3: "observer"}
+_IGNORED: Final = {"ccode", "year", "state"}
+
+
+def statements(path: Path) -> list[Statement]:
+    """Read who was in which organisation.
+
+    Parameters
+    ----------
+    path : Path
+        The state-year file (Parquet or CSV), or the folder that holds `cow_igo3_state_year.parquet`.
+
+    Returns
+    -------
+    list of Statement
+        Relation `membership`, one per run of years with one status; `valid` is a pair of years.
+
+    Raises
+    ------
+    BadSource
+        If the file is missing or has other columns.
+    """
+    known = names()
+    file = pick(path, "cow_igo3_state_year.parquet")
+    runs: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
+    for row in rows(file):
+        if "ccode" not in row or "year" not in row:
+            raise BadSource("lacks the columns ccode and year", where=str(file), hint="give the state-year file")
+        code, year = int(row["ccode"]), int(row["year"])
+        subject = _state(known, code, year)
+        for column, value in row.items():
+            if column not in _IGNORED:
+                _extend(runs, subject, column, year, value)
+    found = []
+    for (subject, column), spans in sorted(runs.items()):
+        for first, last, status in spans:
+            found.append(_statement(subject, column, first, last, status))
+    return found
+
+
+def _state(known: Names, code: int, year: int) -> str:
+    """The state that had a COW number at the end of a year, or last in it."""
+    first, last = day(f"{year:04}-01-01"), day(f"{year:04}-12-31")
+    bearers = [c for c in known.codes.get(f"cow:{code}", ()) if c.begin <= last and c.end > first]
+    return max(bearers, key=lambda c: c.end).id if bearers else f"cow-{code}"
+
+
+def _extend(runs: dict[tuple[str, str], list[tuple[int, int, str]]], subject: str, column: str, year: int, value: Any) -> None:
+    """Add a year to the run of its status."""
+    status = _STATUS.get(value)
+    if status is None:
+        return
+    spans = runs.setdefault((subject, column), [])
+    if spans and spans[-1][1] == year - 1 and spans[-1][2] == status:
+        spans[-1] = (spans[-1][0], year, status)
+    else:
+        spans.append((year, year, status))
+
+
+def _statement(subject: str, column: str, first: int, last: int, status: str) -> Statement:
+    """One run of years as a statement; a run that reaches the end of the data is not closed."""
+    object_ = ORGANISATIONS.get(column, f"cow-igo-{column}")
+    valid = f"{first:04}/.." if last >= 2014 else f"{first:04}/{last:04}"
+    where = f"column {column}, {first}-{last}"
+    return Statement(
+        id=statement_id(subject, "membership", object_, status, valid, SOURCE.id, where),
+        subject=subject,
+        relation="membership",
+        object=object_,
+        value=status,
+        valid=valid,
+        details={"step": "year"},
+        source=SOURCE.id,
+        where=where,
+        known_from="2020",
+        origin=where,
+        level="dataset",
+    )

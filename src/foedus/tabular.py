@@ -1,0 +1,75 @@
+"""Rows of a research dataset. Comes in: the path of a Parquet or CSV file; goes out: one dict a row, untouched; judges
+nothing. DuckDB reads both kinds; it is an extra (`foedus[data]`), loaded when the first file is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from foedus.errors import BadSource
+
+__all__ = ["pick", "rows"]
+
+_READERS = {".parquet": "read_parquet", ".csv": "read_csv", ".tsv": "read_csv"}
+
+
+def rows(path: Path, *, columns: str = "*", where: str = "") -> Iterator[dict[str, Any]]:
+    """Give the rows of a table.
+
+    Parameters
+    ----------
+    path : Path
+        A Parquet or CSV file.
+    columns : str
+        SQL list of columns.
+    where : str
+        SQL condition; empty: all rows.
+
+    Returns
+    -------
+    iterator of dict
+        Column name to value, in the file's order.
+
+    Raises
+    ------
+    BadSource
+        If the file is missing, of another kind, or not readable; or DuckDB is not installed.
+    """
+    reader = _READERS.get(path.suffix)
+    if reader is None:
+        raise BadSource(f"is no table that can be read ({path.suffix or 'no suffix'})", where=str(path), hint="give Parquet or CSV")
+    if not path.is_file():
+        raise BadSource("there is no such file", where=str(path))
+    try:
+        import duckdb
+    except ImportError:
+        raise BadSource("reading datasets needs DuckDB", hint="install the extra: foedus[data]") from None
+    query = f"select {columns} from {reader}(?)" + (f" where {where}" if where else "")
+    try:
+        found = duckdb.connect().execute(query, [str(path)])
+        names = [c[0] for c in found.description or ()]
+        while batch := found.fetchmany(10_000):
+            for row in batch:
+                yield dict(zip(names, row, strict=True))
+    except duckdb.Error as error:
+        raise BadSource(f"cannot be read: {str(error).splitlines()[0]}", where=str(path)) from None
+
+
+def pick(path: Path, file: str) -> Path:
+    """Give the file of a dataset: the path itself, or a file of that name in a folder.
+
+    Parameters
+    ----------
+    path : Path
+        A file, or a folder that holds it.
+    file : str
+        Its name.
+
+    Returns
+    -------
+    Path
+        Not checked for existence.
+    """
+    return path / file if path.is_dir() else path
