@@ -1,0 +1,631 @@
+"""Fill a table: to each row the answer that its columns ask for. Comes in: a CSV, or rows as mappings; goes out: the
+same rows with value, doubt, days, sources and a note. Reads one file if a path is given; writes nothing.
+
+A row that cannot be answered gets its reason in the note, and the rest is answered. All other cells of a CSV are kept
+letter for letter, as they were quoted.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from foedus.answers import Answer
+from foedus.ask import ORGANISATIONS, STATES, holders, offices_of, shipped, status
+from foedus.dates import ALWAYS, Interval, edtf
+from foedus.errors import BadInput, FoedusError, UnknownName
+from foedus.names import fold
+from foedus.relations.membership import ENTRIES, EXITS
+from foedus.statement import Statement
+from foedus.store import View
+
+__all__ = ["ADDED", "fill", "filled_text"]
+
+ADDED = ("value", "holds", "since", "until", "known_until", "sources", "note")
+"""Columns that are added, in this order."""
+
+_ASKING = ("state", "org", "on", "office", "act", "article")
+_FORMS = (
+    "state,org,on (a status)",
+    "office,on (a holder)",
+    "org,act[,state] (the day of an act)",
+    "org,article (a promise)",
+)
+_SAMPLE = 1 << 16
+_ACTS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("entry into force|entered into force|in force|effective", frozenset({"entry into force"})),
+    ("sign", frozenset({"signature"})),
+    ("ratif", frozenset({"ratification"})),
+    ("acced|access", frozenset({"accession"})),
+    ("admi", frozenset({"admission"})),
+    ("rejoin|return", frozenset({"return"})),
+    ("join|entr|enter|member", ENTRIES),
+    ("notice|denounc|denunc", frozenset({"notice"})),
+    ("withdr|left|leav|exit|quit", frozenset({"withdrawal"})),
+    ("expul|expel|exclu", frozenset({"expulsion"})),
+    ("suspen", frozenset({"suspension"})),
+    ("reinstat", frozenset({"reinstatement"})),
+    ("found|establish|creat", frozenset({"founding"})),
+    ("dissol|disband|abol", frozenset({"dissolution"})),
+    ("renew|prolong|exten", frozenset({"renewal"})),
+    ("renam", frozenset({"renaming"})),
+    ("merg", frozenset({"merger"})),
+    ("lapse|expir", frozenset({"lapse"})),
+    ("appl", frozenset({"application"})),
+    ("invit", frozenset({"invitation"})),
+    ("announ", frozenset({"announcement"})),
+    ("succe", frozenset({"succession", "state succession"})),
+    ("adopt", frozenset({"adoption"})),
+)
+_KIN = (ENTRIES, EXITS, frozenset({"founding", "signature", "adoption"}), frozenset({"dissolution", "lapse", "merger"}))
+_CHAIR = re.compile(r"chair|presid")
+_NUMBER = re.compile(r"\b(\d{1,3}|[IVXL]{1,7})\b")
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+class _Filled(NamedTuple):
+    """The added cells, in the order of `ADDED`."""
+
+    value: str = ""
+    holds: str = "unknown"
+    since: str = ""
+    until: str = ""
+    known_until: str = ""
+    sources: str = ""
+    note: str = ""
+
+
+def fill(table: str | Path | Iterable[Mapping[str, str]], *, view: View | None = None) -> Iterator[dict[str, str]]:
+    """Give each row with the answer that its columns ask for.
+
+    Columns `state, org, on` ask for a status; `office, on` (and maybe `org`) for a holder; `org, act` (and maybe
+    `state`) for the day of an act; `org, article` for the kind of promise. A column `state` never names an
+    organisation. Capitals do not matter. A column of an added name that is there already is kept, and the added one is
+    called `foedus_` and the name.
+
+    Parameters
+    ----------
+    table : path, or iterable of mappings
+        A CSV with a line of titles, or rows as `csv.DictReader` gives them.
+    view : View, optional
+        The shipped atlas by default.
+
+    Yields
+    ------
+    dict
+        All cells of the row, then `value, holds, since, until, known_until, sources, note`.
+
+    Raises
+    ------
+    BadInput
+        If the file cannot be read, or its columns ask for nothing.
+
+    Examples
+    --------
+    >>> rows = [{"state": "Uzbekistan", "org": "CSTO", "on": "2012-12-19"}]
+    >>> [(row["value"], row["holds"]) for row in fill(rows)]
+    [('former', 'yes')]
+    """
+    view = view or shipped()
+    if isinstance(table, str | Path):
+        with Path(table).open("rb") if _readable(Path(table)) else io.BytesIO() as stream:
+            _, titles, rows = _rows(stream, str(table))
+            asker, added = _Asker(view, titles, str(table)), _names(titles)
+            for _, cells, _ in rows:
+                whole = [*cells, *[""] * (len(titles) - len(cells))]
+                yield dict(zip(titles, whole, strict=False)) | dict(zip(added, asker.answer(whole), strict=True))
+        return
+    asked: dict[tuple[str, ...], _Asker] = {}
+    for row in table:
+        names = tuple(row)
+        if names not in asked:
+            asked[names] = _Asker(view, names, "rows")
+        cells = [str(row[n] or "") for n in names]
+        yield dict(row) | dict(zip(_names(names), asked[names].answer(cells), strict=True))
+
+
+def filled_text(source: Path | BinaryIO, *, view: View, tally: dict[str, int] | None = None) -> Iterator[str]:
+    """Give the text of a CSV with the answers added, line by line.
+
+    Parameters
+    ----------
+    source : Path or binary file
+        Comma, semicolon, tab or bar between cells; a line of titles first.
+    view : View
+    tally : dict, optional
+        Counts `rows` and `unanswered` ones into it.
+
+    Yields
+    ------
+    str
+        One row, as it was written, with the added cells.
+
+    Raises
+    ------
+    BadInput
+        If the file cannot be read, or its columns ask for nothing.
+    """
+    tally = {} if tally is None else tally
+    tally |= {"rows": 0, "unanswered": 0}
+    if isinstance(source, Path):
+        _readable(source)
+        with source.open("rb") as stream:
+            yield from _filled_lines(stream, str(source), view, tally)
+    else:
+        yield from _filled_lines(source, "standard input", view, tally)
+
+
+# --- one row ----------------------------------------------------------------------------------------------------------
+
+
+class _Asker:
+    """Answers rows of one table; what it has found once it keeps."""
+
+    def __init__(self, view: View, titles: Sequence[str], where: str) -> None:
+        self._view = view
+        at = {title.strip().casefold(): i for i, title in reversed(list(enumerate(titles)))}
+        self._at = {name: at[name] for name in _ASKING if name in at}
+        self._tried: list[tuple[str, Callable[[Sequence[str]], _Filled]]] = []
+        for column, needed, answer in (
+            ("act", ("org",), self._act),
+            ("article", ("org",), self._article),
+            ("office", ("on",), self._office),
+            ("state", ("org", "on"), self._status),
+        ):
+            if column in self._at and all(name in self._at for name in needed):
+                self._tried.append((column, answer))
+        if not self._tried:
+            found = ", ".join(t.strip() for t in titles[:12] if t.strip()) or "none"
+            raise BadInput(
+                f"the columns ask for nothing: {found}", where=where, hint=f"name them {' or '.join(_FORMS)}"
+            )
+        self._ids: dict[tuple[str, int | None], str | FoedusError] = {}
+        self._orgs: dict[str, str | FoedusError] = {}
+        self._days: dict[str, tuple[int, int] | FoedusError] = {}
+        self._pairs: dict[tuple[str, str], tuple[list[int], dict[int, _Filled]]] = {}
+        self._kept: dict[tuple[str, ...], _Filled] = {}
+
+    def answer(self, cells: Sequence[str]) -> _Filled:
+        """The added cells of one row; its reason in the note, if it cannot be answered."""
+        try:
+            for column, answer in self._tried:
+                if cells[self._at[column]].strip() or len(self._tried) == 1:
+                    return answer(cells)
+        except FoedusError as error:
+            return _Filled(note=str(error))
+        return _Filled(note=f"nothing is asked: {' and '.join(c for c, _ in self._tried)} are empty")
+
+    def _cell(self, cells: Sequence[str], column: str, *, must: bool = True) -> str:
+        """Text of a column of a row."""
+        at = self._at.get(column)
+        text = cells[at].strip() if at is not None else ""
+        if must and not text:
+            raise BadInput(f"the cell {column} is empty")
+        return text
+
+    def _span(self, text: str) -> tuple[int, int]:
+        """Half-open days of a date."""
+        found = self._days.get(text)
+        if found is None:
+            try:
+                found = Interval.from_edtf(text).possible
+            except FoedusError as error:
+                found = error
+            self._days[text] = found
+        if isinstance(found, FoedusError):
+            raise found
+        return found
+
+    def _org(self, text: str) -> str:
+        """Id of an organisation or treaty."""
+        found = self._orgs.get(text)
+        if found is None:
+            try:
+                found = self._view.names.resolve(text, kinds=ORGANISATIONS)
+            except FoedusError as error:
+                found = error
+            self._orgs[text] = found
+        if isinstance(found, FoedusError):
+            raise found
+        return found
+
+    def _state(self, text: str, day: int | None) -> str:
+        """Id of a state on a day."""
+        found = self._ids.get((text, None)) or self._ids.get((text, day))
+        if found is None:
+            names = self._view.names
+            try:
+                found = names.resolve(text, on=day, kinds=STATES)
+                always = text in names.entities or (len(names.folded.get(fold(text), ())) == 1 and len(text) > 3)
+            except FoedusError as error:
+                found, always = error, self._never(text)
+            self._ids[text, None if always else day] = found
+        if isinstance(found, FoedusError):
+            raise found
+        return found
+
+    def _never(self, text: str) -> bool:
+        """Whether a name is unknown on every day, so that it need not be looked for again."""
+        try:
+            self._view.names.resolve(text, kinds=STATES)
+        except FoedusError as error:
+            return isinstance(error, UnknownName)
+        return False
+
+    # --- a status -------------------------------------------------------------------------------------------------
+
+    def _status(self, cells: Sequence[str]) -> _Filled:
+        """What a state is in an organisation on a day."""
+        text = self._cell(cells, "on")
+        begin, end = self._span(text)
+        org = self._org(self._cell(cells, "org"))
+        state = self._state(self._cell(cells, "state"), begin)
+        pair = self._pairs.get((state, org))
+        if pair is None:
+            points = set(self._view.membership(state, org)[0])
+            points.update(p for _, c in self._view.claims(state, org) for p in (c.begin, c.end))
+            pair = self._pairs[state, org] = (sorted(points), {})
+        points_, known = pair
+        i = bisect_right(points_, begin)
+        if i < len(points_) and points_[i] < end:  # more than one value may lie in a month or year
+            return self._keep(("status", state, org, text), lambda: self._asked(state, org, text))
+        found = known.get(i)
+        if found is None:
+            found = known[i] = self._asked(state, org, text)
+        return found
+
+    def _asked(self, state: str, org: str, text: str) -> _Filled:
+        """The answer of `foedus status` as cells."""
+        rows = list(status(state, org, on=text, view=self._view).rows)
+        if len(rows) == 1 and not rows[0].value:
+            return _Filled(note=rows[0].note or "no source of the atlas speaks for that day")
+        return _joined(rows, [row.value for row in rows])
+
+    # --- a holder -------------------------------------------------------------------------------------------------
+
+    def _office(self, cells: Sequence[str]) -> _Filled:
+        """Who holds an office on a day."""
+        office, text = self._cell(cells, "office"), self._cell(cells, "on")
+        org = self._cell(cells, "org", must=False)
+        return self._keep(("office", office, org, text), lambda: self._held(office, org, text))
+
+    def _held(self, office: str, org: str, text: str) -> _Filled:
+        """The answer of `foedus holders` as cells."""
+        self._span(text)
+        names = self._view.names
+        rows = list(holders(self._office_id(office, org), on=text, view=self._view).rows)
+        if not rows:
+            return _Filled(note="the atlas knows no holder then")
+        return _joined(rows, [names.label(r.value) if r.value in names.entities else r.value for r in rows])
+
+    def _office_id(self, office: str, org: str) -> str:
+        """The office that a text means: an id or name, a role in an organisation, or both in one text."""
+        names = self._view.names
+        try:
+            return names.resolve(office, kinds=("office",))
+        except UnknownName as error:
+            unknown = error
+        if org:
+            return self._role(self._org(org), office)
+        words = office.split()
+        for i in range(len(words) - 1, 0, -1):
+            for name, role in ((words[:i], words[i:]), (words[i:], words[:i])):
+                try:
+                    return self._role(names.resolve(" ".join(name), kinds=ORGANISATIONS), " ".join(role))
+                except FoedusError:
+                    continue
+        raise unknown
+
+    def _role(self, org: str, role: str) -> str:
+        """The office of an organisation that a role names."""
+        offices = offices_of(self._view, org)
+        if _CHAIR.search(fold(role)):
+            fits = [o for o in offices if _CHAIR.search(o)]
+        else:
+            wanted = set(fold(role).split()) - {"of", "the"}
+            fits = [o for o in offices if wanted <= set(fold(self._view.names.label(o)).split())]
+        if not fits:
+            listed = ", ".join(self._view.names.label(o) for o in offices) or "no office"
+            raise UnknownName(
+                f"{role!r} is no office of {self._view.names.label(org)}", hint=f"the atlas knows {listed}"
+            )
+        return fits[0]
+
+    # --- the day of an act ----------------------------------------------------------------------------------------
+
+    def _act(self, cells: Sequence[str]) -> _Filled:
+        """The day of an act of a state, or of a treaty or organisation itself."""
+        org, act = self._cell(cells, "org"), self._cell(cells, "act")
+        state = self._cell(cells, "state", must=False)
+        return self._keep(("act", org, act, state), lambda: self._done(org, act, state))
+
+    def _done(self, org: str, act: str, state: str) -> _Filled:
+        """Days of an act, with their rivals."""
+        plain = fold(act)
+        wanted = next((values for words, values in _ACTS if re.search(rf"\b(?:{words})", plain)), None)
+        if wanted is None:
+            raise BadInput(
+                f"{act!r} is no act that foedus knows", hint="signature, ratification, admission, withdrawal …"
+            )
+        org_id, state_id = self._org(org), self._state(state, None) if state else ""
+        for values in (wanted, *(kin for kin in _KIN if kin & wanted and kin != wanted)):
+            for owner in self._owners(org_id):
+                told = [s for s in self._view.owner(owner).statements if _tells(s, state_id, values)]
+                if told:
+                    others = [s for s in self._view.owner(owner).statements if s.subject == state_id]
+                    return self._days_of(
+                        told, others, "" if values == wanted else _worded(told, state_id), owner, org_id
+                    )
+        whom = self._view.names.label(state_id) if state_id else "the organisation itself"
+        return _Filled(note=f"the atlas has no {act} of {whom} in {self._view.names.label(org_id)}")
+
+    def _owners(self, org: str) -> list[str]:
+        """An organisation, its treaty, the organisation on a treaty, then its further treaties."""
+        view = self._view
+        treaties = [p for p in view.parts(org) if view.names.kind(p) == "treaty"]
+        near = [org, view.treaty(org), view.organisation_on(org), *treaties, *view.predecessors(org)]
+        near += [view.treaty(p) for p in view.predecessors(org)]
+        return [o for o in dict.fromkeys(near) if o]
+
+    def _days_of(self, told: list[Statement], others: list[Statement], note: str, owner: str, org: str) -> _Filled:
+        """The days that statements give: the same act twice is two days, two reports of one act are rivals."""
+        told = [s for s in told if s.details.get("stage") not in ("announced", "notified", "planned")] or told
+        days = _sharpest({s.valid for s in told})
+        counter = EXITS if told[0].value in ENTRIES else ENTRIES if told[0].value in EXITS else frozenset[str]()
+        turns = sorted(Interval.from_edtf(s.valid).begin_min for s in others if s.value in counter and s.valid)
+        groups = {bisect_right(turns, Interval.from_edtf(d).begin_min) for d in days}
+        disputed = len(days) > len(groups)
+        spans = [Interval.from_edtf(d).possible for d in days]
+        notes = [f"the atlas has: {note}"] if note else []
+        if owner != org:
+            notes.append(f"of {self._view.names.label(owner)}")
+        if len(groups) > 1:
+            notes.append(f"{len(groups)} times")
+        sources = [self._view.sources[s.source] for s in told if s.source in self._view.sources]
+        return _Filled(
+            value=" | ".join(days),
+            holds="disputed" if disputed else "yes",
+            since=edtf(min(b for b, _ in spans)),
+            until=edtf(max(e for _, e in spans) - 1),
+            known_until=self._view.owner(owner).checked,
+            sources=" | ".join(dict.fromkeys(s.url or s.title or s.id for s in sources)),
+            note="; ".join(notes),
+        )
+
+    # --- a promise ------------------------------------------------------------------------------------------------
+
+    def _article(self, cells: Sequence[str]) -> _Filled:
+        """What an article of a treaty promises."""
+        org, article = self._cell(cells, "org"), self._cell(cells, "article")
+        return self._keep(("article", org, article), lambda: self._promised(org, article))
+
+    def _promised(self, org: str, article: str) -> _Filled:
+        """Kinds of promise under an article."""
+        number, org_id = _number(article), self._org(org)
+        for owner in self._owners(org_id):
+            lines = [s for s in self._view.owner(owner).statements if s.relation == "obligation" and not s.denied]
+            told = [s for s in lines if number and _number(s.details.get("article", "")) == number]
+            if told:
+                spans = [Interval.from_edtf(s.valid).possible for s in told if s.valid]
+                sources = [self._view.sources[s.source] for s in told if s.source in self._view.sources]
+                return _Filled(
+                    value=" | ".join(sorted({s.object for s in told})),
+                    holds="yes",
+                    since=edtf(min((b for b, _ in spans), default=ALWAYS)),
+                    until=edtf(max(e for _, e in spans) - 1) if spans and max(spans)[1] < 10**7 else "..",
+                    known_until=self._view.owner(owner).checked,
+                    sources=" | ".join(dict.fromkeys(s.url or s.title or s.id for s in sources)),
+                    note="" if owner == org_id else f"of {self._view.names.label(owner)}",
+                )
+        return _Filled(note=f"the atlas has no promise under {article!r} of {self._view.names.label(org_id)}")
+
+    def _keep(self, key: tuple[str, ...], make: Callable[[], _Filled]) -> _Filled:
+        """An answer that is worked out once."""
+        found = self._kept.get(key)
+        if found is None:
+            try:
+                found = make()
+            except FoedusError as error:
+                found = _Filled(note=str(error))
+            self._kept[key] = found
+        return found
+
+
+def _joined(rows: list[Answer], values: list[str]) -> _Filled:
+    """Rows of an answer in one; several values stand side by side, in their order."""
+    notes = [row.note for row in rows if row.note]
+    for row in rows:
+        if row.kind:
+            notes.append(f"disputed ({row.kind})")
+        elif row.holds == "maybe":
+            notes.append("may also be " + " or ".join(sorted({o for c in row.cells for o in c.options} - {row.value})))
+    sources = dict.fromkeys(s.url or s.title or s.id for row in rows for s in row.sources)
+
+    def side_by_side(texts: list[str]) -> str:
+        return texts[0] if len(set(texts)) == 1 else " | ".join(texts)
+
+    return _Filled(
+        value=side_by_side(values),
+        holds=side_by_side([row.holds for row in rows]),
+        since=side_by_side([row.since for row in rows]),
+        until=side_by_side([row.until for row in rows]),
+        known_until=max(row.known_until for row in rows),
+        sources=" | ".join(sources),
+        note="; ".join(dict.fromkeys(notes)),
+    )
+
+
+def _tells(s: Statement, state: str, values: frozenset[str]) -> bool:
+    """Whether a statement dates one of the acts, of a state or (without one) of the thing itself."""
+    if not s.valid or s.denied or s.basis == "claimed":
+        return False
+    if state:
+        return s.relation == "membership" and s.subject == state and s.value in values
+    return s.relation == "life" and s.object in values
+
+
+def _worded(told: list[Statement], state: str) -> str:
+    """The acts that statements tell."""
+    return ", ".join(sorted({s.value if state else s.object for s in told}))
+
+
+def _sharpest(texts: set[str]) -> list[str]:
+    """Dates without those that only say less sharply what another says, in order."""
+    spans = {text: Interval.from_edtf(text).possible for text in texts}
+    kept = {}
+    for text, (begin, end) in sorted(spans.items(), key=lambda item: (item[1][1] - item[1][0], item[1], item[0])):
+        if not any(begin <= b and e <= end for b, e in kept.values()):
+            kept[text] = (begin, end)
+    return sorted(kept, key=lambda text: kept[text])
+
+
+def _number(article: str) -> int:
+    """Number of an article, however it is written (`Article 4`, `Art. IV`, `4(2)`); 0 if there is none."""
+    found = _NUMBER.search(article)
+    if not found:
+        return 0
+    if found[1].isdigit():
+        return int(found[1])
+    total = 0
+    for letter, after in zip(found[1], [*found[1][1:], ""], strict=True):
+        worth = _ROMAN[letter]
+        total += -worth if after and _ROMAN[after] > worth else worth
+    return total
+
+
+# --- the file ---------------------------------------------------------------------------------------------------------
+
+
+def _names(titles: Sequence[str]) -> list[str]:
+    """Names of the added columns, none of which is there already."""
+    taken = {t.strip().casefold() for t in titles}
+    return [name if name not in taken else f"foedus_{name}" for name in ADDED]
+
+
+def _readable(path: Path) -> bool:
+    """True, or an error that says why a file cannot be read."""
+    try:
+        with path.open("rb"):
+            return True
+    except FileNotFoundError:
+        raise BadInput("no such file", where=str(path), hint="check the path; - reads standard input") from None
+    except OSError as error:
+        raise BadInput(f"the file cannot be read: {error.strerror}", where=str(path)) from None
+
+
+def _filled_lines(stream: BinaryIO, where: str, view: View, tally: dict[str, int]) -> Iterator[str]:
+    """Rows as they were written, with the added cells at their end."""
+    delimiter, titles, rows = _rows(stream, where)
+    asker = _Asker(view, titles, where)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="")
+
+    def written(cells: Iterable[str]) -> str:
+        out.seek(0)
+        out.truncate()
+        writer.writerow(cells)
+        return out.getvalue()
+
+    ending = "\n"
+    ends: dict[_Filled, str] = {}
+    for raw, cells, first in rows:
+        if first:
+            bare = raw.rstrip("\r\n")
+            ending = raw[len(bare) :] or "\n"
+            yield f"{bare}{delimiter}{written(_names(titles))}{ending}"
+            continue
+        found = asker.answer(cells if len(cells) >= len(titles) else [*cells, *[""] * (len(titles) - len(cells))])
+        tally["rows"] += 1
+        tally["unanswered"] += not found.value
+        end = ends.get(found)
+        if end is None:
+            end = ends[found] = delimiter + written(found) + ending
+        if len(cells) > len(titles):
+            beyond = f"cells beyond the titles: {cells[len(titles) :]}"
+            kept = found._replace(note="; ".join(n for n in (found.note, beyond) if n))
+            yield written([*cells[: len(titles)], *kept]) + ending
+        else:
+            yield raw.rstrip("\r\n") + delimiter * (len(titles) - len(cells)) + end
+
+
+def _rows(stream: BinaryIO, where: str) -> tuple[str, list[str], Iterator[tuple[str, list[str], bool]]]:
+    """Delimiter, titles, and for each row its text as written, its cells, and whether it is the titles' own."""
+    lines = _lines(stream, where)
+    head = next(lines, "")
+    while head and not head.strip():
+        head = next(lines, "")
+    if not head.strip():
+        raise BadInput("the file is empty", where=where, hint="a line of titles is needed")
+    delimiter = max(",;\t|", key=lambda d: sum(c.strip(' "\r\n').casefold() in _ASKING for c in head.split(d)))
+
+    def taped(kept: list[str]) -> Iterator[str]:
+        kept.append(head)
+        yield head
+        for line in lines:
+            kept.append(line)
+            yield line
+
+    tape: list[str] = []
+    reader = csv.reader(taped(tape), delimiter=delimiter)
+
+    def rows() -> Iterator[tuple[str, list[str], bool]]:
+        first = True
+        try:
+            for cells in reader:
+                raw = "".join(tape)
+                tape.clear()
+                if cells:
+                    yield raw, cells, first
+                    first = False
+        except csv.Error as error:
+            raise BadInput(str(error), where=f"{where}, line {reader.line_num}", hint="is it a CSV?") from None
+
+    found = rows()
+    title_row = next(found)
+    whole = (row for part in ((title_row,), found) for row in part)
+    return delimiter, title_row[1], whole
+
+
+def _lines(stream: BinaryIO, where: str) -> Iterator[str]:
+    """Lines of a text file with their endings; UTF-8, or what its bytes look like."""
+    sample = stream.read(_SAMPLE)
+    if not sample:
+        raise BadInput("the file is empty", where=where, hint="a line of titles is needed")
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+        if b"\0" in sample:
+            raise BadInput("the file is binary", where=where, hint="a CSV is text")
+        encoding = "utf-8-sig"
+    except UnicodeDecodeError:
+        from foedus.text.page import decode
+
+        encoding = decode(sample, where=where)[1]
+    text = io.TextIOWrapper(_Rejoined(sample, stream), encoding=encoding, newline="")
+    try:
+        yield from text
+    except UnicodeDecodeError as error:
+        raise BadInput(f"the file is not in {encoding}: {error.reason}", where=where, hint="save it as UTF-8") from None
+
+
+class _Rejoined(io.RawIOBase):
+    """A stream whose first bytes were already read."""
+
+    def __init__(self, sample: bytes, stream: BinaryIO) -> None:
+        self._sample, self._stream = sample, stream
+
+    def readable(self) -> bool:
+        """True."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Fill a buffer from the sample, then from the stream."""
+        part = self._sample[: len(buffer)] or self._stream.read(len(buffer))
+        self._sample = self._sample[len(buffer) :]
+        buffer[: len(part)] = part
+        return len(part)
