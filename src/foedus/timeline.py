@@ -25,6 +25,7 @@ STATUS = frozenset(STATUSES) - {"former", "none"} | {"out"}
 
 _LEVELS = {"atlas": 0, "dataset": 1, "page": 2}
 _OUT = frozenset({"out"})
+_SIGNED = frozenset({"signatory"})
 _SPOKEN = {"former": "out", "none": "out", "founding": "member"}
 
 
@@ -92,6 +93,11 @@ class _Boundary(msgspec.Struct, frozen=True, kw_only=True):
     level: int
     statement: str
     voice: int
+
+    @property
+    def opens(self) -> frozenset[str]:
+        """What begins: a signature makes a signatory, whatever else it leaves room for; an end opens all others."""
+        return _SIGNED if self.after == EFFECTS["signature"][1] else self.after
 
 
 class _Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -334,7 +340,7 @@ def _reach(boundaries: list[_Boundary]) -> list[_Row]:
     rows: list[_Row] = []
     for b in boundaries:
         peers = [p for p in boundaries if p.level <= b.level]
-        named = _named(b.after) | (_named(b.before) if b.before else frozenset())
+        named = _named(b.opens) | (_named(b.before) if b.before else frozenset())
 
         def speak(begin: int, end: int, allowed: frozenset[str], b: _Boundary = b, named: frozenset[str] = named) -> None:
             if begin < min(end, b.voice):
@@ -350,13 +356,13 @@ def _reach(boundaries: list[_Boundary]) -> list[_Row]:
                     )
                 )
 
-        ends = [(p.lo, p.hi) for p in peers if _follows(b, p) and p.closes & b.after]
+        ends = [(p.lo, p.hi) for p in peers if _follows(b, p) and p.closes & b.opens]
         end_lo, end_hi = min(ends, default=(NEVER, NEVER))
         speak(b.hi, end_lo, b.after)
         speak(end_lo, end_hi, STATUS)
         if b.before is None:
             continue
-        starts = [(p.hi, p.lo) for p in peers if _follows(p, b) and p.after & b.before]
+        starts = [(p.hi, p.lo) for p in peers if _follows(p, b) and p.opens & b.before]
         start_hi, start_lo = max(starts, default=(ALWAYS, ALWAYS))
         speak(start_hi, b.lo, b.before)
         speak(start_lo, start_hi, STATUS)
@@ -372,9 +378,9 @@ def _follows(first: _Boundary, second: _Boundary) -> bool:
     signature; other begins of one day are rivals."""
     if second.lo != first.hi:
         return second.lo > first.hi
-    if len(first.after) > 1:
-        return len(second.after) == 1
-    (earlier,), later = first.after, second.after
+    if len(first.opens) > 1:
+        return len(second.opens) == 1
+    (earlier,), later = first.opens, second.opens
     if earlier == "out":
         return len(later) == 1 and later != _OUT
     if len(later) != 1 or earlier not in _SEQUENCE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from foedus.relations import printed, statement
-from foedus.relations.membership import EFFECTS, ENTRIES, EXITS, IN, NOT_IN
+from foedus.relations.membership import EFFECTS, ENTRIES, EXITS, FORMAL, IN, NOT_IN
 from foedus.statement import Statement
 
 
@@ -32,7 +32,7 @@ def test_an_entry_leads_in_and_an_exit_out() -> None:
         assert EFFECTS[act] == (IN, {"out"})
     assert EFFECTS["suspension"] == ({"member"}, {"suspended"})
     assert EFFECTS["reinstatement"] == ({"suspended"}, {"member"})
-    assert EFFECTS["signature"] == (NOT_IN - {"signatory"}, {"signatory"})
+    assert EFFECTS["signature"] == (NOT_IN - {"signatory"}, {"signatory"} | FORMAL)
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,16 @@ from typing import Final
 from foedus.relations.base import Fields, Relation, acting, plain, qualifiers
 from foedus.statement import Statement
 
-__all__ = ["EFFECTS", "ENTRIES", "EXITS", "IN", "NOT_IN", "RELATIONS", "STATUSES_SHOWN"]
+__all__ = ["EFFECTS", "ENTRIES", "EXITS", "FORMAL", "IN", "NOT_IN", "RELATIONS", "STATUSES_SHOWN"]
 
 IN: Final = frozenset({"member", "suspended"})
 NOT_IN: Final = frozenset({"signatory", "observer", "associate", "partner", "candidate", "aspirant", "out"})
 
+FORMAL: Final = frozenset({"candidate", "observer", "associate", "partner"})
+"""Statuses that outrank that of a signatory: who signs stays an observer until the treaty binds."""
+
 EFFECTS: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
-    "signature": (NOT_IN - {"signatory"}, frozenset({"signatory"})),
+    "signature": (NOT_IN - {"signatory"}, frozenset({"signatory"}) | FORMAL),
     **dict.fromkeys(
         ("accession", "admission", "entry into force", "state succession", "return", "joined"),
         (NOT_IN, frozenset({"member"})),
