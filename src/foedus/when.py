@@ -129,7 +129,7 @@ def _dating(
     unchecked = tuple(i for i in inside if not findings[i].known)
     if not dated:
         return Dating(span=span, claims=tuple(inside), unchecked=unchecked)
-    nearest = {i: _nearest(findings[i]) for i in dated}
+    nearest = {i: _nearest(findings[i], reading.statements[i]) for i in dated}
     sure = common(EVER, *(_sure(findings[i]) for i in dated))
     possible = common(EVER, *(nearest[i].possible for i in dated))
     for org, named in _full_lists(reading, inside).items():
@@ -142,11 +142,13 @@ def _dating(
     )
 
 
-def _nearest(finding: Finding) -> Finding:
-    """The thing itself; a relative if the claim can never have been true of the thing."""
+def _nearest(finding: Finding, said: Statement) -> Finding:
+    """The thing itself; a relative if the claim can never have been true of the thing (an exit from a body is none)."""
     if finding.possible:
         return finding
-    return next((found for _, found in finding.relatives if found.possible), finding)
+    exit_ = said.value in ("withdrawal", "expulsion")
+    kin = [found for kind, found in finding.relatives if found.possible and not (exit_ and kind == "body")]
+    return kin[0] if kin else finding
 
 
 def _sure(finding: Finding) -> Spans:

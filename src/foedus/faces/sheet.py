@@ -251,6 +251,7 @@ def claim_words(statements: list[Statement], names: Names) -> str:
     words |= {
         "object": named(object_, names) if object_.strip("*") else "…",
         "status": status or "",
+        "noun": rule.nouns.get(status or "", status or ""),
         "value": first.value,
     }
     form = (rule.denial if first.denied else rule.wording) or rule.wording
@@ -258,7 +259,7 @@ def claim_words(statements: list[Statement], names: Names) -> str:
     if len(subjects) > 1:
         who += ": each" if form.startswith("{subject} ") else ""
     text = form.format_map(_Words(words | {"subject": who}))
-    if status and status not in text:
+    if status and status not in text and status not in rule.nouns:
         text += f" ({status})"
     if first.details.get("article"):
         text += f", Article {first.details['article']}"

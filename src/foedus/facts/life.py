@@ -123,12 +123,14 @@ def _place_fits(said: Statement, lines: list[Statement]) -> bool:
 
 def _fact(view: View, dated: list[tuple[str, Statement]]) -> str:
     """The happenings with their days in one sentence."""
-    seen: dict[tuple[str, str], set[str]] = {}
+    seen: dict[tuple[str, str], dict[str, str]] = {}
     for owner, s in sorted(dated, key=lambda p: (window(p[1].valid), p[0])):
         place = f" in {s.details['place']}" if s.details.get("place") else ""
-        seen.setdefault((owner, s.object), set()).add(f"{s.valid}{place}")
+        days = seen.setdefault((owner, s.object), {})
+        days[s.valid] = days.get(s.valid) or place
     parts = [
-        f"{label(view, owner)} {_WORDS.get(what, what)} {' or '.join(sorted(days))}" for (owner, what), days in seen.items()
+        f"{label(view, owner)} {_WORDS.get(what, what)} {' or '.join(d + p for d, p in sorted(days.items()))}"
+        for (owner, what), days in seen.items()
     ]
     return "; ".join(parts) + "." if parts else ""
 

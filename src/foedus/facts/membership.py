@@ -21,7 +21,7 @@ from foedus.facts.base import (
     the,
     window,
 )
-from foedus.relations.membership import ENTRIES, EXITS, IN
+from foedus.relations.membership import ENTRIES, EXITS, IN, NOUNS
 from foedus.spans import EVER, Spans, common, merged, minus, outside
 from foedus.statement import Statement
 from foedus.store import View
@@ -158,7 +158,7 @@ def _status(view: View, claim: Claim, org: str) -> Finding:
         status = "member"
     wanted = _wanted(view, org, status)
     yes, maybe, disputed, unknown = in_spans(cells, wanted)
-    fact, ties = _told(view, said.subject, org, cells)
+    fact, ties = _told(view, said.subject, org, cells, status)
     lifetime = _lifetime(view, org)
     unknown = common(unknown, lifetime)
     if claim.dated:
@@ -472,27 +472,19 @@ def _not_done(view: View, claim: Claim, org: str, done: list[Statement], fact: s
 # --- words ------------------------------------------------------------------------------------------------------------
 
 
-_NOUNS: Final = {
-    "member": "a member of",
-    "suspended": "suspended in",
-    "candidate": "a candidate for",
-    "aspirant": "an aspirant to",
-    "observer": "an observer of",
-    "partner": "a partner of",
-    "associate": "an associate of",
-    "signatory": "a signatory of",
-}
+_SHOWN: Final = ("member", "suspended", "candidate", "aspirant", "observer", "partner", "associate", "signatory")
 
 
-def _told(view: View, state: str, org: str, cells: list[Cell]) -> tuple[str, tuple[Tie, ...]]:
-    """The membership of a state in one sentence, with its statements."""
+def _told(view: View, state: str, org: str, cells: list[Cell], asked: str = "") -> tuple[str, tuple[Tie, ...]]:
+    """The membership of a state in one sentence, with its statements; of who is or was in, no lesser status but the one
+    that is asked for."""
     club = the(view, org)
     party = view.names.kind(org) == "treaty"
     parts = []
-    for value, noun in _NOUNS.items():
+    for value in _SHOWN:
         days = merged((c.begin, c.end) for c in cells if c.value == value and c.holds in ("yes", "maybe"))
-        if days:
-            noun = "party to" if party and value == "member" else noun
+        if days and (not parts or value in ("suspended", asked)):
+            noun = "party to" if party and value == "member" else NOUNS[value]
             verb = "has been" if days[-1][1] >= NEVER and days[-1][0] > ALWAYS else "was" if days[-1][1] < NEVER else "is"
             parts.append(f"{verb} {noun} {club if not parts else 'it'} {spans_words(days)}".replace(" always", ""))
     unsure = merged((c.begin, c.end) for c in cells if c.holds == "disputed")

@@ -44,8 +44,10 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
         Printed statuses; empty: the relation has none.
     keys : tuple of str
         Details it may carry.
+    nouns : dict
+        Printed status -> how it stands in a sentence (`a member of`), for templates with `{noun}`.
     wording, denial : str
-        Templates of one sentence with `{subject}`, `{object}`, `{value}`, `{status}` and `{when}`.
+        Templates of one sentence with `{subject}`, `{object}`, `{value}`, `{status}`, `{noun}` and details.
     store, show : callable
         The two directions. `store(subject, object, status, details)` gives stored fields; `show(statement)` gives
         printed subject, object, status and qualifiers.
@@ -60,6 +62,7 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
     objects: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    nouns: dict[str, str] = {}
     wording: str
     denial: str = ""
     store: Callable[[str, str, str | None, dict[str, str]], Fields] = _same

@@ -12,7 +12,7 @@ from typing import Final
 from foedus.relations.base import Fields, Relation, acting, plain, qualifiers
 from foedus.statement import Statement
 
-__all__ = ["EFFECTS", "ENTRIES", "EXITS", "FORMAL", "IN", "NOT_IN", "RELATIONS", "STATUSES_SHOWN"]
+__all__ = ["EFFECTS", "ENTRIES", "EXITS", "FORMAL", "IN", "NOT_IN", "NOUNS", "RELATIONS", "STATUSES_SHOWN"]
 
 IN: Final = frozenset({"member", "suspended"})
 NOT_IN: Final = frozenset({"signatory", "observer", "associate", "partner", "candidate", "aspirant", "out"})
@@ -34,6 +34,21 @@ EFFECTS: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
 
 ENTRIES: Final = frozenset({"accession", "admission", "entry into force", "state succession", "return", "joined"})
 EXITS: Final = frozenset({"withdrawal", "expulsion", "lapse", "merger", "dissolution"})
+
+NOUNS: Final = {
+    "member": "a member of",
+    "suspended": "suspended in",
+    "candidate": "a candidate for",
+    "aspirant": "an aspirant to",
+    "observer": "an observer of",
+    "partner": "a partner of",
+    "associate": "an associate of",
+    "signatory": "a signatory of",
+    "founding": "a founding member of",
+    "former": "a former member of",
+    "none": "not in",
+}
+"""Printed status -> how it stands in a sentence before the organisation."""
 
 STATUSES_SHOWN: Final = (
     "member",
@@ -85,8 +100,9 @@ RELATIONS: Final = (
         values=STATUSES_SHOWN,
         statuses=STATUSES_SHOWN,
         keys=("target", "attributed_to"),
-        wording="{subject} is {status} of {object}",
-        denial="{subject} is not {status} of {object}",
+        nouns=NOUNS,
+        wording="{subject} is {noun} {object}",
+        denial="{subject} is not {noun} {object}",
         store=_status,
         show=_with_status,
     ),
