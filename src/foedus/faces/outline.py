@@ -174,19 +174,20 @@ def _finding(finding: Finding, names: Names, room: int, why: bool) -> Iterator[L
 
 
 def _days(sentence: Sentence, style: str, room: int) -> Iterator[Line]:
-    """When a sentence can have been true, and what to drop if never."""
+    """When a sentence can have been true, and what is wrong with it as a whole."""
     if sentence.days:
         yield from _wrapped([("      ", "")], sentence.days, style, room)
-    if sentence.drop:
-        yield from _wrapped([("      but for  ", "dim")], "; ".join(sentence.drop), "bold red", room)
+    if sentence.whole:
+        yield from _wrapped([("      as a whole  ", "bold red")], sentence.whole, "", room)
 
 
 def _bar(sentence: Sentence, axis: Axis, span: int, now: int) -> Line:
     """One row of the profile."""
     dating = sentence.dating
-    if dating is None or dating.never:
-        text = "never" if span < 40 else "never true as a whole"
-        return [("✗ ", "bold red"), (text + " " * (span - len(text) - 2), "red")]
+    if dating is None:
+        return []
+    if dating.never:
+        return [("✗ ", "bold red"), (shorten(sentence.days, span - 2).ljust(span - 2), "red")]
     line: Line = []
     for i in range(span):
         begin = axis.begin + (axis.end - axis.begin) * i // span

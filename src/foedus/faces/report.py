@@ -80,7 +80,7 @@ def _page(sheet: Sheet, key: str, names: Names) -> Iterator[str]:
     axis = axis_of(sheet)
     if axis:
         yield from _profile(sheet, axis, key)
-    yield from _drops(sheet, key)
+    yield from _wholes(sheet, key)
     yield from _text(sheet, key, names)
     yield "</main>\n"
 
@@ -134,7 +134,10 @@ def _profile(sheet: Sheet, axis: Axis, key: str) -> Iterator[str]:
     )
     now = f'<line class="now" x1="{_at(axis, axis.on)}" x2="{_at(axis, axis.on)}" y1="0" y2="100%"/>'
     now = f'<rect class="after" x="{_at(axis, axis.on)}" width="100%" height="100%"/>{now}'
-    years = "".join(f'<text x="{_at(axis, d)}" y="12">{year}</text>' for d, year in axis.ticks)
+    years = "".join(
+        f'<text class="{"first" if axis.share(d) < 0.03 else "year"}" x="{_at(axis, d)}" y="12">{year}</text>'
+        for d, year in axis.ticks
+    )
     scale = (
         '<div class="row scale"><span class="n"></span><span class="bit"></span>'
         f'<svg class="bar" aria-hidden="true">{grid}{years}{now}</svg></div>\n'
@@ -179,17 +182,17 @@ def _at(axis: Axis, day: int) -> str:
     return f"{axis.share(day):.2%}"
 
 
-def _drops(sheet: Sheet, key: str) -> Iterator[str]:
-    """Sentences whose claims were never true together, and which to drop."""
-    never = [s for s in sheet.sentences if s.drop]
-    if not never:
+def _wholes(sheet: Sheet, key: str) -> Iterator[str]:
+    """Sentences that as a whole were never true, or are no longer, though single claims do not show it."""
+    wrong = [s for s in sheet.sentences if s.whole]
+    if not wrong:
         return
-    yield '<section>\n<h2>Never true together</h2>\n<ol class="faults">\n'
-    for sentence in never:
+    yield '<section>\n<h2>Not true as a whole</h2>\n<ol class="faults">\n'
+    for sentence in wrong:
         yield (
             f'<li class="contradicted"><a class="n" href="#{key}-s{sentence.number}">{sentence.number}</a> '
             f"<div>{escape(shorten(sentence.text, 200))}"
-            f'<p class="fact">true on no day but for: {_prose("; ".join(sentence.drop))}</p></div></li>\n'
+            f'<p class="fact">{_prose(sentence.whole)}</p></div></li>\n'
         )
     yield "</ol>\n</section>\n"
 
@@ -261,7 +264,9 @@ def _sentence(sentence: Sentence, key: str, names: Names) -> Iterator[str]:
     grave = sentence.verdict or "read"
     yield f'<article class="sentence {grave}" id="{key}-s{sentence.number}">\n<div class="said">'
     yield f'<p><a class="n" href="#{key}-s{sentence.number}">{sentence.number}</a> {escape(sentence.text)}</p>'
-    if sentence.days:
+    if sentence.whole:
+        yield f'<p class="days"><b>As a whole</b>: {_prose(sentence.whole)}.</p>'
+    elif sentence.days:
         yield f'<p class="days">{_prose(sentence.days[0].upper() + sentence.days[1:])}.</p>'
     yield '</div>\n<div class="evidence">\n'
     for finding in sentence.findings:

@@ -18,7 +18,7 @@ from foedus.dates import ALWAYS, NEVER, Interval, day, edtf
 from foedus.faces.layout import clean
 from foedus.faces.table import named
 from foedus.relations import relation_of
-from foedus.spans import Spans, texts
+from foedus.spans import Spans, holds_on, texts
 from foedus.statement import Source, Statement
 from foedus.text import Reading
 from foedus.when import Dating
@@ -35,7 +35,7 @@ MARKS = {"contradicted": "✗", "outdated": "◔", "disputed": "≠", "supported
 """A sign for each verdict, so that colour never stands alone."""
 
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500)
-_TICKS = 8
+_TICKS = 10
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,6 +82,8 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
         The days on which it can have been true.
     drop : tuple of str
         If never: the claims, in words, without which there is such a day.
+    whole : str
+        What is wrong with the sentence as a whole though its claims taken singly do not show it; empty if nothing.
     """
 
     number: int
@@ -91,6 +93,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     dating: Dating | None = None
     drop: tuple[str, ...] = ()
+    whole: str = ""
 
     @property
     def days(self) -> str:
@@ -99,7 +102,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
         if dating is None or not (dating.sure or dating.possible or dating.never):
             return ""
         if dating.never:
-            return "never true as a whole"
+            return "never true as a whole" if len(dating.claims) > 1 else "never true"
         sure, possible = spoken(texts(dating.sure)), spoken(texts(dating.possible))
         if dating.possible == dating.sure:
             return f"true {sure}"
@@ -193,12 +196,12 @@ def sheet_of(page: Report | Reading, names: Names) -> Sheet:
         spans = [(d.span, d.claims, d) for d in page.datings]
         return Sheet(
             reading=reading,
-            sentences=_sentences(reading, spans, judgements, names),
+            sentences=_sentences(reading, spans, judgements, names, page.on),
             counts=page.counts,
             on=page.on,
             edition=page.edition,
         )
-    return Sheet(reading=page, sentences=_sentences(page, _unjudged(page), [], names))
+    return Sheet(reading=page, sentences=_sentences(page, _unjudged(page), [], names, ""))
 
 
 def axis_of(sheet: Sheet) -> Axis | None:
@@ -223,7 +226,7 @@ def axis_of(sheet: Sheet) -> Axis | None:
     last = max([on, *(b for b in bounds if b < on + 20 * 366)])
     end = last + max((last - begin) // 25, 60)
     most, best = _most(dated)
-    return Axis(begin=begin, end=end, on=on, ticks=_ticks(begin, end), most=most, of=len(dated), best=best)
+    return Axis(begin=begin, end=end, on=on, ticks=_ticks(begin, on + 1), most=most, of=len(dated), best=best)
 
 
 def claim_words(statements: list[Statement], names: Names) -> str:
@@ -337,6 +340,7 @@ def _sentences(
     spans: list[tuple[tuple[int, int], tuple[int, ...], Dating]] | list[tuple[tuple[int, int], tuple[int, ...], None]],
     judgements: list[Judgement],
     names: Names,
+    on: str,
 ) -> tuple[Sentence, ...]:
     """The sentences with their findings, numbered."""
     found = []
@@ -344,6 +348,7 @@ def _sentences(
         findings = _findings(
             [reading.statements[i] for i in claims], [judgements[i] for i in claims if judgements], names
         )
+        drop = [claim_words([reading.statements[i]], names) for i in dating.drop] if dating else []
         found.append(
             Sentence(
                 number=number,
@@ -352,10 +357,21 @@ def _sentences(
                 verdict=findings[0].verdict if findings else "",
                 findings=findings,
                 dating=dating,
-                drop=tuple(claim_words([reading.statements[i]], names) for i in dating.drop) if dating else (),
+                drop=tuple(drop),
+                whole=_whole(dating, drop, findings, on) if dating else "",
             )
         )
     return tuple(found)
+
+
+def _whole(dating: Dating, drop: list[str], findings: tuple[Finding, ...], on: str) -> str:
+    """What its days say of a sentence beyond the verdicts on its claims."""
+    if dating.never:
+        return f"true on no day but for: {'; '.join(drop)}" if drop and len(dating.claims) > 1 else ""
+    fine = {f.verdict for f in findings} <= {"supported", "not_checkable"}
+    if not fine or not dating.possible or holds_on(dating.possible, Interval.from_edtf(on).latest - 1):
+        return ""
+    return f"each claim holds on {on}, all of them together only {spoken(texts(dating.possible))}"
 
 
 def _findings(statements: list[Statement], judgements: list[Judgement], names: Names) -> tuple[Finding, ...]:
