@@ -54,6 +54,61 @@ def view() -> View:
     return open_view()
 
 
+class OverlayBuilder:
+    """Lays invented files over the shipped atlas; say only what a test is about.
+
+    A file is a dict of its tables. Lines are dicts without their testimony, or (value, valid) pairs; ids that stand
+    under `states` become entities of that kind.
+    """
+
+    def __init__(self, base: Path) -> None:
+        self._base = base
+        self._count = 0
+
+    def folder(self, *files: dict[str, Any]) -> Path:
+        """Write the files into a folder of their own."""
+        import msgspec
+
+        from foedus.atlas import RELATION_TABLES, File
+        from foedus.atlas.layout import formatted
+
+        self._count += 1
+        folder = self._base / f"overlay-{self._count}"
+        folder.mkdir()
+        for file in files:
+            raw: dict[str, Any] = {"kind": "treaty", "checked": "2024-12-31"} | file
+            raw["sources"] = {
+                "gazette": {"title": "Gazette", "url": "https://example.org", "retrieved": "2020-01-01"}
+            } | (raw.get("sources", {}))
+            states = {s: {"kind": "state", "names": {"en": [s.capitalize()]}} for s in raw.pop("states", ())}
+            raw["entities"] = states | raw.get("entities", {})
+            raw["complete"] = {k: _lines(v) for k, v in raw.get("complete", {}).items()}
+            for name in RELATION_TABLES:
+                tables = raw.get(name, {})
+                raw[name] = {o: {k: _lines(lines) for k, lines in t.items()} for o, t in tables.items()}
+            record = msgspec.convert(raw, File)
+            (folder / f"{record.id}.toml").write_text(formatted(record), encoding="utf-8")
+        return folder
+
+    def __call__(self, *files: dict[str, Any], known: int | None = None) -> View:
+        """Open the atlas with the files over it."""
+        from foedus.store import open_view
+
+        return open_view(overlay=self.folder(*files), known=known)
+
+
+def _lines(lines: list[Any]) -> list[dict[str, Any]]:
+    """Lines with a source and a place."""
+    found = [line if isinstance(line, dict) else dict(zip(("value", "valid"), line, strict=True)) for line in lines]
+    return [{"source": "gazette", "where": "p. 1"} | line for line in found]
+
+
+@pytest.fixture(scope="session")
+def laid(tmp_path_factory: pytest.TempPathFactory) -> OverlayBuilder:
+    """A builder of views: invented files over the shipped atlas."""
+    return OverlayBuilder(tmp_path_factory.mktemp("overlays"))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of development data beside the checkout; a test that needs it is skipped where it is not."""

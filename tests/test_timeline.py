@@ -292,6 +292,12 @@ def test_joined_does_not_deny_an_earlier_stay_that_a_line_closes(line: Line) -> 
     assert {holds for _, _, holds in spelled(stretch)} == {"yes"}
 
 
+def test_an_end_that_nobody_tells_gives_way_to_one_that_another_source_tells(line: Line) -> None:
+    stretch = told([line("observer", "2001-05-01/"), line("observer", "2001-05-01/2010-12-31", "council")])
+    assert said(stretch, "2010-12-31") == ("observer", "yes")
+    assert said(stretch, "2011-01-01") == ("none", "yes")
+
+
 def test_two_entries_without_an_exit_between_them_are_one_long_dispute(line: Line) -> None:
     stretch = told([line("accession", "1990-01-01"), line("return", "2000-01-01", "council")])
     assert said(stretch, "1989-12-31") == ("none", "yes")

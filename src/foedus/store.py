@@ -8,6 +8,7 @@ edited atlas is never read from an old snapshot.
 
 from __future__ import annotations
 
+import difflib
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,6 +17,7 @@ import msgspec
 
 from foedus import __version__, cache
 from foedus.dates import ALWAYS, NEVER, Interval
+from foedus.errors import BadAtlas
 from foedus.names import Names, load_names, names
 from foedus.relations.membership import ENTRIES, IN
 from foedus.sources import atlas as curated
@@ -26,6 +28,7 @@ __all__ = ["Owner", "View", "build", "open_view"]
 
 _MAGIC = b"foedus\x001"
 _NO_CLAIMS: list[tuple[str, Cell]] = []
+_YOURS = "your "  # before what comes from a user's own folder
 _ENDINGS = ("dissolution", "lapse", "merger")
 _BEGINNINGS = ("founding", "signature", "entry into force", "succession")
 
@@ -264,26 +267,33 @@ class View:
         """Lay a user's files over the atlas: their lines join the statements of their keys."""
         own = curated.read(folder)
         self.overlay = str(folder)
-        self._sources = {**self.sources, **{s.id: msgspec.structs.replace(s, publisher=s.publisher or "your own line") for s in own.sources}}
+        self._names = load_names(overlay=folder)
+        _demand_ids(own.statements, self._names, folder)
+        self._sources = {**self.sources, **{s.id: s for s in map(_your_source, own.sources)}}
         grouped: dict[str, list[Statement]] = defaultdict(list)
         for statement in own.statements:
-            grouped[_owner_of(statement)].append(statement)
+            yours = msgspec.structs.replace(
+                statement, source=f"{_YOURS}{statement.source}", origin=f"{_YOURS}{statement.origin}"
+            )
+            grouped[_owner_of(statement)].append(yours)
         for owner_id, added in grouped.items():
             base = self.owner(owner_id)
-            marked = [msgspec.structs.replace(s, origin=f"your {s.origin}") for s in added]
-            self._owners[owner_id] = self._remade(base, [*base.statements, *marked], own.checked.get(owner_id, base.checked))
-        _link(own.statements, self._index)
-        self._names = load_names(overlay=folder)
+            checked = max(own.checked.get(owner_id, ""), base.checked)
+            self._owners[owner_id] = self._remade(base, [*base.statements, *added], checked)
+        index = self._index
+        _link(own.statements, index)
+        index.treaties.update(own.treaties)
+        index.predecessors.update({k: v for k, v in own.predecessors.items() if v})
+        index.same.update(own.same)
+        index.parts = _parts(self._names)
 
     def _forget(self, known: int) -> None:
         """Leave out what sources said later; cells are computed anew when asked."""
         for owner_id in self.owners():
             base = self.owner(owner_id)
-            late = sum(
-                1 for s in base.statements if s.known_from and Interval.from_edtf(s.known_from).earliest > known
-            )
-            self.unused += late
-            self._owners[owner_id] = self._remade(base, base.statements, base.checked)
+            said = [s for s in base.statements if not s.known_from or Interval.from_edtf(s.known_from).earliest <= known]
+            self.unused += len(base.statements) - len(said)
+            self._owners[owner_id] = self._remade(base, said, base.checked)
 
     def _remade(self, base: Owner, statements: list[Statement], checked: str) -> Owner:
         """An owner with its cells computed anew."""
@@ -371,9 +381,7 @@ def build(folder: Path | None = None, *, edition: str = "") -> bytes:
         index.owners[owner_id] = put(owner)
     index.sources = put(atlas.sources)
     _link(atlas.statements, index)
-    for entity_id, entity in sorted(known.entities.items()):
-        if entity.part_of:
-            index.parts.setdefault(entity.part_of, []).append(entity_id)
+    index.parts = _parts(known)
     head = msgspec.msgpack.encode(index)
     return len(head).to_bytes(4, "little") + head + bytes(body)
 
@@ -397,6 +405,36 @@ def _link(statements: Iterable[Statement], index: _Index) -> None:
         index.mentions[key] = sorted(found | set(index.mentions.get(key, ())))
 
 
+def _parts(known: Names) -> dict[str, list[str]]:
+    """What belongs to what."""
+    found: dict[str, list[str]] = {}
+    for entity_id, entity in sorted(known.entities.items()):
+        if entity.part_of:
+            found.setdefault(entity.part_of, []).append(entity_id)
+    return found
+
+
+def _your_source(source: Source) -> Source:
+    """A source of a user's file, kept apart from one of the atlas with the same name."""
+    return msgspec.structs.replace(
+        source,
+        id=f"{_YOURS}{source.id}",
+        family=f"{_YOURS}{source.family}" if source.family else "",
+        publisher=source.publisher or "your own line",
+    )
+
+
+def _demand_ids(statements: Iterable[Statement], known: Names, folder: Path) -> None:
+    """A line of a user must hang on something that has a name: a slip in an id would make a second world."""
+    for s in statements:
+        for some_id in (s.subject, s.object if s.relation in ("membership", "contribution") else ""):
+            if some_id and some_id not in known.entities:
+                file, _, key = s.origin.partition(":")
+                near = difflib.get_close_matches(some_id, known.entities, 3) or known.near(some_id)
+                hint = f"did you mean {', '.join(near)}?" if near else "name it under [entities]"
+                raise BadAtlas(f"{key}: nothing has the id {some_id!r}", where=str(folder / file), hint=hint)
+
+
 def _owner_of(statement: Statement) -> str:
     """The id on which a statement hangs: for a membership the organisation, else the subject."""
     return statement.object if statement.relation == "membership" else statement.subject
@@ -417,6 +455,7 @@ def _owner(
     if not complete:
         complete = [Interval.from_edtf(s.valid).possible for s in statements if s.relation == "complete"]
     end = Interval.from_edtf(checked).end_max if checked else NEVER
+    end = end if known is None else min(end, known + 1)
     complete = [(b, min(e, end)) for b, e in complete]
     bare = Owner(id=owner_id, checked=checked, statements=statements, complete=complete)
     existence = _existence(bare)

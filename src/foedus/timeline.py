@@ -357,13 +357,14 @@ def _reach(boundaries: list[_Boundary]) -> list[_Row]:
                 )
 
         ends = [(p.lo, p.hi) for p in peers if _follows(b, p) and p.closes & b.opens]
-        end_lo, end_hi = min(ends, default=(NEVER, NEVER))
+        # several may close it: it can end with the first that can, and has ended with the first that surely did
+        end_lo, end_hi = min((lo for lo, _ in ends), default=NEVER), min((hi for _, hi in ends), default=NEVER)
         speak(b.hi, end_lo, b.after)
         speak(end_lo, end_hi, STATUS)
         if b.before is None:
             continue
-        starts = [(p.hi, p.lo) for p in peers if _follows(p, b) and p.opens & b.before]
-        start_hi, start_lo = max(starts, default=(ALWAYS, ALWAYS))
+        starts = [(p.lo, p.hi) for p in peers if _follows(p, b) and p.opens & b.before]
+        start_lo, start_hi = max((lo for lo, _ in starts), default=ALWAYS), max((hi for _, hi in starts), default=ALWAYS)
         speak(start_hi, b.lo, b.before)
         speak(start_lo, start_hi, STATUS)
         speak(b.lo, b.hi, b.before | b.after)
