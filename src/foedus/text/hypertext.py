@@ -32,25 +32,12 @@ _LEFT_OUT = frozenset(
 _CLOSERS = {name: re.compile(f"</{name}[^>]{{0,200}}>?", re.IGNORECASE) for name in (*_LEFT_OUT, "title", "textarea")}
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "caption", "dt", "legend", "figcaption"])
 _BLOCKS = _HEADINGS | frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "aside",
-        "nav",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dd",
-        "table",
-    ]
-    + ["thead", "tbody", "tfoot", "tr", "td", "th", "figure", "blockquote", "pre", "hr", "form", "fieldset", "address"]
-    + ["details", "summary", "button", "body", "html", "center", "option", "dialog", "menu", "br", "title", "textarea"]
+    re.findall(
+        r"\w+",
+        "p div section article main header footer aside nav ul ol li dl dd table thead tbody tfoot tr td th figure"
+        " blockquote pre hr form fieldset address details summary button body html center option dialog menu br title"
+        " textarea",
+    )
 )
 _FURNITURE = frozenset(["nav", "footer", "form", "button", "dialog", "menu"])
 _ENDS_FURNITURE = frozenset(["main", "article", "h1"])
@@ -250,7 +237,7 @@ class _Page:
         self.begin = self.size
 
     def inside_row(self, name: str, attributes: str) -> None:
-        """A block inside a cell: a break in a short cell is a comma, a long cell shows that the table is only layout."""
+        """A block in a cell: a break in a short cell is a comma, a long cell shows that the table is only layout."""
         if name in _VOID or self.size - max(self.cell, 0) < _CELL_LIMIT:
             self.comma()
             if name not in _VOID:

@@ -111,7 +111,7 @@ def _kind(text: str, segment: Segment, page: Page, knows: Callable[[int, int], b
     if not tokens:
         return "markup"
     signs = _signs(folded, tokens, page.lang)
-    verb = has_verb(raw, page.lists, tokens)
+    verb = has_verb(raw, page.lists, [t for t in tokens if t != "may"] if _IN_MAY.search(folded) else tokens)
     if folded.strip(" .:[]=#") in page.lists.labels:
         return "fragment"
     if not segment.row and _is_furniture(raw, folded, tokens, signs, verb, page.lists):
@@ -132,6 +132,7 @@ def _kind(text: str, segment: Segment, page: Page, knows: Callable[[int, int], b
     return "claim" if _NAMED.search(raw) else "opinion"
 
 
+_IN_MAY = re.compile(r"\bmay \d|\d may\b")
 _CARD = re.compile(r"(?:Q|Question|В|Вопрос|P|Pregunta)\s?\d{0,3}[.:)]", re.IGNORECASE)
 _NAMED = re.compile(r"\d|(?<=[\w,(] )[A-ZÀ-ÞА-ЯЁ]")
 
@@ -266,7 +267,7 @@ def _is_furniture(raw: str, folded: str, tokens: list[str], signs: Signs, verb: 
         return True
     bids = _bids(tokens, lists)
     weak = signs.boilerplate_weak + ("www." in folded or "http" in folded)
-    if weak >= 2 and (addressed or bids or not verb or weak >= 4):
+    if weak >= 2 and (addressed or bids or weak >= 4 or (not verb and len(tokens) <= 12)):
         return True
     if addressed and not verb and raw[-1] not in ".?:":
         return True
@@ -330,5 +331,5 @@ def _is_fragment(raw: str, tokens: list[str], segment: Segment, verb: bool, list
     if _VALUE.match(raw) or (raw[-1] in ".!" and len(tokens) >= 4 and tokens[0] in lists.openers):
         return False
     if raw[-1] in ".!" and len(tokens) > 5:
-        return any(t in lists.stop for t in tokens) and raw[-1] == "."
+        return raw[-1] == "." and len(tokens) <= 12 and not lists.stop.isdisjoint(tokens)
     return True

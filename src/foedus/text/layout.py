@@ -221,7 +221,7 @@ def _tables(text: str, lines: list[tuple[int, int]]) -> dict[int, tuple[tuple[in
             near = {counts[j] for j in (i - 1, i + 1) if 0 <= j < len(counts)}
             a, b = lines[i]
             framed = rank == 1 and text[a] == "|" and text[a + 1 : a + 2] not in ("-", "}", "+") and count >= 2
-            in_step = count in near and count >= (1 if rank < 2 else 2) and _short_cells(count, b - a)
+            in_step = count in near and _short_cells(count, b - a) and (rank < 2 or (count > 1 and text[b - 1] != "."))
             if count and (rank == 0 or framed or in_step):
                 found[i] = _cells(text, a, b, separator)
     return {i: cells for i, cells in found.items() if len(cells) > 1 and any(_is_letter(text, *c) for c in cells)}
@@ -258,13 +258,18 @@ def _cells(text: str, a: int, b: int, separator: re.Pattern[str]) -> tuple[tuple
 # --- headings and labels ---------------------------------------------------------------------------------------------
 
 
+_INNER_STOP = re.compile(r"[^\W\d_]{3}[.!?] [^\W\d_]")
+
+
 def is_heading(text: str, line: Line, lists: Lexicon, *, first: bool, alone: bool, fielded: bool) -> bool:
     """Tell whether a line is a heading: short, without an end, and either verbless, a question or a bare label."""
     width = line.end - line.begin
     if width > 160 or line.cells:
         return False
     body = text[line.begin : line.end]
-    tail = body[-1]
+    tail = body.rstrip("\"'”»’")[-1:]
+    if _INNER_STOP.search(body):
+        return False
     if tail == "?":
         return body.count("?") == 1 and ". " not in body and words(fold(body))[:1] != ["no"]
     if tail in ".!;,…" or body.count(",") >= 3 or body.startswith((*BULLETS, "©")):
@@ -275,7 +280,7 @@ def is_heading(text: str, line: Line, lists: Lexicon, *, first: bool, alone: boo
     if not tokens or len(tokens) > 14 or (tokens[0].isdigit() and len(tokens) == 1):
         return False
     label = LABEL.match(body)
-    if label and not (first or (alone and label.group(1).islower() and not fielded)):
+    if label and not (alone and (first or (label.group(1).islower() and not fielded))):
         return False
     if " | " in body or " » " in body or " > " in body or (label and fielded):
         return False

@@ -24,7 +24,7 @@ _STRONG = re.compile(
     r"|!==?(?=\s)|===?(?=\s)|&nbsp;"
 )
 _WEAK = re.compile(
-    r"[;=<>]|^(?:var|let|const|function|return|if|else|null|undefined|true|false|new|this)\b|^[.#]\w|:$|^:"
+    r"[;=<>]|^(?:var|let|const|function|return|if|else|null|undefined|true|false|new|this)\b|^[.#]\w|:$|^:|^\w+\.[\w.]+$"
     r"|^\d+(?:px|em|rem|pt)\b|^\(|\)$"
 )
 _TOKEN = re.compile(r"\S+")

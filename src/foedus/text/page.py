@@ -309,14 +309,11 @@ def _strictly(raw: bytes, encoding: str, where: str) -> str:
 
 
 def _wide(head: bytes) -> str:
-    """UTF-16 without a mark: every other byte of mostly Latin text is NUL."""
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    half = len(head) / 2
-    if odd > 0.4 * half and even < 0.05 * half:
+    """UTF-16 without a mark: every other byte is that of the Latin or Cyrillic block, the ones between are not."""
+    even, odd = (sum(half.count(block) for block in (0, 4)) / max(1, len(half)) for half in (head[0::2], head[1::2]))
+    if odd > 0.9 and even < 0.3:
         return "utf-16-le"
-    if even > 0.4 * half and odd < 0.05 * half:
-        return "utf-16-be"
-    return ""
+    return "utf-16-be" if even > 0.9 and odd < 0.3 else ""
 
 
 def _legacy(raw: bytes, where: str, broken: UnicodeDecodeError) -> tuple[str, str]:

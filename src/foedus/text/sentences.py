@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from foedus.text.layout import BULLETS, Line, has_fields, is_heading, lines, trim
 from foedus.text.lexicon import Lexicon, fold, has_verb, lexicon, words
@@ -39,6 +39,9 @@ _DIGITS = re.compile(r"\d")
 _ARTICLE = re.compile(r"(?:Article|Art|Section|Chapter|Статья|Глава|Artículo|Chapitre)\.? [\dIVX]{1,4}[.:]?$")
 _JUNK = re.compile(r"(?:[\"”»’']?[,;:)\]|]+|[\"”»])\s+(?=\S)")
 _JUNK_PAIRS = frozenset(f"{quote}{comma}" for quote in "\"”»'’" for comma in ",;")
+
+
+_WHOLE: dict[str, Literal["boilerplate", "markup"]] = {"furniture": "boilerplate", "markup": "markup"}
 
 
 class Piece(NamedTuple):
@@ -79,7 +82,7 @@ def segments(document: Document) -> list[Segment]:
     question = False
     for number, line in enumerate(rows):
         follows = number + 1 < len(rows) and not rows[number + 1].gap
-        alone = line.gap and not follows
+        alone = number == 0 or ((number == 1 or line.gap) and not follows)
         heading = line.role == "heading" or (
             is_heading(document.text, line, lists, first=number < 2, alone=alone, fielded=fielded)
             if not line.role and not line.cells
@@ -87,8 +90,8 @@ def segments(document: Document) -> list[Segment]:
         )
         if line.gap or (heading and not line.cells):
             block += 1
-        if line.cells or heading or line.role == "furniture":
-            kind = "boilerplate" if line.role == "furniture" else ""
+        if line.cells or heading or line.role in _WHOLE:
+            kind = _WHOLE.get(line.role, "")
             span = (line.begin, line.end)
             out.append(Segment(span=span, kind=kind, heading=heading, row=line.cells, block=block))
             question = heading and document.text[line.end - 1] == "?"
@@ -102,7 +105,7 @@ def segments(document: Document) -> list[Segment]:
             out.append(
                 Segment(
                     span=(piece.begin, piece.end),
-                    kind="markup" if piece.code or line.role == "markup" else "",
+                    kind="markup" if piece.code else "",
                     heading=(asks and len(pieces) == 1) or _heads(document.text, piece, before_bullet),
                     item=item or piece.bullet,
                     block=block,
@@ -272,9 +275,14 @@ def _after_stop(text: str, start: int, at: int, end: int, b: int, lists: Lexicon
         return 0 if stop[0] in ".…" and close == end and text[at - 1 : at] in ('"', "“", "«", "") else close
     if _NUMBER_ONLY.match(text[start:at].strip()):
         return 0 if start == _line_start(text, start) or _counts_on(text, at, b) else close
+    if _ENUMERATED.search(text, max(start, at - 6), at):
+        return 0
     if following in "—–-" and not text[at_next + 1 : at_next + 3].strip()[:1].isupper():
         return 0
     return close if _full_stop(text, start, at, at_next, b, lists) else 0
+
+
+_ENUMERATED = re.compile(r"[:;,] \d{1,2}$")
 
 
 def _line_start(text: str, at: int) -> int:
@@ -286,9 +294,10 @@ def _line_start(text: str, at: int) -> int:
 
 
 def _counts_on(text: str, at: int, b: int) -> bool:
-    """Tell whether a number after a sentence numbers a list run into one line: the next number follows soon."""
+    """Tell whether a number after a sentence numbers a list run into one line: its neighbour stands not far off."""
     number = int(re.sub(r"\D", "", text[max(0, at - 3) : at]) or 0)
-    return re.search(rf"(?<!\d){number + 1}[.)] ", text[at : min(b, at + 600)]) is not None
+    near = text[max(0, at - 400) : max(0, at - 3)], text[at : min(b, at + 400)]
+    return any(re.search(rf"(?<!\d){n}[.)] ", side) for n, side in zip((number - 1, number + 1), near, strict=True))
 
 
 def _lower_begins(text: str, at: int, stop: str, following: str, lists: Lexicon) -> bool:
@@ -304,6 +313,9 @@ def _lower_begins(text: str, at: int, stop: str, following: str, lists: Lexicon)
     return token in lists.stop or (len(token) >= 5 and token.isalpha())
 
 
+_ADDRESS = re.compile(r"(?:[/@]|\bwww\.)\S*$")
+
+
 def _after_glue(text: str, start: int, at: int, close: int, b: int) -> int:
     """Give the border in `1992.It` and `descent.5 While`, or 0 in names, addresses, versions and numbers."""
     before = text[max(start, at - 12) : at]
@@ -316,6 +328,8 @@ def _after_glue(text: str, start: int, at: int, close: int, b: int) -> int:
         opened = text[close + 1 : close + 2]
         return close if opened.isupper() and before[-1:].islower() and close == at + 1 else 0
     if not _GLUED.match(text, close, b):
+        return 0
+    if _ADDRESS.search(text[max(start, at - 80) : at]):
         return 0
     word = re.search(r"[^\s.]*$", before)
     token = word.group() if word else ""
@@ -433,7 +447,7 @@ _RUN_ON = re.compile(rf"(?<=[{_LOWER})%]) (?=[{_UPPER}])")
 
 def _after_furniture(text: str, a: int, b: int) -> int:
     """Where a sentence begins that follows a row of short links without any stop, or 0."""
-    if b - a < 100 or text[b - 1] not in ".!?":
+    if b - a < 80 or text[b - 1] not in ".!?":
         return 0
     row = _FURNITURE_RUN.match(text, a, min(b, a + 400))
     cut = _RUN_ON.search(text, row.end(), min(b - 40, row.end() + 80)) if row else None

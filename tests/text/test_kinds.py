@@ -1,0 +1,186 @@
+"""What segments are: labelled samples of our own, the rules one by one, and the labelled texts where they are.
+
+A sample (`samples/*.kinds`) is a page written down segment by segment, `| kind | text` for a new line and `+ kind |
+text` for one that goes on in the same line; an empty line is one of the page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from foedus.text.kinds import classify
+from foedus.text.page import Document, Segment, language, load
+from foedus.text.sentences import segments
+from foedus.vocabulary import SegmentKind
+
+SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.kinds"))
+DEV = Path(__file__).parents[3] / "shared/data/texts/dev"
+NAMES = re.compile(
+    r"\b(?:NATO|North Atlantic|Warsaw (?:Pact|Treaty)|CENTO|Central Treaty|SAARC|ASEAN|OEA|CSTO|CST|CIS|SCO|СНГ|ОДКБ|"
+    r"Partnership for Peace|Rio Treaty|European Communit|European Union|African Union|Organisation of African Unity|"
+    r"Arab Maghreb Union|CEDEAO|SEATO|GUAM|Eurasian Economic)\b"
+)
+
+
+class Labelled(NamedTuple):
+    """A stretch of a page, and what a reader says it is."""
+
+    begin: int
+    end: int
+    kind: SegmentKind
+
+
+def sample(path: Path) -> tuple[Document, list[Labelled]]:
+    """Page and labels of a sample."""
+    text, gap = "", ""
+    labels: list[Labelled] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line:
+            gap = "\n"
+            continue
+        join, kind, piece = line[0], *line[2:].split(" | ", 1)
+        text += ("" if not text else " " if join == "+" else "\n" + gap) + piece
+        labels.append(Labelled(len(text) - len(piece), len(text), kind))  # type: ignore[arg-type]
+        gap = ""
+    return Document(id=path.stem, text=text, lang=language(text)), labels
+
+
+def right(document: Document, labels: list[Labelled]) -> list[bool]:
+    """Whether each label has the kind that covers most of it, the claims being known."""
+    cut = segments(document)
+    claims = {
+        i
+        for i, s in enumerate(cut)
+        for x in labels
+        if x.kind == "claim" and min(x.end, s.span[1]) - max(x.begin, s.span[0]) > (s.span[1] - s.span[0]) / 2
+    }
+    kinds = classify(document, cut, claims, lambda a, b: NAMES.search(document.text, a, b) is not None)
+    return [kind_of(kinds, x.begin, x.end) == x.kind for x in labels]
+
+
+def kind_of(found: list[Segment], begin: int, end: int) -> str:
+    """Kind that covers most of a stretch."""
+    cover: Counter[str] = Counter()
+    for segment in found:
+        cover[segment.kind] += max(0, min(end, segment.span[1]) - max(begin, segment.span[0]))
+    return cover.most_common(1)[0][0]
+
+
+def kinds(text: str, claims: set[int] | None = None, lang: str = "en", known: bool = False) -> list[str]:
+    document = Document(id="x", text=text, lang=lang)
+    return [s.kind for s in classify(document, segments(document), claims or set(), lambda _a, _b: known)]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem)
+def test_samples_are_read_as_labelled(path: Path) -> None:
+    document, labels = sample(path)
+    hits = right(document, labels)
+    assert sum(hits) >= 0.85 * len(hits)
+
+
+def test_all_samples_together_are_nearly_all_right() -> None:
+    hits = [hit for path in SAMPLES for hit in right(*sample(path))]
+    assert sum(hits) >= 0.95 * len(hits)
+
+
+def test_a_found_claim_is_a_claim_whatever_it_looks_like() -> None:
+    assert kinds("Sign up for our newsletter.", {0}) == ["claim"]
+    assert kinds("Sign up for our newsletter.") == ["boilerplate"]
+
+
+def test_the_kind_that_form_gave_is_kept() -> None:
+    document = Document(id="x", text="A sentence that could be anything.")
+    given = [Segment(span=(0, 34), kind="markup")]
+    assert classify(document, given)[0].kind == "markup"
+    assert classify(document, given, {0})[0].kind == "claim"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "kind"),
+    [
+        ("© 2022 The Agency. All rights reserved.", "en", "boilerplate"),
+        ("Home » Treaties » Alliances", "en", "boilerplate"),
+        ("Download the PDF", "en", "boilerplate"),
+        ("Country United States.", "en", "boilerplate"),
+        ("Читайте также: погода на завтра", "ru", "boilerplate"),
+        ("Inscrivez-vous à notre newsletter", "fr", "boilerplate"),
+        ("Suscríbete a nuestro boletín", "es", "boilerplate"),
+        ("22 / 05.", "en", "fragment"),
+        ("Yes.", "en", "fragment"),
+        ("See also", "en", "fragment"),
+        ("MOSCOW, May 14, 2002.", "en", "fragment"),
+        ("Who were the eight members?", "en", "fragment"),
+        ("It was hot, and did this surprise you?", "en", "other"),
+        ("The hotel has forty rooms and a small garden.", "en", "other"),
+        ("Prep time: 30 min.", "en", "other"),
+        ("Музей закрылся на ремонт в понедельник.", "ru", "other"),
+    ],
+)
+def test_without_a_claim_form_and_cues_decide(text: str, lang: str, kind: str) -> None:
+    lead = {"en": "It rained all day.", "ru": "Весь день шёл дождь.", "fr": "Il a plu.", "es": "Llovió todo el día."}[
+        lang
+    ]
+    assert kinds(f"{lead}\n\n{lead}\n\n{text}\n\n{lead}", lang=lang)[2:-1] in ([kind], [kind, kind])
+
+
+def test_judgement_is_told_from_fact_only_on_a_page_about_treaties() -> None:
+    claims = "The pact has six members. It was signed in 1992."
+    judged = "The alliance should never have admitted its eastern neighbours."
+    assert kinds(f"{claims} {judged}", {0, 1})[2] == "opinion"
+    assert kinds(f"It rained. It snowed. {judged}")[2] == "other"
+
+
+def test_what_somebody_said_is_an_opinion() -> None:
+    claims = "The pact has six members. It was signed in 1992."
+    assert kinds(f'{claims} "We will not leave the house," the minister said.', {0, 1})[2] == "opinion"
+
+
+def test_a_missed_statement_about_a_known_name_is_still_a_claim() -> None:
+    claims = "The pact has six members. It was signed in 1992."
+    missed = "In that year the organisation set up a common staff with Armenia."
+    assert kinds(f"{claims} {missed}", {0, 1}, known=True)[2] == "claim"
+    assert kinds(f"It rained. It snowed. {missed}", known=True)[2] == "other"
+
+
+def test_an_entry_between_claims_of_the_same_form_is_a_claim() -> None:
+    assert kinds("Year of joining\n1970: Fiji\n1999: Nauru\n2000: Tuvalu", {1, 3}) == [
+        "fragment",
+        "claim",
+        "claim",
+        "claim",
+    ]
+
+
+def test_honest_sentences_with_words_of_the_trade_are_no_furniture() -> None:
+    for text in (
+        "The members agreed to share the costs of the common headquarters from 1994 on.",
+        "Denmark may opt out of the defence clause of the treaty whenever it likes.",
+        "Members of the public search the archives of the council in its house at Geneva every summer.",
+    ):
+        assert kinds(f"It rained.\n\n{text}") == ["other", "other"]
+    assert kinds("Грузия хотела войти в организацию в 1993 году.", lang="ru") == ["other"]
+
+
+@pytest.mark.skipif(not DEV.is_dir(), reason="the labelled texts are not here")
+def test_labelled_texts_are_sorted_as_labelled_where_the_claims_are_known() -> None:
+    hits: list[bool] = []
+    for line in (DEV / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        gold = json.loads(line)
+        document = load(DEV / f"{gold['doc']}.txt")
+        cut = segments(document)
+        spans = [c["span"] for c in gold["claims"] if not c.get("optional")]
+        claims = {i for i, s in enumerate(cut) if any(_shares(s.span, (a, b)) for a, b in spans)}
+        found = classify(document, cut, claims, lambda a, b, text=document.text: NAMES.search(text, a, b) is not None)
+        hits += [kind_of(found, *s["span"]) == s["kind"] for s in gold["segments"]]
+    assert sum(hits) >= 0.97 * len(hits)
+
+
+def _shares(one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Whether two spans share more than half of the shorter one."""
+    return min(one[1], two[1]) - max(one[0], two[0]) > min(one[1] - one[0], two[1] - two[0]) / 2
