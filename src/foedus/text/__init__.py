@@ -86,10 +86,28 @@ def read(document: Document) -> Reading:
         quiet = 0 if named else quiet + 1
         if segment.kind in ("boilerplate", "markup") or quiet > _REACH:
             continue
-        claims += [(number, claim) for claim in _segment(document, segment, mentions, scene)]
+        if claims and _falsified(document, segment):
+            for of, claim in claims:
+                claim.denied = claim.denied != (of >= number - 1)
+            continue
+        claims += [(number, _inside(claim, segment)) for claim in _segment(document, segment, mentions, scene)]
     spans = [m.span for m in mentions]
     kinds = classify(document, cut, sorted({number for number, _ in claims}), _knower(spans))
     return Reading(document, [_stated(document, claim) for _, claim in claims], kinds)
+
+
+def _inside(claim: Claim, segment: Segment) -> Claim:
+    """A claim with its span inside its segment: an answer is read with its question, but carries the claim alone."""
+    a, b = max(claim.span[0], segment.span[0]), min(claim.span[1], segment.span[1])
+    claim.span = (a, b) if a < b else segment.span
+    return claim
+
+
+def _falsified(document: Document, segment: Segment) -> bool:
+    """True if a segment only says that what stands before it is false (an answer of a quiz)."""
+    a, b = segment.span
+    words_ = [w for w in document.text[a:b].lower().replace("(", " ").replace(")", " ").strip(" .:—-").split() if w]
+    return len(words_) in (1, 2) and words_[-1] in phrases(document.lang).sets.get("false", ())
 
 
 def _knower(spans: list[tuple[int, int]]) -> Any:
@@ -109,7 +127,9 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     """The claims of one segment; the scene remembers what it said."""
     text, (a, b) = document.text, segment.span
     lang = "ru" if document.lang != "ru" and _cyrillic(text[a:b]) else document.lang
-    typed = scene.resolve(merged(nodes(text, segment.span, lang, mentions, gazetteer().groups)))
+    plain = merged(nodes(text, segment.span, lang, mentions, gazetteer().groups))
+    scene.enter(plain, segment.block)
+    typed = scene.resolve(plain)
     found, typed = lines(typed, segment, scene, phrases(lang), text)
     asked = text[a:b].rstrip().endswith("?")
     if not asked and found is None:

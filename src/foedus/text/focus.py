@@ -6,28 +6,21 @@ dates told, and the heading or question that stands above. It never looks ahead,
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
-from functools import lru_cache
-from pathlib import Path
 
 import msgspec
 
 from foedus.text.claims import Claim
-from foedus.text.grammar import ACTS, Clause
+from foedus.text.grammar import ACTS, ORGANISED, Clause
 from foedus.text.grammar_words import Item, Node
-from foedus.text.mentions import Gazetteer, Mention
+from foedus.text.mentions import Gazetteer, Mention, related
 from foedus.text.times import Date, resolve
 
 __all__ = ["Scene"]
 
-_TREATIES = ("treaty", "agreement")
+_TREATIES = ("treaty", "agreement", "pact")
+_OPENING = ACTS | {"be", "have", "include", "neg"}
 _STATE_ACTS = ACTS - {"found", "dissolve", "rename", "succeed", "in_force", "term", "comprise", "seat", "notice"}
-
-
-@lru_cache(maxsize=1)
-def _related() -> dict[str, dict[str, str]]:
-    return tomllib.loads(Path(__file__).with_name("related.toml").read_text(encoding="utf-8"))
 
 
 class Scene:
@@ -49,13 +42,16 @@ class Scene:
         self.groups = known.groups
         self.line = line
         self.lang = lang
-        counted = Counter(m.id for m in mentions if m.kind == "organisation")
+        counted = Counter(m.id for m in mentions if m.kind in ORGANISED)
         top = counted.most_common(2)
         total = sum(counted.values())
         self.main = top[0][0] if top and (top[0][1] * 2 > total or len(top) > 1 and top[0][1] * 2 >= 3 * top[1][1] > 3) else ""
         self.text = text
         self.article = ""
         self.section = ""
+        self.topic = ""
+        self.block = -1
+        self.actors: Node | None = None  # subject of the last predicate
         self.last = ""  # organisation
         self.treaty = ""
         forces = Counter(m.id for m in mentions if m.kind == "force").most_common(2)
@@ -75,16 +71,34 @@ class Scene:
 
     def org(self) -> str:
         """The organisation that a bare "the organisation" means."""
-        return self.section or self.main or self.last
+        return self.topic or self.section or self.main or self.last
+
+    def strong(self) -> str:
+        """The organisation in focus, but not one that was only named in passing."""
+        return self.topic or self.section or self.main
+
+    def enter(self, nodes: list[Node], block: int) -> None:
+        """A segment begins: the organisation that opens a paragraph is its topic."""
+        if block == self.block:
+            return
+        self.block, self.topic = block, ""
+        for i, node in enumerate(nodes[:8]):
+            if node.kind == "org" and node.entity in ORGANISED and not _aside(nodes, i):
+                follows = nodes[i + 1] if i + 1 < len(nodes) else None
+                if follows is not None and (follows.kind in _OPENING or follows.text in (",", "(", "—", "-")):
+                    self.topic = node.value
+                return
+            if node.kind in ("states", "name", "place", "org") or node.kind in ACTS:
+                return
 
     def treaty_of(self, organisation: str) -> str:
         """The founding treaty of an organisation, if one is known."""
-        listed = _related()["treaty"].get(organisation, f"{organisation}-treaty")
+        listed = related().treaty.get(organisation, f"{organisation}-treaty")
         return listed if listed in self.kinds else self.charter_of(organisation)
 
     def charter_of(self, organisation: str) -> str:
         """The charter of an organisation, if one is known."""
-        listed = _related()["charter"].get(organisation, f"{organisation}-charter")
+        listed = related().charter.get(organisation, f"{organisation}-charter")
         return listed if listed in self.kinds else ""
 
     def spoken(self) -> str:
@@ -110,7 +124,7 @@ class Scene:
         self.nodes = out
         for i, node in enumerate(nodes):
             if node.kind == "org":
-                if node.entity == "organisation" and not _aside(nodes, i):
+                if node.entity in ORGANISED and not _aside(nodes, i):
                     here = node.value
                 treaty = node.value if node.entity in _TREATIES else treaty
             elif node.kind == "states" and node.items:
@@ -153,6 +167,9 @@ class Scene:
                 return msgspec.structs.replace(node, kind="word", text="both")
             return _many(node, states)
         elif value == "it":
+            if i and nodes[i - 1].kind in ("sign", "ratify", "denounce", "renew") and treaty:
+                found = treaty
+                return msgspec.structs.replace(node, kind="org", value=found, role="anaphor", entity=self.kinds.get(found, "treaty"))
             ahead = next((n for n in nodes[i + 1 : i + 6] if n.kind in ACTS), None)
             if ahead is not None and ahead.kind in _STATE_ACTS and len(states) == 1:
                 return msgspec.structs.replace(node, kind="states", role="anaphor", items=states, entity="state")
@@ -191,7 +208,7 @@ class Scene:
             return [node.value, *_coordinated(clause, node)]
         if clause.foreign(i, near=near):
             return []
-        if clause.org_before is not None and not kinds and clause.org_before.entity == "organisation":
+        if clause.org_before is not None and not kinds and clause.org_before.entity in ORGANISED:
             return [clause.org_before.value]
         if kinds:
             return [self.spoken()] if self.spoken() else []
@@ -263,14 +280,14 @@ class Scene:
         """
         orgs = [n for i, n in enumerate(nodes) if n.kind == "org" and n.role != "anaphor" and not _aside(nodes, i)]
         for node in orgs:
-            if node.entity == "organisation":
+            if node.entity in ORGANISED:
                 self.last = node.value
             elif node.entity in _TREATIES:
                 self.treaty = node.value
             elif node.entity == "force" and not self._main_force:
                 self.force = node.value
         if heading:
-            named = [n for n in orgs if n.entity == "organisation"]
+            named = [n for n in orgs if n.entity in ORGANISED]
             width = nodes[-1].span[1] - nodes[0].span[0]
             if named and len({n.value for n in named}) == 1 and (not self.main or (named[0].span[1] - named[0].span[0]) * 5 >= width * 2):
                 self.section = named[0].value
@@ -332,7 +349,7 @@ def _composed(nodes: list[Node], scene: Scene) -> list[Node]:
     """`NATO's charter`, `the charter of the OAS`, `CSTO's rapid reaction force`: one node for what is meant."""
     out: list[Node] = []
     for node in nodes:
-        owner = next((n for n in reversed(out[-5:]) if n.kind == "org" and n.entity == "organisation"), None)
+        owner = next((n for n in reversed(out[-5:]) if n.kind == "org" and n.entity in ORGANISED), None)
         gap = out[out.index(owner) + 1 :] if owner in out else []
         if node.kind in ("anaphor", "org") and node.role in ("", "anaphor") and node.text.split(" ")[-1] in ("charter", "statute") and owner is not None and all(n.text in ("'s", "'") for n in gap):
             charter = scene.charter_of(owner.value)

@@ -14,13 +14,15 @@ from foedus.text.grammar_words import Node
 from foedus.text.phrases import Phrases
 from foedus.text.times import Date
 
-__all__ = ["ACTS", "Clause", "clauses"]
+__all__ = ["ACTS", "ORGANISED", "Clause", "clauses"]
 
 ACTS = frozenset({
     "join", "return", "leave", "suspend", "expel", "reinstate", "admit", "apply", "invite", "aspire", "sign", "ratify", "denounce",
     "renew", "follow", "found", "dissolve", "rename", "succeed", "in_force", "term", "belong", "comprise", "accession", "leaving",
     "boycott", "recognise", "invoke", "seat", "office_verb", "agreement", "request", "contribute", "become", "outside", "notice",
 })
+ORGANISED = ("organisation", "pact")
+"""Kinds of entity that have members: an organisation, or a treaty that is spoken of as one (Warsaw Pact)."""
 _VERBS = ACTS | {"be", "have", "held", "say", "ignored", "refused", "include"}
 _OPENERS = frozenset({"the", "its", "their", "his", "le", "la", "les", "l'", "el", "los", "las", "sa", "son", "su", "его", "ее", "их"})
 _SUBJECTS = frozenset({"states", "org", "anaphor", "name", "place"})
@@ -76,7 +78,7 @@ class Clause(msgspec.Struct, kw_only=True):
         node = self.nodes[i]
         if node.kind in _SMALL:
             return node.kind != "mark" or node.text in ",\"«»“”"
-        return node.kind == "word" and (node.text in self.lex.sets.get("light", ()) or node.text in self.lex.skip or node.text.endswith(("ly", "но", "ment", "mente")))
+        return node.kind == "word" and (node.text[0].isdigit() or node.text in self.lex.sets.get("light", ()) or node.text in self.lex.skip or node.text.endswith(("ly", "но", "ment", "mente")))
 
     def negated(self, i: int) -> bool:
         """True if the cue at `i` is denied, by a word before it in its own verb phrase or right at the copula after it."""
@@ -95,7 +97,7 @@ class Clause(msgspec.Struct, kw_only=True):
             node = self.nodes[j]
             if node.kind in ("neg", "refuse"):
                 return True
-            if node.kind in ACTS - {"become"} or node.kind == "mark" and node.text in ".;:":
+            if node.kind in ACTS - {"become"} or node.kind == "contrast" or node.kind == "mark" and node.text in ".;:":
                 return False
             if node.kind == "states" and node.role == "roster":
                 continue
@@ -197,10 +199,10 @@ class Clause(msgspec.Struct, kw_only=True):
                 return node
             if node.kind in ACTS and node.kind not in ("agreement",) or node.kind == "mark" and node.text in ".;(":
                 break
-        for j in range(i - 1, -1, -1):
-            node = self.nodes[j]
-            if node.kind == "org" and wanted(node) and not self.modifier(j) and not self.aside(j):
-                return node
+        left = [n for j, n in enumerate(self.nodes[:i]) if n.kind == "org" and wanted(n) and not self.modifier(j) and not self.aside(j)]
+        if left:
+            holder = self.holder(i)
+            return holder if any(holder is n for n in left) else left[-1]
         if self.before is not None and self.before.kind == "org" and wanted(self.before):
             return self.before
         return None
@@ -270,7 +272,7 @@ class Clause(msgspec.Struct, kw_only=True):
                 if self.head is not None and j > i + 8 and node.date is not self.head:
                     break
                 return node.date
-            if node.kind in ACTS and node.kind not in ("agreement", "accession", "seat"):
+            if node.kind in ACTS and node.kind not in ("agreement", "accession", "seat") and not (self.nodes[i].kind == "renew" and node.kind == "sign"):
                 break
         for j in range(i - 1, -1, -1):
             node = self.nodes[j]
@@ -312,6 +314,8 @@ def _as_state(place: Node) -> Node:
 
 def _wanted(kinds: tuple[str, ...]):  # noqa: ANN202
     """A test for the kinds of entity that fit."""
+    if "organisation" in kinds or "treaty" in kinds:
+        kinds = (*kinds, "pact")
     return (lambda node: node.entity in kinds) if kinds else (lambda node: node.entity not in ("place", "person", "office"))
 
 
@@ -333,11 +337,15 @@ def clauses(nodes: list[Node], lex: Phrases, sentence: tuple[int, int]) -> list[
         In order; a bracket that makes a statement of its own is a clause behind the one it stands in.
     """
     main, brackets = _without_brackets(nodes)
-    head = next((n.date for n in main[:4] if n.kind == "date"), None)
+    opening = next((i for i, n in enumerate(main[:4]) if n.kind not in ("word", "and", "contrast", "relative", "mark")), 0)
+    head = main[opening].date if main and main[opening].kind == "date" else None
     parts: list[tuple[list[Node], Node | None, bool]] = []
     start, before, doubtful = 0, None, bool(main) and main[0].kind == "if"
     for i in range(1, len(main)):
         cut, antecedent = _boundary(main, i)
+        inside = main[start].kind == "relative" and main[start].text not in lex.sets.get("dated", ())
+        if not cut and inside and main[i].text == "," and _verb_soon(main, i + 1, 3) and main[i + 1].kind not in ("states", "org", "name", "word"):
+            cut, antecedent = True, None  # the relative clause ends, the main clause goes on
         if cut:
             parts.append((main[start:i], before, doubtful))
             start, before = i, antecedent
@@ -350,7 +358,7 @@ def clauses(nodes: list[Node], lex: Phrases, sentence: tuple[int, int]) -> list[
             continue
         clause = Clause(
             nodes=part, lex=lex, span=(part[0].span[0], part[-1].span[1]), sentence=sentence, head=head, before=antecedent,
-            subject_before=subject, org_before=org, holder_before=holder, date_before=date if part[0].text in ("when", "where", "after which", "at which") else None, hypothetical=hypothetical, bracketed=part in brackets,
+            subject_before=subject, org_before=org, holder_before=holder, date_before=date if part[0].text in lex.sets.get("dated", ()) else None, hypothetical=hypothetical, bracketed=part in brackets,
         )
         found.append(clause)
         if antecedent is None or antecedent.kind == "states":

@@ -253,4 +253,8 @@ def _goes_on(found: list[Node], j: int, text: str, lex: Phrases) -> bool:
         return found[j + 1].span[0] == node.span[1]
     if last.text == "-" and touching:
         return node.capital and node.kind in ("word", "place", "states")
-    return node.text in lex.sets.get("namejoin", ()) and j + 1 < len(found) and found[j + 1].capital and found[j + 1].kind == "word"
+    joins = lex.sets.get("namejoin", frozenset())
+    if node.text not in joins or j + 1 >= len(found):
+        return False
+    after = found[j + 1]
+    return after.kind == "word" and (after.capital or after.text in joins and j + 2 < len(found) and found[j + 2].capital)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 from typing import Protocol
 
 import msgspec
@@ -19,11 +20,11 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from foedus.names import names
 from foedus.text.phrases import Phrases, phrases
 
-__all__ = ["Gazetteer", "Mention", "Named", "gazetteer"]
+__all__ = ["Gazetteer", "Mention", "Named", "Related", "gazetteer", "related"]
 
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "ё": "е", "Ё": "Е", "–": "-", "‑": "-", "\n": " ", "\t": " "})
-_READ = frozenset({"state", "territory", "organisation", "treaty", "force", "body", "agreement", "group"})
-_BODIES = frozenset({"organisation", "treaty", "force", "body", "agreement"})
+_READ = frozenset({"pact", "state", "territory", "organisation", "treaty", "force", "body", "agreement", "group"})
+_BODIES = frozenset({"organisation", "pact", "treaty", "force", "body", "agreement"})
 _SPELLINGS = (("ization", "isation"), ("Defense", "Defence"), ("Co-operation", "Cooperation"), ("Center", "Centre"), ("Organisation ", "Organization "), ("isation", "ization"), ("Defence", "Defense"), ("Cooperation", "Co-operation"))
 _ARTICLE = re.compile(r"^[Tt]he ")
 _WORD = re.compile(r"[^\W_]+")
@@ -86,11 +87,13 @@ class Gazetteer:
         Id of a fixed group -> its states.
     earlier : iterable of str
         Ids that are only an earlier name of something; they win their own name.
+    shown : iterable of (id, text)
+        The first name of each entity: between two that share a name, it belongs to the one that shows it.
     """
 
     def __init__(
         self, aliases: Iterable[Named], kinds: dict[str, str], owners: dict[str, str], groups: dict[str, list[str]],
-        earlier: Iterable[str] = (),
+        earlier: Iterable[str] = (), shown: Iterable[tuple[str, str]] = (),
     ) -> None:
         entries: dict[str, list[tuple[str, str, str]]] = {}
         for alias in aliases:
@@ -106,6 +109,7 @@ class Gazetteer:
         self.owners = owners
         self.groups = groups
         self.earlier = frozenset(earlier)
+        self.shown = frozenset(shown)
         self._all = AhoCorasick(self._texts, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
         gate = [t for t, listed in entries.items() if any(kinds.get(i) in _BODIES for i, _, _ in listed)]
         self._gate = AhoCorasick(gate, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
@@ -137,7 +141,10 @@ class Gazetteer:
         for number, a, b in self._all.find_matches_as_indexes(folded):
             if not _bounded(folded, a, b):
                 continue
-            entry = min(self._entries[number], key=lambda e: (e[2] not in (lang, ""), e[1] == "capital", e[1] == "demonym", e[0] not in self.earlier))
+            entry = min(
+                self._entries[number],
+                key=lambda e: (e[2] not in (lang, ""), e[1] in ("capital", "demonym"), e[0] not in self.earlier, (e[0], folded[a:b]) not in self.shown),
+            )
             found.append(Mention(id=entry[0], span=(a, b), kind=self.kinds.get(entry[0], "organisation"), role=entry[1]))
         return _without_homonyms(found, folded, phrases(lang))
 
@@ -212,6 +219,20 @@ def _other_meaning(acronym: str, text: str, found: list[Mention]) -> bool:
     return False
 
 
+class Related(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What `related.toml` tells: founding treaties and charters of organisations, and pacts that have members."""
+
+    pacts: list[str]
+    treaty: dict[str, str]
+    charter: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def related() -> Related:
+    """Give the table of related ids, read once."""
+    return msgspec.toml.decode(Path(__file__).with_name("related.toml").read_bytes(), type=Related)
+
+
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """Give the gazetteer of the bundled atlas, built on first use."""
@@ -219,4 +240,6 @@ def gazetteer() -> Gazetteer:
     entities = known.entities.values()
     kinds: dict[str, str] = {e.id: e.kind for e in entities}
     owners = {e.id: e.part_of for e in entities if e.part_of}
-    return Gazetteer(known.aliases(), kinds, owners, {e.id: e.members for e in entities if e.members}, (e.id for e in entities if e.same_as))
+    kinds |= {pact: "pact" for pact in related().pacts if pact in kinds}
+    return Gazetteer(known.aliases(), kinds, owners, {e.id: e.members for e in entities if e.members}, (e.id for e in entities if e.same_as),
+                     ((e.id, listed[0]) for e in entities for listed in e.names.values() if listed))

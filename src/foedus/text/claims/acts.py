@@ -69,8 +69,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     subject = clause.subject(i, right=tag in _TRANSITIVE and _transitive(clause, i))
     if tag in _NOMINAL:
         subject = _owner(clause, i, scene)
-    if subject is None:
-        return
+    if subject is None or tag == "ratify" and any(n.kind in ("accession", "joining") for n in clause.nodes[i + 1 : i + 5]):
+        return  # the accession of another is no treaty of its own
     if tag in _TREATY:
         objects = scene.objects(clause, i, kinds=("treaty", "agreement"), near=True)
         if relation == "signed" and any(n.kind == "renew" for n in clause.nodes[:i]):

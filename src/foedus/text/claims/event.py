@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
-from foedus.text.grammar import Clause
+from foedus.text.grammar import ORGANISED, Clause
 
 __all__ = ["claims"]
 
@@ -45,7 +45,7 @@ def _exercise(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if not clause.has("held") or clause.modal(i):
         return
     org = clause.org(i, ("organisation",))
-    who = org.value if org is not None else scene.org()
+    who = org.value if org is not None else scene.strong()
     if not who:
         return
     name = _name(clause, scene, i)
@@ -93,7 +93,7 @@ def _meeting(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     org = clause.org(i, ("organisation", "body"))
     if org is None or org.text in ("it", "il", "elle"):
         return
-    who = org.value if org.entity == "organisation" else scene.owner_of(org.value)
+    who = org.value if org.entity in ORGANISED else scene.owner_of(org.value)
     near = clause.lex.sets.get("locative", frozenset())
     place = next((nodes[j] for j in range(i + 1, min(len(nodes), i + 5)) if nodes[j].kind in ("place", "name") and nodes[j - 1].text in near), None)
     if place is None or not who:
@@ -107,10 +107,15 @@ def _agreement(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     nodes = clause.nodes
     if clause.modal(i):
         return
-    left = next((n for n in reversed(nodes[:i]) if n.kind == "org" and n.entity == "organisation"), None)
-    right = [n for n in nodes[i + 1 : i + 8] if n.kind == "org" and n.entity == "organisation"]
+    left = next((n for n in reversed(nodes[:i]) if n.kind == "org" and n.entity in ORGANISED), None)
+    right = [n for n in nodes[i + 1 : i + 8] if n.kind == "org" and n.entity in ORGANISED]
     if "between" in nodes[i].text and len(right) > 1:
         left, right = right[0], right[1:]
+    if not right:
+        pair = [n for n in nodes[:i] if n.kind == "org" and n.entity in ORGANISED][-2:]
+        if len(pair) < 2 or not any(n.kind == "and" for n in nodes[nodes.index(pair[0]) : nodes.index(pair[1])]):
+            return
+        left, right = pair[0], pair[1:]
     if left is None and right and clause._bare(i) and scene.org() != right[0].value:
         one = scene.org()
     else:

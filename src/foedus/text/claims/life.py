@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
-from foedus.text.grammar import Clause
+from foedus.text.grammar import ORGANISED, Clause
 from foedus.text.grammar_words import Node
 
 __all__ = ["claims"]
 
-_TREATIES = ("treaty", "agreement")
+_TREATIES = ("treaty", "agreement", "pact")
 _FOUNDABLE = ("organisation", "force", "body")
 
 
@@ -75,7 +75,7 @@ def _founded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     yield Claim(relation="founded", subject=org, start=date.start or date.end, denied=denied, more=more)
     founders = _founders(clause, i)
-    if founders is not None and not denied and scene.kinds.get(org) == "organisation":
+    if founders is not None and not denied and scene.kinds.get(org) in ORGANISED:
         for item in founders.items:
             yield Claim(relation="member_of", subject=item.id, object=org, status="founding", start=date.start, more={"tense": "past"})
         for item in founders.excepted:

@@ -15,7 +15,7 @@ from foedus.text.grammar_words import Item, Node
 
 __all__ = ["claims"]
 
-_GAP = frozenset({"be", "have", "become", "neg", "refuse", "number", "org", "role", "only", "and", "include", "date", "as_many", "except", "of_the", "in"})
+_GAP = frozenset({"be", "have", "become", "neg", "refuse", "number", "org", "role", "only", "and", "include", "date", "as_many", "except", "in"})
 _HARD = ACTS - {"become", "belong", "join", "sign", "found", "seat"}
 
 
@@ -53,6 +53,13 @@ def _role(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if nodes[i].text in clause.lex.sets.get("abstract", ()):
         left = None
     if left is None and right is None:
+        carried = _carried(clause, i)
+        if carried is None:
+            return
+        objects = scene.objects(clause, i)
+        if objects and not clause.modal(i) and status != "signatory":
+            copula = "become" if any(n.kind == "become" for n in nodes[max(0, i - 4) : i]) else "be"
+            yield from _predicate(clause, scene, i, carried, objects, status, copula, clause.negated(i))
         return
     if clause.modal(i) and status != "candidate" and not _listed(clause, i, right):
         return
@@ -62,11 +69,28 @@ def _role(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     denied = clause.negated(i)
     if left is not None and copula:
+        scene.actors = nodes[left]
         yield from _predicate(clause, scene, i, nodes[left], objects, status, copula, denied)
     elif right is not None:
         whole = "full" if status == "member" and _whole(clause, right) and not denied and not clause.has("include") else ""
         yield from _each(clause, scene, i, nodes[right], objects, status, denied, whole)
     scene.act = ("member_of", objects[0], status)
+
+
+def _carried(clause: Clause, i: int) -> Node | None:
+    """The subject of a coordinated predicate: "A applied in 1987 and has been a candidate since 1999"."""
+    linked = False
+    for j in range(i - 1, -1, -1):
+        node = clause.nodes[j]
+        if node.kind in ("be", "have", "become"):
+            linked = True
+        elif node.kind in ("and", "contrast") and linked:
+            return clause.subject(j) if j else clause.subject_before
+        elif not (clause.light(j) or node.kind in ("neg", "role")):
+            return None
+    if clause.before is not None and clause.before.kind == "states":
+        return clause.before if linked else None
+    return clause.subject_before if linked and not clause.bracketed else None
 
 
 def _left(clause: Clause, i: int) -> int | None:
@@ -217,13 +241,16 @@ def _containing(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     if any(n.kind in ACTS or n.kind in ("relative", "include") for n in nodes[i + 1 : right]) or nodes[right].role == "demonym":
         return
-    if kind == "include" and not any(n.kind in ("role", "number") for n in nodes[max(0, i - 5) : i]):
+    if kind == "include" and any(n.kind in ACTS for n in nodes[right + 1 : right + 4]):
+        return  # "ten countries, including A, joined": read as an act of A
+    direct = kind == "include" and nodes[i].text.startswith("includ") and not nodes[i].text.endswith("ing") and all(clause.light(j) for j in range(i + 1, right))
+    if kind == "include" and not direct and not any(n.kind in ("role", "number") for n in nodes[max(0, i - 5) : i]):
         return
     if kind == "include" and any(n.kind == "role" for n in nodes[max(0, i - 3) : i]) and not any(n.kind == "number" for n in nodes[max(0, i - 6) : i]):
         return  # "members include A, B": read as a list of the role
-    owner = clause.holder(i)
-    org = owner.value if owner is not None else scene.subject_org(clause, i)
-    if not org or scene.kinds.get(org) not in ("organisation", "treaty", "body"):
+    owner = clause.holder(i) or (clause.before if clause.before is not None and clause.before.kind == "org" else None) or (clause.holder_before if clause.before is None and nodes[0].kind == "relative" else None)
+    org = owner.value if owner is not None else scene.subject_org(clause, i) if kind != "include" else ""
+    if not org or scene.kinds.get(org) not in ("organisation", "pact", "treaty", "body"):
         return
     more = {"tense": clause.tense(i)}
     denied = clause.negated(i)
@@ -235,11 +262,18 @@ def _containing(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
 
 def _elliptic(clause: Clause, scene: Scene) -> Iterator[Claim]:
     """"…, but Armenia is not": the last predicate, denied."""
-    if scene.act is None or clause.has("role", "org", *ACTS) or not clause.has("neg"):
+    if scene.act is None or clause.has("role", *ACTS) or not clause.has("neg"):
         return
     relation, object_, status = scene.act
+    org = next((n for n in clause.nodes if n.kind == "org"), None)
+    if org is not None:  # "… but not of the Commonwealth"
+        if relation == "member_of" and scene.same_sentence(clause) and scene.actors is not None and not clause.has("states") and all(
+            n is org or clause.light(j) or n.kind in ("contrast", "mark") or n.text in ("of", "to", "in") for j, n in enumerate(clause.nodes)
+        ):
+            yield from _spread(clause, scene.actors, [org.value], relation, status, True, "", "", {"tense": "present"})
+        return
     subject = next((n for n in clause.nodes if n.kind == "states" and n.items), None)
-    if subject is None or relation not in ("member_of", "joined") or not scene.same_sentence(clause):
+    if subject is None or relation not in ("member_of", "joined") or not (scene.same_sentence(clause) or clause.nodes[0].kind == "neg"):
         return
     if all(n is subject or clause.light(j) or n.kind in ("contrast", "mark") for j, n in enumerate(clause.nodes)):
         yield from _spread(clause, subject, [object_], relation, status, True, "", "", {"tense": "present"})

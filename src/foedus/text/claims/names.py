@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
-from foedus.text.grammar import Clause
+from foedus.text.grammar import ORGANISED, Clause
 from foedus.text.grammar_words import Node
 
 __all__ = ["claims"]
@@ -58,7 +58,7 @@ def _renamed(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if clause.modal(i):
         return
     left, right = _sides(clause, i)
-    if right is None or right.entity != "organisation" and (left is None or left.entity != right.entity):
+    if right is None or right.entity not in ORGANISED and (left is None or left.entity != right.entity):
         return
     old = left.value if left is not None else scene.org()
     new = right.value

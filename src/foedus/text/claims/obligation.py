@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
-from foedus.text.grammar import Clause
+from foedus.text.grammar import ORGANISED, Clause
 
 __all__ = ["claims"]
 
@@ -57,16 +57,16 @@ def _bearer(clause: Clause, scene: Scene, i: int, article: str) -> str:
     """The treaty or organisation that promises."""
     nodes = clause.nodes
     holder = clause.holder(i)
-    if holder is not None and holder.entity in ("organisation", "treaty", "agreement"):
+    if holder is not None and holder.entity in ("organisation", "pact", "treaty", "agreement"):
         return holder.value
     after = clause.org(i, ("organisation", "treaty"))
     if after is not None and not clause.aside(nodes.index(after) if after in nodes else 0):
         return after.value
-    if clause.org_before is not None and clause.org_before.entity in ("organisation", "treaty") and article:
+    if clause.org_before is not None and clause.org_before.entity in ("organisation", "pact", "treaty") and article:
         return clause.org_before.value
     if clause.has("name") and not article:
         return ""
-    return (scene.spoken() if scene.kinds.get(scene.last) != "organisation" or article and scene.treaty else "") or scene.org()
+    return (scene.spoken() if scene.kinds.get(scene.last) not in ORGANISED or article and scene.treaty else "") or scene.org()
 
 
 def _attack(clause: Clause, scene: Scene, article: str) -> Iterator[Claim]:

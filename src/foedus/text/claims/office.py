@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
-from foedus.text.grammar import Clause
+from foedus.text.grammar import ORGANISED, Clause
 from foedus.text.grammar_words import Node
 
 __all__ = ["claims"]
@@ -52,6 +52,7 @@ def _office(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     org = _of(clause, scene, i, office)
     if not org:
         return
+    yield from _handed(clause, scene, i, org, office)
     person, how = _person(clause, i)
     if person is None:
         return
@@ -65,12 +66,27 @@ def _office(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     yield Claim(relation="holds_office", subject=person.text, object=org, start=start, end=date.end, denied=clause.negated(i) if how == "copula" else False, more=more)
 
 
+def _handed(clause: Clause, scene: Scene, i: int, org: str, office: str) -> Iterator[Claim]:
+    """"A succeeded B as secretary general": the start of A and the end of B."""
+    nodes = clause.nodes
+    verb = next((j for j in range(i) if nodes[j].text in clause.lex.sets.get("handed", ())), None)
+    if verb is None or verb == 0:
+        return
+    new = next((n for n in reversed(nodes[:verb]) if n.kind == "name" and _human(n, clause)), None)
+    old = next((n for n in nodes[verb + 1 : i] if n.kind == "name" and _human(n, clause)), None)
+    if new is None or old is None:
+        return
+    date = scene.when(clause.date(verb) or clause.date(i))
+    yield Claim(relation="holds_office", subject=new.text, object=org, start=date.start, more={"office": office, "tense": "past"})
+    yield Claim(relation="holds_office", subject=old.text, object=org, end=date.start, more={"office": office, "tense": "past"})
+
+
 def _of(clause: Clause, scene: Scene, i: int, office: str) -> str:
     """The organisation whose office it is."""
     nodes = clause.nodes
     for j in range(i + 1, min(len(nodes), i + 5)):
         if nodes[j].kind == "org":
-            return nodes[j].value if nodes[j].entity in ("organisation", "body", "force", "treaty") else ""
+            return nodes[j].value if nodes[j].entity in ("organisation", "pact", "body", "force", "treaty") else ""
         if nodes[j].kind == "states":
             return ""
         if not (nodes[j].text in ("of", "the", "de", "la", "del", "du", "of the", "l'", "for", "new", "de l'") or clause.light(j)):
@@ -166,7 +182,7 @@ def _presides(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if subject is None or clause.modal(i) or len(subject.items) != 1 or clause.has("rotate"):
         return
     objects = scene.objects(clause, i, near=False)
-    if not objects or scene.kinds.get(objects[0]) != "organisation":
+    if not objects or scene.kinds.get(objects[0]) not in ORGANISED:
         return
     date = scene.when(clause.date(i))
     yield Claim(relation="presidency", subject=subject.items[0].id, object=objects[0], start=date.start, end=date.end, denied=clause.negated(i), more={"tense": clause.tense(i)})

@@ -50,7 +50,16 @@ def _count(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     while j < len(nodes) and j < i + 6 and (clause.light(j) and nodes[j].kind == "word" or nodes[j].role == "demonym" or nodes[j].text in ("post", "-")):
         j += 1
     role = nodes[j] if j < len(nodes) and nodes[j].kind in ("role", "as_many") else None
-    part = i > 0 and nodes[i - 1].kind == "of_the" and i > 1 and nodes[i - 2].kind == "number"
+    part = _part(clause, i)
+    if role is None and any(n.kind == "role" for n in nodes[max(0, i - 5) : i]) and i and nodes[i - 1].text in _REACHED:
+        role = next(n for n in reversed(nodes[:i]) if n.kind == "role")
+    if role is None and clause.has("how_many") and i == len(nodes) - 1 - (nodes[-1].kind == "mark"):
+        asked = next((k for k in range(i) if nodes[k].kind == "role"), None)
+        org = clause.org(i, ("organisation",))
+        if asked is not None and (org is not None or scene.org()):
+            status = _ROLES.get(nodes[asked].value, "member")
+            yield Claim(relation="member_count", subject=org.value if org is not None else scene.org(), object=str(number), status=status, more={"tense": "present"})
+        return
     if role is None:
         bracket = i > 1 and nodes[i - 1].text == "(" and nodes[i - 2].kind == "role"
         role = nodes[i - 2] if bracket else nodes[j] if part and j < len(nodes) and nodes[j].kind == "states" else None
@@ -59,9 +68,9 @@ def _count(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     status = _ROLES.get(role.value, "") if role.kind == "role" else "member"
     if j + 1 < len(nodes) and nodes[j].kind == "role" and nodes[j + 1].kind == "role":
         status = _ROLES.get(nodes[j + 1].value, status)
-    if not status or clause.modal(i):
+    if not status or clause.modal(i) or i and nodes[i - 1].kind == "only":
         return
-    if any(n.kind == "of_the" for n in nodes[i + 1 : j + 1]):
+    if any(_part(clause, k) for k in range(i + 1, min(len(nodes), i + 5))):
         return  # the smaller number of "six of the nine"
     org, how = _counted(clause, scene, i, j)
     if not org:
@@ -73,27 +82,40 @@ def _count(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     yield Claim(relation="member_count", subject=org, object=str(number), status=status, denied=False, more=more)
 
 
+def _part(clause: Clause, i: int) -> bool:
+    """True if the number at `i` is the whole in "six of the nine"."""
+    nodes = clause.nodes
+    if nodes[i].kind != "number":
+        return False
+    j = i - 1
+    while j > 0 and nodes[j].text in _OF:
+        j -= 1
+    return j < i - 1 and j >= 0 and nodes[j].kind == "number"
+
+
 def _counted(clause: Clause, scene: Scene, i: int, j: int) -> tuple[str, str]:
     """Whose members are counted, and how the text ties them to the number."""
     nodes = clause.nodes
-    if i > 1 and nodes[i - 1].kind == "of_the" and nodes[i - 2].kind == "number":
+    if _part(clause, i):
         own = next((nodes[k] for k in range(j + 1, min(len(nodes), j + 4)) if nodes[k].kind == "org" and nodes[k - 1].text in ("of", "the", "in", "to")), None) or clause.holder(i)
         if own is None and j < len(nodes) and nodes[j].value == "party" and scene.spoken():
             return scene.spoken(), "of"
-        return (own.value if own is not None and own.entity in ("organisation", "treaty") else scene.org()), "of"
+        return (own.value if own is not None and own.entity in ("organisation", "pact", "treaty") else scene.org()), "of"
     for k in range(j + 1, min(len(nodes), j + 4)):
         if nodes[k].kind == "org" and nodes[k - 1].text in ("of", "the", "in", "of the", "de", "la", "de la", "l'"):
             return ("", "") if clause.modifier(k) else (nodes[k].value, "owner")
     if any(n.kind == "found" for n in nodes[:i]) and i and nodes[i - 1].kind == "prep_by":
         org = clause.org(i, ("organisation",))
         return (org.value if org is not None else scene.org()), "founders"
+    if i and nodes[i - 1].text in _REACHED and nodes[i - 1].text not in (":", "of", "is", "de"):
+        return scene.org(), "of"
     for k in range(i - 1, -1, -1):
         node = nodes[k]
-        if node.kind == "org" and node.entity in ("organisation", "treaty") and not clause.aside(k):
+        if node.kind == "org" and node.entity in ("organisation", "pact", "treaty") and not clause.aside(k):
             if clause.modifier(k):
                 return "", ""
             tie = nodes[k + 1 : i]
-            fine = all(n.kind in ("have", "be", "comprise", "among", "number", "of_the", "in", "as_many", "neg", "only", "role", "include", "date", "belong") or n.text in (",", ":", "'s", "(", ")") or clause.light(k + 1 + x) or n.kind == "word" and n.text in _TIES for x, n in enumerate(tie))
+            fine = all(n.kind in ("have", "be", "comprise", "among", "number", "in", "as_many", "neg", "only", "role", "include", "date", "belong") or n.text in (",", ":", "'s", "(", ")") or clause.light(k + 1 + x) or n.kind == "word" and n.text in _TIES for x, n in enumerate(tie))
             if not fine:
                 return "", ""
             return node.value, "of" if any(n.kind in ("comprise", "among", "belong", "have") for n in tie) or any(n.text in _TIES for n in tie) else "beside"
@@ -101,13 +123,13 @@ def _counted(clause: Clause, scene: Scene, i: int, j: int) -> tuple[str, str]:
             return "", ""
     if clause.foreign(j, near=False):
         return "", ""
-    opens = all(clause.light(k) or nodes[k].kind in ("role", "be", "have", "number", "of_the", "anaphor", "in", "comprise") or nodes[k].text in (":", "(", ")") for k in range(i))
+    opens = all(clause.light(k) or nodes[k].kind in ("role", "be", "have", "number", "anaphor", "in", "comprise") or nodes[k].text in (":", "(", ")") for k in range(i))
     keyed = any(n.text == ":" for n in nodes[:i]) and nodes[0].kind == "role"
-    if nodes[i - 1].kind == "of_the" if i else False:
-        return scene.org(), "of"
-    return (scene.org(), "of" if keyed else "beside") if opens and (i == 0 or keyed or any(n.kind in ("have", "be", "of_the", "role", "comprise") for n in nodes[:i])) else ("", "")
+    return (scene.org(), "of" if keyed else "beside") if opens and (i == 0 or keyed or any(n.kind in ("have", "be", "role", "comprise") for n in nodes[:i])) else ("", "")
 
 
+_OF = frozenset({"of", "the", "its", "their", "out", "those", "из", "des", "sur", "les", "de", "ses", "los", "las", "sus", "его", "ее"})
+_REACHED = frozenset({"to", "at", "is", "stands at", "reached", "stood at", ":", "de", "à", "a", "до", "of"})
 _TIES = frozenset({"of", "organization", "organisation", "bloc", "alliance", "group", "grouping", "regional", "union", "intergovernmental", "security", "membership", "military", "political", "economic", "a", "an", "post", "soviet", "stands", "at", "grew", "to", "with", "expanded", "total", "stood", "counts", "numbers", "numbered", "compte", "ne", "que", "plus", "pays", "regroupe", "réunit", "насчитывает", "объединяет", "входят", "в", "tiene", "cuenta", "con"})
 
 

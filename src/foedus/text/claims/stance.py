@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
-from foedus.text.grammar import Clause
+from foedus.text.grammar import ORGANISED, Clause
 from foedus.text.grammar_words import Node
 
 __all__ = ["claims"]
@@ -65,7 +65,7 @@ def _recognised(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if not listed:
         return
     what = listed[0]
-    org = next((n for n in reversed(nodes[:i]) if n.kind == "org" and n.entity == "organisation"), None)
+    org = next((n for n in reversed(nodes[:i]) if n.kind == "org" and n.entity in ORGANISED), None)
     actor = next((n for j, n in enumerate(nodes[:i]) if n.kind == "states" and n.items and not clause._bystander(j)), None) or (clause.subject_before if clause._bare(i) else None)
     date = scene.when(clause.date(i) or clause.head)
     if "recognition" in nodes[i].text or "reconna" in nodes[i].text and org is not None:
@@ -123,16 +123,17 @@ def _pieces(nodes: list[Node], first: int) -> Iterator[tuple[int, int]]:
 def _asked(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """A asked X for help; the requests of A were ignored; the refusal of X to act on requests from A."""
     nodes = clause.nodes
-    org = next((n for n in nodes if n.kind == "org" and n.entity == "organisation"), None)
+    org = next((n for n in nodes if n.kind == "org" and n.entity in ORGANISED), None)
     if org is None or clause.modal(i):
         return
     states = [n for n in nodes if n.kind == "states" and n.items]
     if not states and any(n.text in clause.lex.sets.get("owners", ()) for n in nodes):
         states = [n for n in scene.nodes if n.kind == "states" and n.items and n.span[1] <= clause.span[0]][-1:]
     person = next((n for n in nodes[:i] if n.kind == "name" and len(n.text.split()) > 1), None)
-    status = "ignored" if clause.has("ignored") else "refused" if clause.has("refused") else "granted" if clause.has("granted") else "requested"
+    fate = [n.kind for n in scene.nodes if n.kind in ("ignored", "refused", "granted")]
+    status = fate[0] if fate else "requested"
     who = states[0].items[0].id if states else person.text if person is not None else ""
-    if not who or not states and status != "requested":
+    if not who or not states and fate:
         return
     date = scene.when(clause.date(i))
     yield Claim(relation="request_for_help", subject=who, object=org.value, status=status, start=date.start, more={"tense": "past"})
