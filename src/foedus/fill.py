@@ -270,10 +270,10 @@ class _Asker:
         if pair is None:
             points = set(self._view.membership(state, org)[0])
             points.update(p for _, c in self._view.claims(state, org) for p in (c.begin, c.end))
-            pair = self._pairs[state, org] = (sorted(points), {})
-        points_, known = pair
-        i = bisect_right(points_, begin)
-        if i < len(points_) and points_[i] < end:  # more than one value may lie in a month or year
+            pair = self._pairs[state, org] = (sorted(points), dict[int, _Filled]())
+        turns, known = pair
+        i = bisect_right(turns, begin)
+        if i < len(turns) and turns[i] < end:  # more than one value may lie in a month or year
             return self._keep(("status", state, org, text), lambda: self._asked(state, org, text))
         found = known.get(i)
         if found is None:
@@ -572,7 +572,7 @@ def _rows(stream: BinaryIO, where: str) -> tuple[str, list[str], Iterator[tuple[
             yield line
 
     tape: list[str] = []
-    reader = csv.reader(taped(tape), delimiter=delimiter)
+    reader = csv.reader(taped(tape), delimiter=delimiter, strict=True)
 
     def rows() -> Iterator[tuple[str, list[str], bool]]:
         first = True
@@ -584,7 +584,7 @@ def _rows(stream: BinaryIO, where: str) -> tuple[str, list[str], Iterator[tuple[
                     yield raw, cells, first
                     first = False
         except csv.Error as error:
-            raise BadInput(str(error), where=f"{where}, line {reader.line_num}", hint="is it a CSV?") from None
+            raise BadInput(str(error), where=f"{where}, line {reader.line_num}", hint="is a quotation mark left open?") from None
 
     found = rows()
     title_row = next(found)
@@ -606,7 +606,7 @@ def _lines(stream: BinaryIO, where: str) -> Iterator[str]:
         from foedus.text.page import decode
 
         encoding = decode(sample, where=where)[1]
-    text = io.TextIOWrapper(_Rejoined(sample, stream), encoding=encoding, newline="")
+    text = io.TextIOWrapper(io.BufferedReader(_Rejoined(sample, stream)), encoding=encoding, newline="")
     try:
         yield from text
     except UnicodeDecodeError as error:

@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from foedus.check import Report
     from foedus.store import View
     from foedus.text import Reading
+    from foedus.when import Dating
 
 __all__ = ["COMMANDS", "command", "main"]
 
@@ -73,7 +75,18 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def command(function: Command) -> Command:
-    """Register a command under its own name."""
+    """Register a command under its own name.
+
+    Parameters
+    ----------
+    function : callable
+        Takes places and options by name, says in its docstring what they mean, and returns an exit code.
+
+    Returns
+    -------
+    callable
+        The same function.
+    """
     COMMANDS[function.__name__] = function
     return function
 
@@ -184,7 +197,8 @@ def when(
 
     form = _form(format_, output, QUESTION_FORMATS)
     view = _view(with_, known)
-    found, code = [], 0
+    found: list[tuple[Reading, tuple[Dating, ...]]] = []
+    code = 0
     for reading in _readings(files, view):
         if reading is None:
             code = 2
@@ -440,7 +454,7 @@ def _placed(
     """The call with its words in their places; None if there are too few or too many."""
     slots = [p for p in parameters.values() if p.kind is p.POSITIONAL_OR_KEYWORD]
     if any(p.kind is p.VAR_POSITIONAL for p in parameters.values()):
-        return (lambda **named: found(*places, **named), given) if places else None
+        return (partial(found, *places), given) if places else None
     if len(places) > len(slots) or any(p.default is p.empty for p in slots[len(places) :]):
         return None
     return found, {p.name: word for p, word in zip(slots, places, strict=False)} | given

@@ -1,5 +1,5 @@
 """Answers and judged pages for programs and documents: JSON, JSON Lines, CSV, Markdown. Comes in: what the questions,
-`read`, `check` and `when` give; goes out: text. `written` puts text into a file whole or not at all.
+`read`, `check` and `when` give; goes out: text. `replacing` writes a file whole or not at all.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import msgspec
 
@@ -33,7 +33,6 @@ __all__ = [
     "replacing",
     "source_record",
     "table_text",
-    "written",
 ]
 
 _IDS = ("subject", "object", "value", "treaty")
@@ -165,24 +164,6 @@ def markdown(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "".join("| " + " | ".join(clean(c).replace("|", "\\|") for c in line) + " |\n" for line in lines)
 
 
-def written(path: Path, text: str) -> None:
-    """Write a file whole or not at all.
-
-    Parameters
-    ----------
-    path : Path
-        Replaced if it exists.
-    text : str
-
-    Raises
-    ------
-    BadInput
-        If it cannot be written; what was there before is untouched.
-    """
-    with replacing(path) as stream:
-        stream.write(text)
-
-
 class replacing:  # noqa: N801 - used as a verb, like `open`
     """A text file that takes its place only when all of it is written.
 
@@ -195,7 +176,7 @@ class replacing:  # noqa: N801 - used as a verb, like `open`
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def __enter__(self) -> io.TextIOBase:
+    def __enter__(self) -> TextIO:
         try:
             handle, self._part = tempfile.mkstemp(prefix=f".{self.path.name}.", dir=self.path.parent)
         except OSError as error:

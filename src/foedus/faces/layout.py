@@ -99,7 +99,8 @@ def wrap(text: str, room: int) -> list[str]:
     """
     if width(text) <= room:
         return [text]
-    pieces, now = [], ""
+    pieces: list[str] = []
+    now = ""
     for word in text.split():
         if now and width(now) + 1 + width(word) <= room:
             now += f" {word}"
@@ -176,9 +177,9 @@ def grid(
     count = len(rows[0])
     widths = [max(width(row[i][0]) for row in rows) for i in range(count)]
     over = indent + sum(widths) + gap * (count - 1) - room
-    for i in [*give, *sorted(range(count), key=lambda i: -widths[i])]:
-        taken = min(over, max(widths[i] - 12, 0))
-        if taken > 0:
+    for least in (12, 6):
+        for i in [*give, *sorted(range(count), key=lambda i: -widths[i])]:
+            taken = max(min(over, widths[i] - least), 0)
             widths[i] -= taken
             over -= taken
     laid: list[list[Line]] = []

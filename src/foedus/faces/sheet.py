@@ -246,7 +246,7 @@ def claim_words(statements: list[Statement], names: Names) -> str:
     first = statements[0]
     rule = relation_of(first)
     _, object_, status, details = rule.to_printed(first)
-    subjects = []
+    subjects: list[str] = []
     for statement in statements:
         name = named(rule.to_printed(statement)[0], names)
         subjects += [name] if name not in subjects else []

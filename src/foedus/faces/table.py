@@ -33,14 +33,7 @@ _TITLES = {
     "holders subject": "office",
     "holders value": "holder",
     "promises object": "to",
-    "between subject": "who",
-    "between value": "what",
-    "between object": "with, in",
-    "timeline subject": "who",
-    "timeline object": "in",
-    "events subject": "who",
-    "events value": "what",
-    "events object": "in",
+    "phrase": "what",
     "coverage subject": "organisation",
     "members value": "status",
     "memberships value": "status",
@@ -52,7 +45,9 @@ _TITLES = {
     "retrieved": "looked up",
 }
 _GROUPS = {"promises": ("treaty", "article", "value"), "between": ("relation",), "cite": ("kind",)}
-_GIVE = ("object", "who", "place", "title", "publisher", "value", "subject")
+_TOLD = ("timeline", "events", "between")  # their rows are of many kinds: told in one phrase
+_PHRASE = ("subject", "relation", "value", "article", "treaty", "object", "place", "who")
+_GIVE = ("phrase", "object", "who", "place", "title", "publisher", "value", "subject")
 _LINK = re.compile(r"https?://[!-~]+")
 _MANY = 3  # sources named beside a row; the rest is told by --why
 
@@ -78,7 +73,7 @@ def table(answers: Answers, names: Names, *, room: int = 80, why: bool = False) 
     numbers = {} if "sources" not in answers.columns else _numbered(answers)
     group = _GROUPS.get(answers.question, ())
     columns = [c for c in _columns(answers) if c not in group]
-    lines = [*_heading(answers, room), []]
+    lines: list[Line] = [*_heading(answers, room), []]
     head, body = _laid(answers, columns, names, numbers, room)
     lines += head
     before: tuple[str, ...] = ()
@@ -111,6 +106,8 @@ def worded(row: Answer, column: str, names: Names) -> str:
     """
     if column == "sources":
         return "; ".join(title_of(s) for s in row.sources)
+    if column == "phrase":
+        return _phrase(row, names)
     text = str(getattr(row, column, row.details.get(column, "")))
     if column in ("subject", "object", "treaty", "who") or (column == "value" and row.relation == "office"):
         told = [named(part, names) for part in text.split(", ") if part]
@@ -199,6 +196,28 @@ def origin_of(source: Source) -> str:
 # --- parts of the table -----------------------------------------------------------------------------------------------
 
 
+def _phrase(row: Answer, names: Names) -> str:
+    """A row of any kind in a few words: of whom, what, in or under what, where, with whom."""
+    value = worded(row, "value", names)
+    if row.details.get("person"):
+        value += f" ({clean(row.details['person'])})"
+    within = [worded(row, c, names) for c in ("treaty", "object")]
+    if row.details.get("article"):
+        within[0] += f", Article {clean(row.details['article'])}"
+    subject = worded(row, "subject", names)
+    if row.object and row.object not in names.entities and row.object != "chair":
+        value, within[1] = f"{row.object} {value}", ""  # seat Moscow, term P5Y
+    text = f"{subject}: {value}" if subject else value
+    if row.relation == "promise":
+        text = f"{subject} to {within[1]}: {value}, {within[0]}"
+    elif within[1] and row.object not in ("chair", row.value, row.subject):
+        text += f", {within[1]}"
+    place = clean(row.details.get("place", ""))
+    others = [i for i in row.details.get("who", "").split(", ") if i not in ("", row.subject, row.object, row.value)]
+    text += f", {place}" if place else ""
+    return text + (f" ({', '.join(named(i, names) for i in others)})" if others else "")
+
+
 def _heading(answers: Answers, room: int) -> list[Line]:
     """What was asked, on which day, by which edition."""
     head = clean(answers.heading)
@@ -212,8 +231,13 @@ def _heading(answers: Answers, room: int) -> list[Line]:
 def _columns(answers: Answers) -> list[str]:
     """Columns worth their room: none that is empty, nor doubt where there is none."""
     shown = []
-    for column in answers.columns:
-        if column == "sources":
+    columns = list(answers.columns)
+    if answers.question in _TOLD:
+        first = min(columns.index(c) for c in _PHRASE if c in columns)
+        columns = [c for c in columns if c not in _PHRASE]
+        columns.insert(first, "phrase")
+    for column in columns:
+        if column in ("sources", "phrase"):
             shown.append(column)
             continue
         told = {str(getattr(row, column, row.details.get(column, ""))) for row in answers.rows}
@@ -241,7 +265,7 @@ def _laid(
     answers: Answers, columns: list[str], names: Names, numbers: dict[str, int], room: int
 ) -> tuple[list[Line], list[list[Line]]]:
     """The line of column titles, and the lines of each row."""
-    cells = [[_cell(row, column, names, numbers) for column in columns] for row in answers.rows]
+    cells = [[_cell(row, column, answers.question, names, numbers) for column in columns] for row in answers.rows]
     keep = [i for i in range(len(columns)) if any(row[i][0] for row in cells)]
     kept = [columns[i] for i in keep]
     titles = [(_TITLES.get(f"{answers.question} {c}", _TITLES.get(c, c)), "dim") for c in kept]
@@ -262,12 +286,16 @@ def _below(row: Answer, names: Names, room: int, why: bool) -> list[Line]:
     return lines
 
 
-def _cell(row: Answer, column: str, names: Names, numbers: dict[str, int]) -> tuple[str, str]:
+def _cell(row: Answer, column: str, question: str, names: Names, numbers: dict[str, int]) -> tuple[str, str]:
     """One cell and its style."""
     if column == "sources":
         own = [numbers[s.id] for s in row.sources if s.id in numbers]
         return " ".join(f"[{n}]" for n in own[:_MANY]) + (" …" if len(own) > _MANY else ""), "dim"
     text = worded(row, column, names)
+    if column == "until" and question in _TOLD and row.since == row.until:
+        return "", ""
+    if column == "phrase":
+        return text, _DOUBT[row.holds]
     if column == "value":
         if row.relation == "office" and row.details.get("person"):
             text += f" ({clean(row.details['person'])})"

@@ -1,0 +1,86 @@
+"""Lines for a terminal: what a page says can be shown, never obeyed; what is laid out fits."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foedus.faces.layout import clean, columns_of, grid, is_terminal, put, shorten, width, wrap
+
+WORDS = st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs", "Mn", "Zl", "Zp"]), max_size=80)
+
+
+@given(st.text())
+def test_no_control_character_and_no_reversed_writing_gets_through(text: str) -> None:
+    shown = clean(text)
+    assert not any(ord(c) < 32 or 127 <= ord(c) < 160 or c in "\u202e\u2066\u2067\u061c" for c in shown)
+
+
+def test_an_escape_sequence_loses_its_escape() -> None:
+    assert clean("\x1b]0;title\x07 \x1b[31mred\x9b2J") == "]0;title [31mred2J"
+
+
+@given(WORDS, st.integers(2, 40))
+def test_wrapped_pieces_fit_and_lose_no_letter(text: str, room: int) -> None:
+    pieces = wrap(text, room)
+    assert all(width(p) <= room for p in pieces)
+    assert "".join("".join(pieces).split()) == "".join(text.split())
+
+
+@given(WORDS, st.integers(2, 40))
+def test_a_shortened_text_fits(text: str, room: int) -> None:
+    assert width(shorten(text, room)) <= room
+
+
+def test_wide_letters_count_two_and_marks_none() -> None:
+    assert width("中国") == 4
+    assert width("Коллекти́вные") == len("Коллективные")
+
+
+def test_columns_are_aligned_and_the_one_that_may_give_way_is_wrapped() -> None:
+    laid = grid([[("state", ""), ("note", "")], [("Armenia", "green"), ("a long note " * 5, "")]], 40, give=[1])
+    lines = ["".join(text for text, _ in line) for row in laid for line in row]
+    assert lines[0].index("note") == lines[1].index("a long")
+    assert all(len(line) <= 40 for line in lines)
+    assert len(laid[1]) > 1
+
+
+def test_a_pipe_gets_text_alone() -> None:
+    out = io.StringIO()
+    put([[("red", "bold red"), (" and plain", "")]], out)
+    assert out.getvalue() == "red and plain\n"
+
+
+class Terminal(io.StringIO):
+    """A stream that a person looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_gets_colour_unless_the_user_wants_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    out = Terminal()
+    put([[("red", "bold red")]], out)
+    assert "\x1b[" in out.getvalue()
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain = Terminal()
+    put([[("red", "bold red")]], plain)
+    assert plain.getvalue() == "red\n"
+
+
+def test_the_width_is_told_or_that_of_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert columns_of(io.StringIO()) == 100
+    monkeypatch.setenv("COLUMNS", "72")
+    assert columns_of(io.StringIO()) == 72
+
+
+def test_a_closed_stream_is_no_terminal() -> None:
+    stream = io.StringIO()
+    stream.close()
+    assert not is_terminal(stream)
