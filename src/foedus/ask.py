@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from foedus.answers import Answer, Answers
-from foedus.dates import NEVER, Interval, edtf, span_text
+from foedus.dates import ALWAYS, NEVER, Interval, edtf, span_text
 from foedus.errors import BadDate
 from foedus.promises import Stretch, lines, owed, parties_of
 from foedus.relations.membership import ENTRIES, EXITS, IN
@@ -433,7 +433,7 @@ def coverage(x: str | None = None, *, view: View | None = None) -> Answers:
     rows = []
     for org_id in chosen:
         owner = view.owner(org_id)
-        spans = owner.complete or [(NEVER - 1, NEVER)]
+        spans = owner.complete or [(ALWAYS, ALWAYS)]
         details = {
             "lines": str(len(owner.statements)),
             "states": str(len({s.subject for s in owner.statements if s.relation == "membership"})),
