@@ -514,6 +514,11 @@ def test_a_reader_never_outranks_a_dataset_nor_a_dataset_the_atlas(line: Line) -
     assert set(at(told([page, dataset, atlas]), "1995-01-01").against) == {page.id, dataset.id}
 
 
+def test_a_source_without_a_day_speaks_for_all_time(line: Line) -> None:
+    cell = at(told([line("accession", "1990-01-01", "blog-1")]), "2500-01-01")
+    assert (cell.value, cell.carried, cell.vouched_until) == ("member", False, NEVER)
+
+
 # --- 5 and 6: ends of states and organisations ------------------------------------------------------------------------
 
 
@@ -524,6 +529,9 @@ def test_the_end_of_a_state_closes_what_is_open(line: Line) -> None:
     assert said(stretch, "1990-10-02") == ("member", "yes")
     assert said(stretch, "1990-10-03") == ("former", "yes")
     assert said(told([], closings=[end]), "1990-10-03") == ("", "unknown")
+    seen = told([line("member", "1980-01-01")], closings=[end])
+    assert said(seen, "1990-10-03") == ("former", "yes")
+    assert edtf(at(seen, "1990-10-03").vouched_until) == VOICE
 
 
 def test_the_end_of_an_organisation_in_a_month_leaves_its_days_uncertain(line: Line) -> None:

@@ -47,7 +47,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True, array_like=True, omit_defa
     support, against : tuple of str
         Ids of the statements that allow the value, and of those that do not (also of lower levels).
     vouched_until : int
-        Last day for which a supporting source speaks; `ALWAYS` if none does.
+        Last day for which a supporting source speaks; `ALWAYS` if none does, `NEVER` if it speaks for all time.
     options : tuple of str
         All values that are possible, where there are several.
     """
@@ -157,7 +157,7 @@ def cells(
         rows += seen
         if statement.value in ("none", "former"):
             explicit[statement.id] = statement.value
-    last = max((b.voice for b in boundaries), default=NEVER)
+    last = max((_voice(s, sources, known) for s in told), default=NEVER)
     for closing in closings:
         boundaries.append(
             _Boundary(
@@ -446,18 +446,22 @@ def _sweep(
         points.update((begin, end))
     order = sorted(points)
     found: list[Cell] = []
-    was_in = False
+    latest: list[Cell | None] = [None, None, None]  # by level: what was last said at that level or a better one
+    level, was_in = 0, False
     for begin, end in zip(order, order[1:], strict=False):
         speaking = [r for r in rows if r.begin <= begin and r.end >= end]
         if speaking:
-            cell = _judge(begin, end, speaking, told, sources, found[-1] if found else None)
+            level = min(r.level for r in speaking)
+            cell = _judge(begin, end, speaking, told, sources, latest[level])
         else:
             cell = _silence(begin, end, found[-1] if found and begin not in ended else None, complete, exists)
+            level = level if cell.carried else 0
         if cell.value in full and cell.holds != "unknown":
             was_in = True
         if cell.value == "out":
             word = next((explicit[s] for s in cell.support if s in explicit), "former" if was_in else "none")
             cell = msgspec.structs.replace(cell, value=word)
+        latest[level:] = [cell] * (len(latest) - level)
         found.append(cell)
     return _join(found)
 
@@ -493,7 +497,7 @@ def _judge(
     rivals = named if holds == "disputed" else kept
     support = sorted({r.statement for r in top if _allows(r, value) and not _neutral(r, value)} - {""})
     against = sorted({r.statement for r in speaking if not _allows(r, value)} - {""})
-    voices = [r.voice for r in top if _allows(r, value)]
+    voice = max((r.voice for r in top if _allows(r, value)), default=ALWAYS)
     return Cell(
         begin=begin,
         end=end,
@@ -502,7 +506,7 @@ def _judge(
         kind=kind,
         support=tuple(support),
         against=tuple(against),
-        vouched_until=max(voices, default=ALWAYS) - 1 if voices else ALWAYS,
+        vouched_until=voice - 1 if ALWAYS < voice < NEVER else voice,
         options=tuple(sorted(rivals)) if holds != "yes" else (),
     )
 

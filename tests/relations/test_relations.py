@@ -126,7 +126,7 @@ def test_a_stored_claim_prints_under_its_own_relation(name: str) -> None:
 @every_relation
 def test_a_relation_has_a_family_and_words_for_itself_and_its_denial(rule: Relation) -> None:
     assert rule.family in FAMILIES
-    known = {"subject", "object", "value", "status", "when", *rule.keys}
+    known = {"subject", "object", "value", "status", "noun", "when", *rule.keys}
     for template in (rule.wording, rule.denial):
         fields = {field for _, field, _, _ in string.Formatter().parse(template) if field}
         assert "subject" in fields
