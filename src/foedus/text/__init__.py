@@ -75,7 +75,7 @@ def read(document: Document) -> Reading:
     cut = segments(document)
     first = classify(document, cut)
     mentions = known.find(document.text, document.lang)
-    scene = Scene(mentions, known, document.date, document.lang, document.text)
+    scene = Scene(mentions, known, document.date, document.lang, document.text, document.id)
     claims: list[tuple[int, Claim]] = []
     quiet, at = 0, 0
     for number, segment in enumerate(first):

@@ -6,6 +6,7 @@ dates told, and the heading or question that stands above. It never looks ahead,
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import msgspec
@@ -14,12 +15,14 @@ from foedus.text.claims import Claim
 from foedus.text.grammar import ACTS, ORGANISED, Clause
 from foedus.text.grammar_words import Item, Node
 from foedus.text.mentions import Gazetteer, Mention, related
+from foedus.text.phrases import phrases
 from foedus.text.times import Date, resolve
 
 __all__ = ["Scene"]
 
 _TREATIES = ("treaty", "agreement", "pact")
 _OPENING = ACTS | {"be", "have", "include", "neg"}
+_OF = ("of", "из", "de", "des")
 _STATE_ACTS = ACTS - {"found", "dissolve", "rename", "succeed", "in_force", "term", "comprise", "seat", "notice"}
 
 
@@ -34,9 +37,11 @@ class Scene:
         Kinds, owners and groups of every known entity.
     line : str
         EDTF date of the document's date line, if it has one.
+    lang, text, doc : str
+        Language, text and id of the document (a country file names its state there).
     """
 
-    def __init__(self, mentions: list[Mention], known: Gazetteer, line: str = "", lang: str = "en", text: str = "") -> None:
+    def __init__(self, mentions: list[Mention], known: Gazetteer, line: str = "", lang: str = "en", text: str = "", doc: str = "") -> None:
         self.kinds = known.kinds
         self.owners = known.owners
         self.groups = known.groups
@@ -50,6 +55,8 @@ class Scene:
         self.article = ""
         self.section = ""
         self.topic = ""
+        self.recent = ""  # organisation that was the subject of the sentence before
+        self.paper = ""  # treaty that opens the paragraph, or was the subject of the sentence before
         self.block = -1
         self.actors: Node | None = None  # subject of the last predicate
         self.last = ""  # organisation
@@ -67,11 +74,12 @@ class Scene:
         self.nodes: list[Node] = []
         self.question: list[Node] = []
         states = Counter(m.id for m in mentions if m.kind == "state" and m.role == "name")
-        self.country = states.most_common(1)[0][0] if states else ""
+        filed = [word for word in re.split(r"[^a-z]+", doc.lower()) if self.kinds.get(word) == "state"]
+        self.country = filed[0] if len(filed) == 1 else states.most_common(1)[0][0] if states else ""
 
     def org(self) -> str:
         """The organisation that a bare "the organisation" means."""
-        return self.topic or self.section or self.main or self.last
+        return self.recent or self.topic or self.section or self.main or self.last
 
     def strong(self) -> str:
         """The organisation in focus, but not one that was only named in passing."""
@@ -81,12 +89,15 @@ class Scene:
         """A segment begins: the organisation that opens a paragraph is its topic."""
         if block == self.block:
             return
-        self.block, self.topic = block, ""
+        self.block, self.topic, self.paper = block, "", ""
         for i, node in enumerate(nodes[:8]):
             if node.kind == "org" and node.entity in ORGANISED and not _aside(nodes, i):
                 follows = nodes[i + 1] if i + 1 < len(nodes) else None
                 if follows is not None and (follows.kind in _OPENING or follows.text in (",", "(", "—", "-")):
                     self.topic = node.value
+                return
+            if node.kind == "org" and node.entity in _TREATIES:
+                self.paper = node.value
                 return
             if node.kind in ("states", "name", "place", "org") or node.kind in ACTS:
                 return
@@ -104,7 +115,7 @@ class Scene:
     def spoken(self) -> str:
         """The treaty that a bare "the treaty" means."""
         own = self.treaty_of(self.org()) if self.org() else ""
-        return own or self.treaty
+        return self.paper or own or self.treaty
 
     def resolve(self, nodes: list[Node]) -> list[Node]:
         """Put organisations, treaties and states in the place of pronouns and "the organisation".
@@ -139,10 +150,19 @@ class Scene:
                 if node.date.relative == "yearless":
                     node = msgspec.structs.replace(node, date=resolve(node.date, told, self.line))
                 told = node.date.start or node.date.end or told
+            elif node.kind == "anaphor" and node.value == "members" and len(out) > 1 and out[-1].text in _OF and any(n.kind == "number" for n in out[-3:]):
+                out.append(self._count_of(node))  # "six of the nine members"
+                node = msgspec.structs.replace(node, kind="role", value="party" if node.text.endswith(("parties", "partes", "стороны", "сторон")) else "member")
             elif node.kind == "anaphor":
                 node = self._resolved(nodes, i, here, treaty or (self.treaty_of(here) if here else ""), states)
             out.append(node)
         return _composed(out, self)
+
+    def _count_of(self, node: Node) -> Node:
+        """The number inside "the nine members", as a node of its own."""
+        numbers = phrases(self.lang).numbers
+        found = next((numbers[w] for w in node.text.split(" ") if w in numbers), 0)
+        return Node(kind="number" if found else "word", span=node.span, text="the", value=str(found))
 
     def _resolved(self, nodes: list[Node], i: int, here: str, treaty: str, states: list[Item]) -> Node:
         node, org = nodes[i], here or self.org()
@@ -204,6 +224,8 @@ class Scene:
             plain = clause.org(i, ("organisation",))
             if plain is not None and (treaty := self.treaty_of(plain.value)) and plain.role == "anaphor":
                 return [treaty]
+        if node is not None and near and clause.owned(i, node):
+            return []
         if node is not None:
             return [node.value, *_coordinated(clause, node)]
         if clause.foreign(i, near=near):
@@ -264,7 +286,10 @@ class Scene:
         """
         self.question = [n for n in nodes if n.text != "?"] if asked else []
         if heading:
-            self.heading = nodes
+            self.heading, self.block = nodes, -1
+            states = [n for n in nodes if n.kind == "states"]
+            if len(states) == 1 and len(states[0].items) == 1 and all(n.kind in ("states", "mark", "word") for n in nodes):
+                self.country = states[0].items[0].id
 
     def update(self, nodes: list[Node], found: list[Claim], *, heading: bool) -> None:
         """Remember what a segment has said.
@@ -286,6 +311,12 @@ class Scene:
                 self.treaty = node.value
             elif node.entity == "force" and not self._main_force:
                 self.force = node.value
+        subject = _subject(nodes)
+        if subject is not None:
+            self.recent = subject.value if subject.entity in ORGANISED else ""
+            self.paper = subject.value if subject.entity in _TREATIES and subject.entity not in ORGANISED else self.paper
+        elif orgs:
+            self.recent = ""
         if heading:
             named = [n for n in orgs if n.entity in ORGANISED]
             width = nodes[-1].span[1] - nodes[0].span[0]
@@ -322,6 +353,18 @@ def _coordinated(clause: Clause, node: Node) -> list[str]:
         elif not (linked and other.text in ("of", "the", "to", "in", "de", "la", "l'", "del")):
             break
     return found
+
+
+def _subject(nodes: list[Node]) -> Node | None:
+    """The organisation or treaty that is the grammatical subject of a sentence, if it opens it."""
+    for i, node in enumerate(nodes[:10]):
+        if node.kind == "org":
+            after = nodes[i + 1] if i + 1 < len(nodes) else None
+            opens = after is not None and (after.kind in _OPENING or after.text == ",") and not _aside(nodes, i)
+            return node if opens and node.role != "anaphor" else None
+        if node.kind in ("states", "name", "place", "anaphor") or node.kind in ACTS:
+            return None
+    return None
 
 
 def _listing(nodes: list[Node], i: int) -> bool:

@@ -24,6 +24,7 @@ ACTS = frozenset({
 ORGANISED = ("organisation", "pact")
 """Kinds of entity that have members: an organisation, or a treaty that is spoken of as one (Warsaw Pact)."""
 _VERBS = ACTS | {"be", "have", "held", "say", "ignored", "refused", "include"}
+_ADJECTIVAL = ("ый", "ий", "ой", "ая", "ую", "ое", "ого", "ому", "ым", "ом", "ые", "ых", "его", "ему", "им", "ем", "их", "яя", "юю")
 _OPENERS = frozenset({"the", "its", "their", "his", "le", "la", "les", "l'", "el", "los", "las", "sa", "son", "su", "его", "ее", "их"})
 _SUBJECTS = frozenset({"states", "org", "anaphor", "name", "place"})
 _SMALL = frozenset({"contrast", "neg", "refuse", "only", "be", "have", "date", "relative", "modal", "mark", "become", "and", "as_many", "number", "oblige"})
@@ -75,7 +76,10 @@ class Clause(msgspec.Struct, kw_only=True):
 
     def light(self, i: int) -> bool:
         """True if a node carries no content of its own (articles, auxiliaries, adverbs, dates, signs)."""
-        node = self.nodes[i]
+        return self.plain(self.nodes[i])
+
+    def plain(self, node: Node) -> bool:
+        """The same of a node at hand."""
         if node.kind in _SMALL:
             return node.kind != "mark" or node.text in ",\"«»“”"
         return node.kind == "word" and (node.text[0].isdigit() or node.text in self.lex.sets.get("light", ()) or node.text in self.lex.skip or node.text.endswith(("ly", "но", "ment", "mente")))
@@ -206,6 +210,20 @@ class Clause(msgspec.Struct, kw_only=True):
         if self.before is not None and self.before.kind == "org" and wanted(self.before):
             return self.before
         return None
+
+    def owned(self, i: int, node: Node) -> bool:
+        """True if the organisation behind the cue only owns the object: "left the military structure of the alliance"."""
+        at = next((j for j, n in enumerate(self.nodes) if n is node), -1)
+        if at <= i:
+            return False
+        carriers = self.lex.sets.get("carriers", frozenset())
+        nouns = [j for j in range(i + 1, at) if self.nodes[j].kind == "word" and not self.light(j) and self.nodes[j].text not in carriers and self.nodes[j].text not in self.lex.sets.get("after", ())]
+        if self.lex.code == "ru":
+            return any(not self.nodes[j].text.endswith(_ADJECTIVAL) and len(self.nodes[j].text) > 3 for j in nouns)
+        if any(n.text in ("of", "of the", "de", "du", "des", "del") for j in nouns for n in self.nodes[j + 1 : j + 2]):
+            return True
+        after = self.nodes[at + 1 : at + 3]
+        return bool(after) and after[0].text in self.lex.sets.get("possessive", ()) and len(after) > 1 and after[1].kind == "word" and after[1].text not in carriers
 
     def foreign(self, i: int, *, near: bool) -> bool:
         """True if the cue at `i` has an object, or the role an owner, that is not known: "left the platform"."""
@@ -416,7 +434,7 @@ def _new_subject(nodes: list[Node], i: int) -> bool:
     """True if a subject and its verb begin here, with nothing but dates and small words before them."""
     j = i
     while j < len(nodes) and j < i + 6 and (nodes[j].kind in ("date", "and", "contrast", "neg", "number") or nodes[j].kind in ("word", "mark") and nodes[j].text in (
-        "in", "on", "by", "the", "then", "later", ",", "at", "le", "la", "les", "el", "en", "в", "затем", "its", "their", "his", "son", "sa", "su", "его", "of", "les", "l'", "also", "only")):
+        "in", "on", "by", "the", "then", "later", ",", "at", "le", "la", "les", "el", "en", "в", "затем", "its", "their", "his", "son", "sa", "su", "его", "les", "l'", "also", "only")):
         j += 1
     if j >= len(nodes):
         return False

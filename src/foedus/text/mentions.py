@@ -23,6 +23,7 @@ from foedus.text.phrases import Phrases, phrases
 __all__ = ["Gazetteer", "Mention", "Named", "Related", "gazetteer", "related"]
 
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "ё": "е", "Ё": "Е", "–": "-", "‑": "-", "\n": " ", "\t": " "})
+_SIGNS = str.maketrans({"’": "'", "\u00a0": " ", "ё": "е", "Ё": "Е", "–": "-", "‑": "-"})
 _READ = frozenset({"pact", "state", "territory", "organisation", "treaty", "force", "body", "agreement", "group"})
 _BODIES = frozenset({"organisation", "pact", "treaty", "force", "body", "agreement"})
 _SPELLINGS = (("ization", "isation"), ("Defense", "Defence"), ("Co-operation", "Cooperation"), ("Center", "Centre"), ("Organisation ", "Organization "), ("isation", "ization"), ("Defence", "Defense"), ("Cooperation", "Co-operation"))
@@ -103,6 +104,10 @@ class Gazetteer:
                 folded = _ARTICLE.sub("", text.translate(_FOLD))
                 if len(folded) > 1:
                     entries.setdefault(folded, []).append((alias.id, alias.role, alias.lang))
+        for text, listed in list(entries.items()):  # "Otan", "Nato", "Asean": acronyms as newspapers write them
+            short = [e for e in listed if e[1] == "short" and kinds.get(e[0]) in _BODIES]
+            if short and text.isupper() and text.isalpha() and len(text) > 3 and text.capitalize() not in entries:
+                entries[text.capitalize()] = short
         self._texts = list(entries)
         self._entries = [entries[t] for t in self._texts]
         self.kinds = kinds
@@ -110,6 +115,7 @@ class Gazetteer:
         self.groups = groups
         self.earlier = frozenset(earlier)
         self.shown = frozenset(shown)
+        self.towns: dict[str, str] = {}
         self._all = AhoCorasick(self._texts, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
         gate = [t for t, listed in entries.items() if any(kinds.get(i) in _BODIES for i, _, _ in listed)]
         self._gate = AhoCorasick(gate, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
@@ -146,7 +152,7 @@ class Gazetteer:
                 key=lambda e: (e[2] not in (lang, ""), e[1] in ("capital", "demonym"), e[0] not in self.earlier, (e[0], folded[a:b]) not in self.shown),
             )
             found.append(Mention(id=entry[0], span=(a, b), kind=self.kinds.get(entry[0], "organisation"), role=entry[1]))
-        return _without_homonyms(found, folded, phrases(lang))
+        return _without_homonyms(found, text.translate(_SIGNS), phrases(lang))
 
 
 def _bounded(text: str, a: int, b: int) -> bool:

@@ -13,9 +13,6 @@ from foedus.text.phrases import Phrases
 
 __all__ = ["lines"]
 
-_WEIGHTLESS = frozenset({"mark", "and", "date", "number"})
-
-
 def lines(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases, text: str) -> tuple[list[Claim] | None, list[Node]]:
     """Read a line that is no sentence.
 
@@ -45,6 +42,9 @@ def lines(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases, text:
         return participation, nodes
     if scene.question and not any(n.kind in _ANSWERED for n in body):
         return None, [*scene.question, Node(kind="mark", span=(segment.span[0], segment.span[0]), text=":"), *nodes]
+    row = _row(body, segment, scene)
+    if row is not None:
+        return row, nodes
     years = _year_line(body, segment, scene)
     if years is not None:
         return years, nodes
@@ -98,6 +98,26 @@ def _year_line(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] 
         if date.start and object_:
             found.append(Claim(relation=relation, subject=item.id, object=object_, start=date.start, more={"tense": "none"}, span=segment.span))
     return found or None
+
+
+def _row(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:
+    """A table row of one state, a date and a status: `Moldova | 2017 | observer`."""
+    lists = [n for n in body if n.kind == "states" and len(n.items) == 1]
+    dates = [n.date for n in body if n.kind == "date" and n.date is not None]
+    roles = [n for n in body if n.kind == "role"]
+    if len(lists) != 1 or len(roles) != 1 or len(dates) > 1 or not scene.org():
+        return None
+    if any(n.kind not in ("states", "date", "role", "mark", "number") for n in body) or body[0] is not lists[0]:
+        return None
+    date = scene.when(dates[0]) if dates else None
+    status = {"party": "member"}.get(roles[0].value, roles[0].value)
+    told = status == "member" and date is not None and any(n.kind in _TOLD for n in scene.heading)
+    return [
+        Claim(
+            relation="joined" if told else "member_of", subject=lists[0].items[0].id, object=scene.org(), status="" if told else status,
+            start=date.start if date else "", end=date.end if date else "", more={"tense": "none"}, span=segment.span,
+        )
+    ]
 
 
 def _bare(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:

@@ -165,10 +165,10 @@ def _gapped(clause: Clause, i: int, subject: Node) -> Iterator[tuple[Node, Date]
     nodes = clause.nodes
     for j in range(i + 1, len(nodes)):
         node = nodes[j]
-        if node.kind != "states" or node is subject or not nodes[j - 1].kind == "and" and nodes[j - 1].text != ",":
+        if node.kind != "states" or node is subject or not nodes[j - 1].kind == "and" and nodes[j - 1].text not in (",", "le", "la", "les", "l'", "the"):
             continue
         k = j + 1
-        while k < len(nodes) and k < j + 3 and nodes[k].text in ("on", "in", "le", "en", "el", "в", ","):
+        while k < len(nodes) and k < j + 4 and nodes[k].text in ("on", "in", "le", "en", "el", "в", ",", "—", "-"):
             k += 1
         if k < len(nodes) and nodes[k].kind == "date" and nodes[k].date is not None:
             yield node, nodes[k].date

@@ -115,14 +115,13 @@ def _concluded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     date = scene.when(clause.date(i), "concluded", treaty.value)
     place = clause.place(i)
-    if not date.start and not place:
+    nodes = clause.nodes
+    parties = next((nodes[j].value for j in range(len(nodes) - 1) if nodes[j].kind == "number" and nodes[j + 1].kind == "as_many" and (j < i or nodes[j - 1].kind == "prep_by" or j == i + 1)), "")
+    if not date.start and not place and not parties:
         return
     yield Claim(relation="concluded", subject=treaty.value, start=date.start, more={"place": place, "tense": "past"})
-    count = next((j for j in range(i) if clause.nodes[j].kind == "number" and j + 1 < len(clause.nodes) and clause.nodes[j + 1].kind == "as_many"), None)
-    if count is not None:
-        org = scene.org()
-        yield Claim(relation="member_count", subject=treaty.value, object=clause.nodes[count].value, status="signatory", more={"tense": "past"})
-        del org
+    if parties:
+        yield Claim(relation="member_count", subject=treaty.value, object=parties, status="signatory", more={"tense": "past"})
 
 
 def _happened(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:

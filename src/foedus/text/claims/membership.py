@@ -58,7 +58,7 @@ def _role(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
             return
         objects = scene.objects(clause, i)
         if objects and not clause.modal(i) and status != "signatory":
-            copula = "become" if any(n.kind == "become" for n in nodes[max(0, i - 4) : i]) else "be"
+            copula = next((n.kind for n in reversed(nodes[max(0, i - 4) : i]) if n.kind in ("become", "have")), "be")
             yield from _predicate(clause, scene, i, carried, objects, status, copula, clause.negated(i))
         return
     if clause.modal(i) and status != "candidate" and not _listed(clause, i, right):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
+from foedus.text.grammar_words import Node
 
 __all__ = ["claims"]
 
@@ -82,6 +83,14 @@ def _count(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     yield Claim(relation="member_count", subject=org, object=str(number), status=status, denied=False, more=more)
 
 
+def _outer(tie: list[Node]) -> list[Node]:
+    """What ties two things, without a participle set off by commas: "X, founded in 1975, has 15 members"."""
+    commas = [j for j, n in enumerate(tie) if n.text == ","]
+    if len(commas) > 1 and commas[0] == 0:
+        return tie[commas[-1] + 1 :]
+    return tie
+
+
 def _part(clause: Clause, i: int) -> bool:
     """True if the number at `i` is the whole in "six of the nine"."""
     nodes = clause.nodes
@@ -114,8 +123,8 @@ def _counted(clause: Clause, scene: Scene, i: int, j: int) -> tuple[str, str]:
         if node.kind == "org" and node.entity in ("organisation", "pact", "treaty") and not clause.aside(k):
             if clause.modifier(k):
                 return "", ""
-            tie = nodes[k + 1 : i]
-            fine = all(n.kind in ("have", "be", "comprise", "among", "number", "in", "as_many", "neg", "only", "role", "include", "date", "belong") or n.text in (",", ":", "'s", "(", ")") or clause.light(k + 1 + x) or n.kind == "word" and n.text in _TIES for x, n in enumerate(tie))
+            tie = _outer(nodes[k + 1 : i])
+            fine = all(n.kind in ("have", "be", "comprise", "among", "number", "in", "as_many", "neg", "only", "role", "include", "date", "belong") or n.text in (",", ":", "'s", "(", ")") or clause.plain(n) or n.kind == "word" and n.text in _TIES for n in tie)
             if not fine:
                 return "", ""
             return node.value, "of" if any(n.kind in ("comprise", "among", "belong", "have") for n in tie) or any(n.text in _TIES for n in tie) else "beside"
