@@ -65,7 +65,7 @@ def words(text: str, base: int = 0) -> list[Word]:
         elided = cut >= 0 and m.group()[:cut].lower() in _ELIDED
         if cut >= 0 and not (elided and cut + 1 == b - a):  # "Russia's", "members'", "l'Alliance": two words
             mid = a + cut + 1 if elided else a + cut
-            found += [Word(folded[a:mid].lower(), base + a, base + mid), Word(folded[mid:b].lower(), base + mid, base + b)]
+            found += [Word(folded[x:y].lower(), base + x, base + y) for x, y in ((a, mid), (mid, b)) if x < y]
         else:
             found.append(Word(m.group().lower(), base + a, base + b))
     return found
