@@ -40,6 +40,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
         EDTF: the days it speaks of.
     begin, end : int
         Half-open days on which the same value holds as surely.
+    edges : tuple of str
+        EDTF of the first and the last day, where these are not known to the day.
     cells : tuple of Cell
         The evidence on these days; one for a single day.
     owner : str
@@ -60,6 +62,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     on: str
     begin: int
     end: int
+    edges: tuple[str, ...] = ()
     cells: tuple[Cell, ...] = ()
     owner: str = ""
     note: str = ""
@@ -68,12 +71,14 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def since(self) -> str:
-        """First day of the value, `..` if it has no known begin."""
-        return edtf(self.begin)
+        """First day of the value, as exactly as it is known; `..` if it has no known begin."""
+        return self.edges[0] if self.edges else edtf(self.begin)
 
     @property
     def until(self) -> str:
-        """Last day of the value (inclusive), `..` if it still holds."""
+        """Last day of the value (inclusive), as exactly as it is known; `..` if it still holds."""
+        if self.edges:
+            return self.edges[1]
         text = span_text(self.begin, self.end) if self.end > self.begin else ""
         return text.rpartition("/")[2]
 

@@ -397,7 +397,7 @@ def events(x: str, *, since: str | None = None, until: str | None = None, view: 
     end = Interval.from_edtf(until).end_max if until else NEVER
     if end <= begin:
         raise BadDate(f"--since {since} is after --until {until}", hint="swap them")
-    rows = [r for r in _dated(view, x_id) if r.begin < end and r.end > begin]
+    rows = [r for r in _dated(view, x_id) if _falls(r.on, begin, end)]
     rows = _united(sorted(rows, key=lambda r: (r.begin, r.end, r.subject, r.value)))
     columns = ("since", "until", "subject", "relation", "value", "object", "place", "who", "sources")
     text = f"{since or '..'}/{until or '..'}"
@@ -437,7 +437,7 @@ def coverage(x: str | None = None, *, view: View | None = None) -> Answers:
         details = {
             "lines": str(len(owner.statements)),
             "states": str(len({s.subject for s in owner.statements if s.relation == "membership"})),
-            "complete": ", ".join(span_text(b, e) for b, e in owner.complete) or "no",
+            "complete": ", ".join(texts(merged(owner.complete))) or "no",
             "checked": owner.checked or "not curated",
         }
         rows.append(
@@ -546,21 +546,23 @@ def _on(text: str, days: int) -> str:
 def _values(view: View, state: str, org: str, begin: int, end: int, text: str) -> list[Answer]:
     """The values of one state in one organisation inside some days, each with its own whole stretch."""
     begins, stretch = view.membership(state, org)
-    spans = view.runs(state, org)
+    spans, edges = view.runs(state, org), view.edges(state, org)
     i = bisect_right(begins, begin) - 1
     if stretch[i].end >= end:  # a single day, nearly always
-        return [_row(view, state, org, text, (stretch[i],), spans[i])]
+        return [_row(view, state, org, text, (stretch[i],), spans[i], edges[i])]
     rows: list[Answer] = []
     while i < len(stretch) and stretch[i].begin < end:
         if rows and spans[i] == (rows[-1].begin, rows[-1].end):
-            rows[-1] = _row(view, state, org, text, (*rows[-1].cells, stretch[i]), spans[i])
+            rows[-1] = _row(view, state, org, text, (*rows[-1].cells, stretch[i]), spans[i], edges[i])
         else:
-            rows.append(_row(view, state, org, text, (stretch[i],), spans[i]))
+            rows.append(_row(view, state, org, text, (stretch[i],), spans[i], edges[i]))
         i += 1
     return rows
 
 
-def _row(view: View, state: str, org: str, text: str, cells: tuple[Cell, ...], span: tuple[int, int]) -> Answer:
+def _row(
+    view: View, state: str, org: str, text: str, cells: tuple[Cell, ...], span: tuple[int, int], edges: tuple[str, str]
+) -> Answer:
     """One membership row."""
     return Answer(
         subject=state,
@@ -571,6 +573,7 @@ def _row(view: View, state: str, org: str, text: str, cells: tuple[Cell, ...], s
         on=text,
         begin=span[0],
         end=span[1],
+        edges=edges,
         cells=cells,
         owner=org,
         view=view,
@@ -799,6 +802,7 @@ def _common(view: View, a: str, b: str, begin: int, end: int, text: str) -> list
                             holds=holds,
                             begin=first,
                             end=last,
+                            edges=(),
                             cells=(*x.cells, *y.cells),
                         )
                     )
@@ -824,6 +828,14 @@ def _dated(view: View, x: str) -> list[Answer]:
             if about and happened and s.valid and not (s.relation == "life" and s.object in ("seat", "term", "notice period", "name")):
                 rows.append(_act_row(view, owner_id, s))
     return rows
+
+
+def _falls(valid: str, begin: int, end: int) -> bool:
+    """Whether something happened inside some days; where nobody tells its end or begin, the day that is told counts."""
+    days = Interval.from_edtf(valid)
+    first = days.begin_min if days.begin_min > ALWAYS else days.end_min - 1
+    last = days.end_max if days.end_max < NEVER else days.begin_max + 1
+    return first < end and last > begin
 
 
 def _act_row(view: View, owner_id: str, s: Statement) -> Answer:

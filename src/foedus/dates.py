@@ -44,6 +44,7 @@ __all__ = [
     "Interval",
     "Truth",
     "before",
+    "between",
     "covers",
     "day",
     "edtf",
@@ -380,6 +381,37 @@ def span_text(begin: int, end: int) -> str:
     if end == begin + 1:
         return edtf(begin)
     return f"{edtf(begin)}/{edtf(end if end >= NEVER else end - 1)}"
+
+
+def between(first: int, last: int) -> str:
+    """Give the text of one day that lies somewhere from one day to another.
+
+    Parameters
+    ----------
+    first, last : int
+        First and last possible day, both inside.
+
+    Returns
+    -------
+    str
+        The day, the month or the year if they are just that; else a set, `[1994..1996]`, `[1994-04-20..1994-05-02]`.
+
+    Examples
+    --------
+    >>> between(day("2013-01-01"), day("2013-12-31")), between(day("2012-06-01"), day("2012-06-30"))
+    ('2013', '2012-06')
+    >>> between(day("2020-01-01"), day("2022-12-31")), between(day("2006-06-23"), day("2006-08-16"))
+    ('[2020..2022]', '[2006-06-23..2006-08-16]')
+    """
+    if first >= last:
+        return edtf(first)
+    if first <= ALWAYS or last >= NEVER:
+        return f"[{'' if first <= ALWAYS else edtf(first)}..{'' if last >= NEVER else edtf(last)}]"
+    begin, end, after = edtf(first), edtf(last), edtf(last + 1)
+    for cut, edge in ((-6, "-01-01"), (-3, "-01")):
+        if begin.endswith(edge) and after.endswith(edge):
+            return begin[:cut] if begin[:cut] == end[:cut] else f"[{begin[:cut]}..{end[:cut]}]"
+    return f"[{begin}..{end}]"
 
 
 def weekday(day: int) -> int:

@@ -22,7 +22,7 @@ from foedus.names import Names, load_names, names
 from foedus.relations.membership import ENTRIES, IN
 from foedus.sources import atlas as curated
 from foedus.statement import Source, Statement
-from foedus.timeline import Cell, Closing, cells, holders, runs
+from foedus.timeline import Cell, Closing, cells, edges, holders, runs
 
 __all__ = ["Owner", "View", "build", "open_view"]
 
@@ -112,6 +112,7 @@ class View:
         self._names: Names | None = None
         self._single: dict[tuple[str, str], tuple[list[int], list[Cell]]] = {}
         self._claims: dict[str, dict[str, list[tuple[str, Cell]]]] = {}
+        self._edges: dict[tuple[str, str], list[tuple[str, str]]] = {}
         self._runs: dict[tuple[str, str], list[tuple[int, int]]] = {}
         self.known = known
         self.edition = self._index.edition
@@ -212,6 +213,14 @@ class View:
         found = self._runs.get(key)
         if found is None:
             found = self._runs[key] = runs(self.membership(state, organisation)[1])
+        return found
+
+    def edges(self, state: str, organisation: str) -> list[tuple[str, str]]:
+        """Give, for each cell of `membership`, EDTF of the first and last day of its value, as exactly as it is known."""
+        key = (state, organisation)
+        found = self._edges.get(key)
+        if found is None:
+            found = self._edges[key] = edges(self.membership(state, organisation)[1])
         return found
 
     def claims(self, state: str, organisation: str) -> list[tuple[str, Cell]]:

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from foedus.dates import ALWAYS, NEVER, Interval
+from foedus.dates import ALWAYS, NEVER, Interval, between, edtf
 from foedus.relations.membership import EFFECTS, IN
 from foedus.statement import Source, Statement
 from foedus.vocabulary import STATUSES, Holds
 
-__all__ = ["Cell", "Closing", "cells", "holders", "runs"]
+__all__ = ["Cell", "Closing", "cells", "edges", "holders", "runs"]
 
 STATUS = frozenset(STATUSES) - {"former", "none"} | {"out"}
 """What a membership can be, with `out` for both `former` and `none`."""
@@ -228,6 +228,39 @@ def runs(stretch: list[Cell]) -> list[tuple[int, int]]:
             found += [(stretch[first].begin, cell.end)] * (i - first + 1)
             first = i + 1
     return found
+
+
+def edges(stretch: list[Cell]) -> list[tuple[str, str]]:
+    """Give, for each cell, since when and until when its value holds, as exactly as the evidence tells.
+
+    Parameters
+    ----------
+    stretch : list of Cell
+        A timeline.
+
+    Returns
+    -------
+    list of (str, str)
+        EDTF of the first and the last day: a value that may have begun on any day of a year begins in that year.
+    """
+    spans = runs(stretch)
+    found = []
+    for cell, (begin, end) in zip(stretch, spans, strict=True):
+        since, until = edtf(begin), edtf(end if end >= NEVER else end - 1)
+        if cell.holds == "yes":
+            before = next((c for c in stretch if c.end == begin), None)
+            after = next((c for c in stretch if c.begin == end), None)
+            if before and before.holds == "maybe" and cell.value in before.options:
+                since = between(before.begin, begin)
+            if after and after.holds == "maybe" and cell.value in after.options:
+                until = between(end, after.end) if _whole(end, after.end) else between(end - 1, after.end - 1)
+        found.append((since, until))
+    return found
+
+
+def _whole(first: int, last: int) -> bool:
+    """Whether two days bound a month or a year, so that an act of that month or year lies between them."""
+    return len(between(first, last)) < 10
 
 
 # --- from statements to rows ------------------------------------------------------------------------------------------

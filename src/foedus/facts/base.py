@@ -15,8 +15,9 @@ from foedus.dates import ALWAYS, NEVER, Interval, edtf
 from foedus.spans import Spans, merged
 from foedus.statement import Statement
 from foedus.store import View
+from foedus.timeline import Cell, edges
 
-__all__ = ["Claim", "Finding", "Tie", "claim_of", "covers_all", "covers_occasion", "day_words", "label", "occasions", "spans_words", "statements_of", "the", "window"]
+__all__ = ["Claim", "Finding", "Tie", "claim_of", "covers_all", "covers_occasion", "day_words", "label", "occasions", "spans_words", "statements_of", "the", "value_words", "window"]
 
 
 class Tie(msgspec.Struct, frozen=True, kw_only=True):
@@ -272,6 +273,33 @@ def day_words(begin: int, end: int) -> str:
     if end >= NEVER:
         return f"since {edtf(begin)}"
     return f"on {edtf(begin)}" if end == begin + 1 else f"from {edtf(begin)} to {edtf(end - 1)}"
+
+
+def value_words(cells: list[Cell], value: str) -> str:
+    """Give in words when a value held, as exactly as it is known.
+
+    Parameters
+    ----------
+    cells : list of Cell
+        A timeline.
+    value : str
+
+    Returns
+    -------
+    str
+        `from 2006-08-16 to 2012-06-27 and since 2020`; empty if it never held.
+    """
+    told = [(c.holds, e) for c, e in zip(cells, edges(cells), strict=True) if c.value == value]
+    held = [e for holds, e in told if holds == "yes"] or [e for holds, e in told if holds == "maybe"]
+    parts = []
+    for since, until in dict.fromkeys(held):
+        if since == "..":
+            parts.append("" if until == ".." else f"until {until}")
+        elif until == "..":
+            parts.append(f"since {since}")
+        else:
+            parts.append(f"on {since}" if since == until else f"from {since} to {until}")
+    return " and ".join(p for p in parts if p)
 
 
 def spans_words(days: Spans) -> str:

@@ -19,6 +19,7 @@ from foedus.facts.base import (
     spans_words,
     statements_of,
     the,
+    value_words,
     window,
 )
 from foedus.relations.membership import ENTRIES, EXITS, IN, NOUNS
@@ -486,7 +487,7 @@ def _told(view: View, state: str, org: str, cells: list[Cell], asked: str = "") 
         if days and (not parts or value in ("suspended", asked)):
             noun = "party to" if party and value == "member" else NOUNS[value]
             verb = "has been" if days[-1][1] >= NEVER and days[-1][0] > ALWAYS else "was" if days[-1][1] < NEVER else "is"
-            parts.append(f"{verb} {noun} {club if not parts else 'it'} {spans_words(days)}".replace(" always", ""))
+            parts.append(f"{verb} {noun} {club if not parts else 'it'} {value_words(cells, value)}".rstrip())
     unsure = merged((c.begin, c.end) for c in cells if c.holds == "disputed")
     doubt = f"; sources disagree {spans_words(unsure)}" if unsure else ""
     ties: dict[str, Tie] = {}
