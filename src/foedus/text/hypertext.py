@@ -11,6 +11,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from html import unescape
 from typing import Literal
 
@@ -24,6 +25,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*+)((?:[^<>\"']++|\"[^\"]*+\"|'[^
 _LOOSE_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*+)([^<>]*+)>?")
 _WINDOW = 4096
 _PATIENCE = 500
+_COLLAPSES = re.compile(r"[&\t\n\r\f]| {2}")
 _SPECIAL = re.compile(r"\s+|&#?\w{1,32};?")
 
 _LEFT_OUT = frozenset(
@@ -41,6 +43,7 @@ _BLOCKS = _HEADINGS | frozenset(
 )
 _FURNITURE = frozenset(["nav", "footer", "form", "button", "dialog", "menu"])
 _ENDS_FURNITURE = frozenset(["main", "article", "h1"])
+_OTHERS = frozenset([*_CLOSERS, "meta", "time"])
 _VOID = frozenset(["br", "hr"])
 _FURNITURE_NAME = re.compile(
     r"(?:class|id|role)\s*=\s*[\"']?[^\"'>]{0,200}?(?<![a-z])(?:nav|navbar|navbox|navigation|menu|breadcrumbs?|footer"
@@ -55,6 +58,12 @@ _META_DATE = re.compile(
 _ISO_DAY = re.compile(r"(?:content|datetime)\s*=\s*[\"']?\s*((?:1[89]|20)\d\d-[01]\d-[0-3]\d)")
 _DEPTH = 64
 _CELL_LIMIT = 400
+
+
+@lru_cache(maxsize=4096)
+def _is_furniture(attributes: str) -> bool:
+    """Tell by its attributes whether an element is navigation and the like; pages repeat the same ones all over."""
+    return _FURNITURE_NAME.search(attributes) is not None
 
 
 class Extract(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,11 +164,11 @@ class _Page:
     def markup(self, at: int) -> int:
         """Take the tag, comment or lone sign at a place; give the place after it."""
         source = self.source
-        after = source[at + 1 : at + 2]
-        if after in ("!", "?"):
-            return self.comment(at)
         match = _TAG.match(source, at, at + _WINDOW) if self.patience else None
         if match is None:
+            after = source[at + 1 : at + 2]
+            if after in ("!", "?"):
+                return self.comment(at)
             self.patience -= self.patience > 0 and after.isalpha()
             match = _LOOSE_TAG.match(source, at)
         if match is None:
@@ -168,13 +177,15 @@ class _Page:
                 return end + 1 if end > 0 else at + 2
             self.text(at, at + 1)
             return at + 1
-        name = match.group(2).lower()
-        if match.group(1):
-            self.close(name)
-            return match.end()
-        if name in _CLOSERS and not match.group(3).endswith("/"):
-            return self.leave_out(name, match.end())
-        self.open(name, match.group(3))
+        closes, name, attributes = match.groups()
+        name = name.lower()
+        if name in _BLOCKS or name in _OTHERS:
+            if closes:
+                self.close(name)
+            elif name in _CLOSERS and not attributes.endswith("/"):
+                return self.leave_out(name, match.end())
+            else:
+                self.open(name, attributes)
         return match.end()
 
     def comment(self, at: int) -> int:
@@ -218,8 +229,9 @@ class _Page:
         if self.row and name not in ("tr", "table"):
             self.inside_row(name, attributes)
             return
-        self.end_row()
-        if self.flush():
+        if self.row:
+            self.end_row()
+        if self.size > self.begin and self.flush():
             self.role = ""
         self.gap = name not in ("br", "li", "tr", "option", "dd")
         if name == "tr":
@@ -243,19 +255,21 @@ class _Page:
             if name not in _VOID:
                 self.push(name, attributes)
             return
-        self.row, self.cells, self.cell = False, [], -1
+        self.leave_row()
         self.open(name, attributes)
 
     def close(self, name: str) -> None:
         """End an element, if one of this name is open not too deep below."""
-        if name not in _BLOCKS or name in _VOID:
+        if name in _VOID or name not in _BLOCKS:
             return
         if name in ("td", "th") and self.row:
             self.end_cell()
             return
         if name in ("tr", "table", "tbody", "thead") or not self.row:
-            self.end_row()
-            self.flush()
+            if self.row:
+                self.end_row()
+            if self.size > self.begin:
+                self.flush()
             self.gap = name not in ("li", "tr", "dt")
             self.role = ""
         elif name == "li":
@@ -272,7 +286,7 @@ class _Page:
         """Put an element on the stack, and see whether it opens furniture."""
         if name in _ENDS_FURNITURE:
             self.furniture = -1
-        elif self.furniture < 0 and (name in _FURNITURE or (attributes and _FURNITURE_NAME.search(attributes[:400]))):
+        elif self.furniture < 0 and (name in _FURNITURE or (attributes and _is_furniture(attributes[:400]))):
             self.furniture = len(self.stack)
         self.stack.append(name)
 
@@ -286,6 +300,8 @@ class _Page:
 
     def text(self, a: int, b: int) -> None:
         """Take text of the source, white space collapsed and references resolved."""
+        if a == b:
+            return
         if self.row and self.cell < 0:
             if self.source[a:b].isspace():
                 return
@@ -296,6 +312,10 @@ class _Page:
             return
         if chunk.isspace():
             self.space(a)
+            return
+        if not _COLLAPSES.search(chunk):
+            first = chunk[0] == " " and self.at_space()
+            self.put(chunk[first:], a + first)
             return
         at = 0
         for match in _SPECIAL.finditer(chunk):
@@ -377,7 +397,12 @@ class _Page:
         if filled and self.heads == len(self.cells) and len(self.cells) > 1:
             self.role = "heading"
         self.flush(self.cells if filled > 1 else [])
-        self.row, self.cells, self.cell = False, [], -1
+        self.leave_row()
+
+    def leave_row(self) -> None:
+        """Forget the row."""
+        self.row, self.cell = False, -1
+        self.cells.clear()
 
     def flush(self, cells: list[tuple[int, int]] | None = None) -> bool:
         """Close the open block; tell whether it had any text."""

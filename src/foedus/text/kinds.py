@@ -21,13 +21,14 @@ from foedus.vocabulary import SegmentKind
 
 __all__ = ["classify"]
 
+# in the order of the fields of `Signs`; the first holds for every language
 _CATEGORIES = ("boilerplate", "boilerplate_weak", "opinion", "opinion_weak", "topic", "speech")
 
 
 class Cue(NamedTuple):
     """What a phrase tells, and where it counts."""
 
-    category: str
+    category: int
     opens: bool
     stem: bool
 
@@ -41,9 +42,6 @@ class Signs(NamedTuple):
     opinion_weak: int = 0
     topic: int = 0
     speech: int = 0
-
-
-_NO_SIGNS = Signs()
 
 
 class Page(NamedTuple):
@@ -90,7 +88,7 @@ def classify(
         dense=len(found) >= 3 and len(found) >= 0.5 * sentences,
         quiz=questions >= 3,
     )
-    kinds = [
+    kinds: list[SegmentKind] = [
         "claim" if i in found else _kind(document.text, segment, page, knows) for i, segment in enumerate(segments)
     ]
     _smooth(document.text, segments, kinds, page)
@@ -111,7 +109,9 @@ def _kind(text: str, segment: Segment, page: Page, knows: Callable[[int, int], b
     if not tokens:
         return "markup"
     signs = _signs(folded, tokens, page.lang)
-    verb = has_verb(raw, page.lists, [t for t in tokens if t != "may"] if _IN_MAY.search(folded) else tokens)
+    verb = has_verb(
+        raw, page.lists, [t for t in tokens if t != "may"] if "may" in tokens and _IN_MAY.search(folded) else tokens
+    )
     if folded.strip(" .:[]=#") in page.lists.labels:
         return "fragment"
     if not segment.row and _is_furniture(raw, folded, tokens, signs, verb, page.lists):
@@ -206,7 +206,7 @@ def _alike(text: str, three: list[Segment]) -> bool:
 class Cues(NamedTuple):
     """Cues of a language: plain words are looked up among the words of a segment, the rest by an automaton."""
 
-    plain: dict[str, set[str]]
+    plain: dict[str, set[int]]
     automaton: AhoCorasick
     phrases: list[list[Cue]]
 
@@ -214,12 +214,12 @@ class Cues(NamedTuple):
 @cache
 def _cues(lang: str) -> Cues:
     """Cues of a language, and the plain furniture of all of them."""
-    plain: dict[str, set[str]] = {}
+    plain: dict[str, set[int]] = {}
     phrases: dict[str, list[Cue]] = {}
     for other in LANGUAGES:
         lists = lexicon(other)
-        for category in _CATEGORIES if other == lang else ("boilerplate",):
-            for phrase in getattr(lists, category):
+        for category, name in enumerate(_CATEGORIES if other == lang else _CATEGORIES[:1]):
+            for phrase in getattr(lists, name):
                 if phrase.isalnum():
                     plain.setdefault(phrase, set()).add(category)
                     continue
@@ -233,31 +233,38 @@ def _cues(lang: str) -> Cues:
 def _signs(folded: str, tokens: list[str], lang: str) -> Signs:
     """Count the different cues of a segment, category by category; a phrase counts only as whole words."""
     plain, automaton, phrases = _cues(lang)
-    counts: dict[str, set[str | int]] = {}
+    counts = [0] * len(_CATEGORIES)
     for word in plain.keys() & parts(folded, tokens):
         for category in plain[word]:
-            counts.setdefault(category, set()).add(word)
+            counts[category] += 1
+    seen: set[int] = set()
     for number, begin, end in automaton.find_matches_as_indexes(folded, overlapping=True):
-        if begin and folded[begin - 1].isalnum() and folded[begin].isalnum():
+        if number in seen or (begin and folded[begin - 1].isalnum() and folded[begin].isalnum()):
             continue
         whole = end >= len(folded) or not (folded[end].isalnum() and folded[end - 1].isalnum())
         for cue in phrases[number]:
             if (whole or cue.stem) and not (cue.opens and begin > 2):
-                counts.setdefault(cue.category, set()).add(number)
-    return Signs(**{category: len(found) for category, found in counts.items()}) if counts else _NO_SIGNS
+                seen.add(number)
+                counts[cue.category] += 1
+    return Signs(*counts)
 
 
 # --- furniture -------------------------------------------------------------------------------------------------------
 
 _ROW = re.compile(r" [>|»›·•/–-] ")
+_SEPARATORS = tuple(f" {sign} " for sign in ">|»›·•/–-")
 _CRUMBS = re.compile(r"(?:home|main page|start|главная|accueil|inicio|portada)\s*(?:[>|»›/·•-]|$)")
 _FORM_VALUE = re.compile(r"[^\W\d_]+(?: ?: ?\S| [^a-zа-яà-ÿ\s])")
-_COPYRIGHT = re.compile(r"©|\(c\) (?:19|20)\d\d|copyright (?:©|\(c\)|(?:19|20)\d\d)")
+_COPYRIGHT = re.compile(r"\(c\) (?:19|20)\d\d|copyright (?:\(c\)|(?:19|20)\d\d)")
 
 
 def _is_furniture(raw: str, folded: str, tokens: list[str], signs: Signs, verb: bool, lists: Lexicon) -> bool:
     """Tell whether a segment belongs to the site and not to its text."""
-    if _COPYRIGHT.search(folded) or _CRUMBS.match(folded):
+    if (
+        "©" in folded
+        or (("(c) " in folded or "copyright" in folded) and _COPYRIGHT.search(folded))
+        or _CRUMBS.match(folded)
+    ):
         return True
     addressed = _addresses(tokens, lists)
     prose = verb and len(tokens) >= 12 and raw[-1] in ".!" and not addressed
@@ -284,13 +291,15 @@ def _bids(tokens: list[str], lists: Lexicon) -> bool:
 
 def _is_link_row(raw: str, verb: bool) -> bool:
     """Tell whether a segment is a row of short links: `Home > Lists > Geopolitics`."""
-    parts = _ROW.split(raw)
-    if len(parts) == 2 and not verb and (" | " in raw or " » " in raw):
-        return len(raw) <= 60 and not _DIGIT.search(raw)
-    if len(parts) < 3 or (verb and raw[-1] in ".!?"):
+    if not any(sign in raw for sign in _SEPARATORS):
         return False
-    titled = sum(part[:1].isupper() or part[:1].isdigit() for part in parts)
-    return max(len(part) for part in parts) <= 60 and 2 * titled > len(parts)
+    links = _ROW.split(raw)
+    if len(links) == 2 and not verb and (" | " in raw or " » " in raw):
+        return len(raw) <= 60 and not _DIGIT.search(raw)
+    if len(links) < 3 or (verb and raw[-1] in ".!?"):
+        return False
+    titled = sum(part[:1].isupper() or part[:1].isdigit() for part in links)
+    return max(len(part) for part in links) <= 60 and 2 * titled > len(links)
 
 
 # --- judgement and speech --------------------------------------------------------------------------------------------
@@ -298,7 +307,8 @@ def _is_link_row(raw: str, verb: bool) -> bool:
 _QUOTE = re.compile(r"[\"“«„]([^\"”»“]{12,})[\"”»“]|^[\"“«„]|[,.!?][\"”»]")
 _DIGIT = re.compile(r"\d")
 _QUOTE_MARK = re.compile('["“«„”»]')
-_CONDITION = re.compile(r"^(?:if|were|si|если|suppose)\b|\bif\b.{3,80}\bwould\b")
+_CONDITION = re.compile(r"(?:if|were|si|если|suppose)\b")
+_WOULD = re.compile(r"\bif\b.{3,80}\bwould\b")
 
 
 def _is_opinion(raw: str, folded: str, signs: Signs, page: Page, known: bool) -> bool:
@@ -307,7 +317,7 @@ def _is_opinion(raw: str, folded: str, signs: Signs, page: Page, known: bool) ->
     quoted = _QUOTE_MARK.search(raw) is not None and _QUOTE.search(raw) is not None
     if quoted:
         score += 2 if signs.speech else 1
-    supposed = _CONDITION.search(folded[:200]) is not None
+    supposed = _CONDITION.match(folded) is not None or ("would" in folded and _WOULD.search(folded[:200]) is not None)
     score += supposed
     if not page.topical:
         return known and signs.opinion > 0 and score >= 3

@@ -156,7 +156,8 @@ def _wiki_table(text: str, lines: list[tuple[int, int]]) -> Iterator[Line]:
             continue
         if cells:
             yield Line(begin, end, "heading" if heads else "", tuple(cells), gap)
-            cells, gap = [], False
+            cells.clear()
+            gap = False
         if a < b:
             yield Line(a, b, "markup", (), gap)
             gap = False
@@ -248,7 +249,8 @@ def _cells(text: str, a: int, b: int, separator: re.Pattern[str]) -> tuple[tuple
         a += 1
     while a < b and text[b - 1] == "|":
         b -= 1
-    out, begin = [], a
+    out: list[tuple[int, int]] = []
+    begin = a
     for match in separator.finditer(text, a, b):
         out.append(trim(text, begin, match.start()))
         begin = match.end()

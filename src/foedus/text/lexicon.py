@@ -62,13 +62,16 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else text.lower().translate(_APOSTROPHES)
 
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_PART = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"\w+(?:['-]\w+)*")
+_BLANKS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "_"}
+_PART = re.compile(r"\w+")
 
 
 def words(folded: str) -> list[str]:
     """Give the words of a folded text; an apostrophe or hyphen inside a word belongs to it."""
-    return (_WORD if "'" in folded or "-" in folded else _PART).findall(folded)
+    if "'" in folded or "-" in folded:
+        return _WORD.findall(folded)
+    return folded.translate(_BLANKS).split() if folded.isascii() else _PART.findall(folded)
 
 
 def parts(folded: str, tokens: list[str]) -> set[str]:

@@ -17,6 +17,7 @@ from foedus.text.layout import BULLETS, Line, has_fields, is_heading, lines, tri
 from foedus.text.lexicon import Lexicon, fold, has_verb, lexicon, words
 from foedus.text.markup import code_spans
 from foedus.text.page import Document, Segment
+from foedus.vocabulary import SegmentKind
 
 __all__ = ["segments"]
 
@@ -30,7 +31,6 @@ _REF = re.compile(
 _MARK = re.compile(rf"[.!?…{BULLETS}\[:]")
 _CLOSERS = "\"'”»’)]*_"
 _OPENERS = "\"'“«„‘([¿¡*_"
-_WORD_BEFORE = re.compile(r"[^\W_](?:[\w.'’-]*[^\W_])?$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _CAPITAL_WORD = re.compile(rf"[{_UPPER}][{_LOWER}]*(?= [{_LOWER}0-9])")
 _GLUED = re.compile(rf"[{_UPPER}](?:[{_LOWER}'’]| [{_LOWER}])")
@@ -41,7 +41,7 @@ _JUNK = re.compile(r"(?:[\"”»’']?[,;:)\]|]+|[\"”»])\s+(?=\S)")
 _JUNK_PAIRS = frozenset(f"{quote}{comma}" for quote in "\"”»'’" for comma in ",;")
 
 
-_WHOLE: dict[str, Literal["boilerplate", "markup"]] = {"furniture": "boilerplate", "markup": "markup"}
+_WHOLE: dict[str, SegmentKind] = {"furniture": "boilerplate", "markup": "markup"}
 
 
 class Piece(NamedTuple):
@@ -91,7 +91,7 @@ def segments(document: Document) -> list[Segment]:
         if line.gap or (heading and not line.cells):
             block += 1
         if line.cells or heading or line.role in _WHOLE:
-            kind = _WHOLE.get(line.role, "")
+            kind: SegmentKind | Literal[""] = _WHOLE.get(line.role, "")
             span = (line.begin, line.end)
             out.append(Segment(span=span, kind=kind, heading=heading, row=line.cells, block=block))
             question = heading and document.text[line.end - 1] == "?"
@@ -153,12 +153,14 @@ def _prose(text: str, a: int, b: int, lists: Lexicon, fielded: bool) -> list[Pie
     out: list[Piece] = []
     for begin, end, label, bullet in _cut(text, *trim(text, a, b), lists, fielded):
         begin, end = trim(text, begin, end)
-        junk = _JUNK.match(text, begin, end)
+        if begin >= end:
+            continue
+        junk = None if text[begin].isalnum() else _JUNK.match(text, begin, end)
         if junk:
             out.append(Piece(*trim(text, begin, junk.end()), code=True))
             begin = junk.end()
-        if begin >= end:
-            continue
+            if begin >= end:
+                continue
         if not _has_letter(text, begin, end) or (end - begin < 30 and _only_refs(text, begin, end)):
             out.append(Piece(begin, end, code=True))
             continue
@@ -304,10 +306,7 @@ def _lower_begins(text: str, at: int, stop: str, following: str, lists: Lexicon)
     """Tell whether a full stop before a small letter closes a sentence: after a whole word that is no abbreviation."""
     if stop != "." or not following.isalpha():
         return False
-    word = _WORD_BEFORE.search(text, max(0, at - 24), at)
-    if not word:
-        return False
-    token = fold(word.group())
+    token = fold(_word_before(text, 0, at))
     if "." in token or token in lists.abbreviations or token in lists.endings or token in lists.numbered:
         return False
     return token in lists.stop or (len(token) >= 5 and token.isalpha())
@@ -340,36 +339,44 @@ def _after_glue(text: str, start: int, at: int, close: int, b: int) -> int:
     return close if whole and "." not in after[:-1].rstrip(".") and "(" not in after and "/" not in after else 0
 
 
+def _word_before(text: str, start: int, at: int) -> str:
+    """Word that ends at a place, with the stops, hyphens and apostrophes inside it."""
+    begin, least = at, max(start, at - 24)
+    while begin > least and (text[begin - 1].isalnum() or text[begin - 1] in ".'’-"):
+        begin -= 1
+    while begin < at and not text[begin].isalnum():
+        begin += 1
+    return text[begin:at]
+
+
 def _full_stop(text: str, start: int, at: int, at_next: int, b: int, lists: Lexicon) -> bool:
     """Tell whether a full stop before something that can begin a sentence ends one."""
-    word = _WORD_BEFORE.search(text, max(start, at - 24), at)
-    if not word:
+    raw = _word_before(text, start, at)
+    if not raw:
         return True
-    raw = word.group()
-    token = re.split("['’]", fold(raw))[-1]
-    following = text[at_next]
-    next_word = _WORD_AFTER.search(text, at_next, min(b, at_next + 40))
-    opener = next_word is not None and next_word.start() - at_next < 3 and fold(next_word.group()) in lists.openers
-    if (
-        next_word is not None
-        and next_word.end() - next_word.start() == 1
-        and text[next_word.end() : next_word.end() + 1] == "."
-    ):
-        opener = False
-    if following.isdigit():
+    token = fold(raw).rpartition("'")[2]
+    if text[at_next].isdigit():
         return token not in lists.numbered and token not in lists.abbreviations
     if token in lists.abbreviations and not (raw.isupper() and len(raw) > 2):
         return False
     if token in lists.endings:
         if lists.verb_endings == ("ed",):
-            return opener
+            return _opens(text, at_next, b, lists)
         counted = len(set(token)) > 1 or _COUNTED.search(text, max(start, at - 12), at) is not None
         return counted and _said_something(text, start, at, lists)
-    if len(raw) == 1 and raw.isalpha() and raw.isupper():
-        return opener
-    if "." in token and all(len(part) <= 2 for part in token.split(".")):
-        return opener
+    initial = len(raw) == 1 and raw.isupper()
+    if initial or ("." in token and all(len(part) <= 2 for part in token.split("."))):
+        return _opens(text, at_next, b, lists)
     return True
+
+
+def _opens(text: str, at_next: int, b: int, lists: Lexicon) -> bool:
+    """Tell whether the next word is one that begins sentences, and no initial."""
+    word = _WORD_AFTER.search(text, at_next, min(b, at_next + 40))
+    if word is None or word.start() - at_next >= 3:
+        return False
+    initial = word.end() - word.start() == 1 and text[word.end() : word.end() + 1] == "."
+    return not initial and fold(word.group()) in lists.openers
 
 
 _COUNTED = re.compile(r"[\dIVX]\s?[^\W\d_]{1,2}$")
@@ -430,11 +437,11 @@ def _splices(text: str, a: int, b: int, lists: Lexicon) -> Iterator[tuple[int, i
         before = text[at - 1] if glued else text[at - 2]
         if not (before.isalnum() or before in ')”»"%]'):
             continue
-        last = _WORD_BEFORE.search(text, max(start, at - 30), at - (0 if glued else 1))
-        if last and not glued and fold(last.group()) in lists.stop:
+        last = _word_before(text, start, at - (not glued))
+        if not glued and fold(last) in lists.stop:
             continue
         strong = word in lists.starters or (before == ")" and word in lists.openers)
-        small = not last or glued or last.group()[0].islower() or last.group().isupper() or last.group().isdigit()
+        small = not last or glued or last[0].islower() or last.isupper() or last.isdigit()
         if strong or (small and word in _SPLICERS):
             yield start, trim(text, start, at)[1]
             start = at
