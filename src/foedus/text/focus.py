@@ -22,6 +22,8 @@ __all__ = ["Scene"]
 
 _TREATIES = ("treaty", "agreement", "pact")
 _OPENING = ACTS | {"be", "have", "include", "neg"}
+_LOOK = 20_000  # characters by which the world of a page is judged
+_NEAR = 4  # segments for which an organisation named in passing stays in focus
 _OF = ("of", "из", "de", "des")
 _STATE_ACTS = ACTS - {"found", "dissolve", "rename", "succeed", "in_force", "term", "comprise", "seat", "notice"}
 
@@ -52,6 +54,8 @@ class Scene:
         total = sum(counted.values())
         self.main = top[0][0] if top and (top[0][1] * 2 > total or len(top) > 1 and top[0][1] * 2 >= 3 * top[1][1] > 3) else ""
         self.text = text
+        self.strange = self._worlds(lang)
+        self.age = 0  # segments since `last` was named
         self.article = ""
         self.section = ""
         self.topic = ""
@@ -79,7 +83,18 @@ class Scene:
 
     def org(self) -> str:
         """The organisation that a bare "the organisation" means."""
-        return self.recent or self.topic or self.section or self.main or self.last
+        if self.strange:
+            return ""
+        return self.recent or self.topic or self.section or self.main or (self.last if self.age <= _NEAR else "")
+
+    def _worlds(self, lang: str) -> bool:
+        """True if the page's words are those of sport, games or the kitchen rather than of diplomacy."""
+        sets = phrases(lang).sets
+        other, ours = sets.get("elsewhere", frozenset()), sets.get("diplomacy", frozenset())
+        if not other:
+            return False
+        listed = Counter(re.findall(r"[^\W\d_]+", self.text[:_LOOK].lower()))
+        return sum(n for w, n in listed.items() if w in other) > sum(n for w, n in listed.items() if w in ours)
 
     def strong(self) -> str:
         """The organisation in focus, but not one that was only named in passing."""
@@ -228,7 +243,7 @@ class Scene:
             return []
         if node is not None:
             return [node.value, *_coordinated(clause, node)]
-        if clause.foreign(i, near=near):
+        if clause.foreign(i, near=near) or clause.rival(i):
             return []
         if clause.org_before is not None and not kinds and clause.org_before.entity in ORGANISED:
             return [clause.org_before.value]
@@ -303,10 +318,13 @@ class Scene:
         heading : bool
             True if it is a heading or title.
         """
+        self.age += 1
         orgs = [n for i, n in enumerate(nodes) if n.kind == "org" and n.role != "anaphor" and not _aside(nodes, i)]
+        if any(n.kind == "org" and n.value == self.last for n in nodes):
+            self.age = 0
         for node in orgs:
             if node.entity in ORGANISED:
-                self.last = node.value
+                self.last, self.age = node.value, 0
             elif node.entity in _TREATIES:
                 self.treaty = node.value
             elif node.entity == "force" and not self._main_force:

@@ -25,6 +25,7 @@ ORGANISED = ("organisation", "pact")
 """Kinds of entity that have members: an organisation, or a treaty that is spoken of as one (Warsaw Pact)."""
 _VERBS = ACTS | {"be", "have", "held", "say", "ignored", "refused", "include"}
 _ADJECTIVAL = ("ый", "ий", "ой", "ая", "ую", "ое", "ого", "ому", "ым", "ом", "ые", "ых", "его", "ему", "им", "ем", "их", "яя", "юю")
+_LINKS = frozenset({"of", "by", "with", "in", "for", "from", "on", "at", "de", "du", "des", "del", "dans", "avec", "par", "en", "con", "por"})
 _OPENERS = frozenset({"the", "its", "their", "his", "le", "la", "les", "l'", "el", "los", "las", "sa", "son", "su", "его", "ее", "их"})
 _SUBJECTS = frozenset({"states", "org", "anaphor", "name", "place"})
 _SMALL = frozenset({"contrast", "neg", "refuse", "only", "be", "have", "date", "relative", "modal", "mark", "become", "and", "as_many", "number", "oblige"})
@@ -220,10 +221,23 @@ class Clause(msgspec.Struct, kw_only=True):
         nouns = [j for j in range(i + 1, at) if self.nodes[j].kind == "word" and not self.light(j) and self.nodes[j].text not in carriers and self.nodes[j].text not in self.lex.sets.get("after", ())]
         if self.lex.code == "ru":
             return any(not self.nodes[j].text.endswith(_ADJECTIVAL) and len(self.nodes[j].text) > 3 for j in nouns)
-        if any(n.text in ("of", "of the", "de", "du", "des", "del") for j in nouns for n in self.nodes[j + 1 : j + 2]):
+        if nouns and any(n.text in _LINKS or n.kind == "prep_by" for n in self.nodes[nouns[0] + 1 : at]):
             return True
         after = self.nodes[at + 1 : at + 3]
         return bool(after) and after[0].text in self.lex.sets.get("possessive", ()) and len(after) > 1 and after[1].kind == "word" and after[1].text not in carriers
+
+    def rival(self, i: int) -> bool:
+        """True if an unknown body acts in place of a known one: "FIFA suspended Kenya", "suspended by FIFA"."""
+        for j, node in enumerate(self.nodes):
+            if node.kind != "name":
+                continue
+            before = self.nodes[j - 1] if j else None
+            if before is not None and before.kind == "prep_by" and j > i:
+                return True
+            free = before is None or before.kind in ("and", "contrast", "relative", "date", "mark") or before.text in self.lex.sets.get("article", ())
+            if free and j < i and self.nodes[i].kind != "office" and not any(n.kind in ("states", "say") for n in self.nodes[j:i]):
+                return True
+        return False
 
     def foreign(self, i: int, *, near: bool) -> bool:
         """True if the cue at `i` has an object, or the role an owner, that is not known: "left the platform"."""
@@ -237,6 +251,8 @@ class Clause(msgspec.Struct, kw_only=True):
                 return near or found
             if node.text in determiners:
                 found = True
+            elif near and node.text in self.lex.sets.get("estranged", ()):
+                return True
             elif node.kind in ("date", "mark", "and", "contrast", "prep_by", "relative", "states", "place", "be"):
                 return False
             elif node.kind == "anaphor":

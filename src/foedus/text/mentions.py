@@ -186,6 +186,8 @@ def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Men
                 continue
             if before and name.lower() in homonyms and before.group(2) == " " and before.group(1)[0].isupper() and _is_name(before.group(1), lex) and not _opens(text, a - len(before.group())):
                 continue
+        if lex.code == "en" and m.kind in _BODIES and _part_of_name(text, b, lex):
+            continue
         if m.role == "weak" and m.kind in _BODIES and not (m.id in named_in_full or m.id in backed):
             continue
         kept.append(m)
@@ -196,6 +198,16 @@ def _is_name(word: str, lex: Phrases) -> bool:
     """True if a capitalised word is no office, month or day that may stand beside a state."""
     low = word.lower()
     return not (word.isupper() or low in lex.months or low in lex.weekdays or low in lex.sets.get("government", ()) or low in lex.sets.get("titles", ()) or low in lex.sets.get("beside", ()))
+
+
+def _part_of_name(text: str, b: int, lex: Phrases) -> bool:
+    """True if a capitalised word follows that no organisation's name takes: "Commonwealth Games", "ASEAN Cup"."""
+    after = _WORD.match(text, b + 1) if text[b : b + 1] == " " else None
+    if after is None or not after.group()[0].isupper() or after.group().isupper():
+        return False
+    low = after.group().lower()
+    known = ("heads", "institution", "bodies", "government", "beside", "titles", "light")
+    return _is_name(after.group(), lex) and not any(low in lex.sets.get(k, ()) for k in known) and low not in lex.sets.get("extended", ())
 
 
 def _headed(text: str, m: Mention, lex: Phrases) -> bool:

@@ -40,7 +40,7 @@ def lines(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases, text:
     participation = _participation(body, segment, scene)
     if participation is not None:
         return participation, nodes
-    if scene.question and not any(n.kind in _ANSWERED for n in body):
+    if scene.question and len(body) < 60 and not any(n.kind in _ANSWERED for n in body):
         return None, [*scene.question, Node(kind="mark", span=(segment.span[0], segment.span[0]), text=":"), *nodes]
     row = _row(body, segment, scene)
     if row is not None:
@@ -53,7 +53,7 @@ def lines(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases, text:
 
 
 _TOLD = {"join": "joined", "joining": "joined", "accession": "joined", "leave": "withdrew", "leaving": "withdrew", "sign": "signed", "ratify": "ratified"}
-_ANSWERED = frozenset({"join", "return", "leave", "sign", "found", "dissolve", "comprise", "role", "belong", "suspend", "refuse", "in_force", "rename"})
+_ANSWERED = frozenset({"join", "return", "leave", "sign", "found", "dissolve", "comprise", "role", "belong", "suspend", "refuse", "in_force", "rename", "have", "be", "say", "modal"})
 
 
 def _participation(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:

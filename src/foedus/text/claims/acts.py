@@ -69,6 +69,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     subject = clause.subject(i, right=tag in _TRANSITIVE and _transitive(clause, i))
     if tag in _NOMINAL:
         subject = _owner(clause, i, scene)
+    if subject is not None and not _fits(clause, i, subject, tag):
+        return
     if subject is None or tag == "ratify" and any(n.kind in ("accession", "joining") for n in clause.nodes[i + 1 : i + 5]):
         return  # the accession of another is no treaty of its own
     if tag in _TREATY:
@@ -112,6 +114,28 @@ def _spread(clause: Clause, i: int, subject: Node, relation: str, object_: str, 
         start = own.start
         span = (min(clause.span[0], item.span[0]), max(clause.span[1], item.span[1])) if subject in clause.nodes else clause.span
         yield Claim(relation=relation, subject=item.id, object=object_, status=status, start=start, denied=no, more=more, span=span)
+
+
+def _fits(clause: Clause, i: int, subject: Node, tag: str) -> bool:
+    """False where a state is only what is joined or left ("joined France in …", "troops left Lithuania")."""
+    if tag not in ("join", "return", "leave", "apply"):
+        return True
+    nodes, bystander = clause.nodes, clause.lex.sets.get("bystander", frozenset())
+    at = next((j for j, n in enumerate(nodes) if n is subject), -1)
+    if at > i:
+        if any(n.kind == "prep_by" or n.text == ":" for n in nodes[i:at]):
+            return True
+        free = [
+            j for j in range(i)
+            if nodes[j].kind in ("org", "name") and not (j and (nodes[j - 1].text in bystander or nodes[j - 1].text in ("the", "la", "le", "el", "l'") and j > 1 and nodes[j - 2].text in bystander))
+        ]
+        return clause.lex.code != "en" and not free
+    for j in range(i + 1, min(len(nodes), i + 4)):
+        if nodes[j].kind == "states":
+            return any(n.kind == "org" for n in nodes[i + 1 : j])
+        if not clause.light(j) or nodes[j].kind in ("and", "date") or nodes[j].text == ",":
+            return True
+    return True
 
 
 def _perfect(clause: Clause, i: int) -> bool:

@@ -249,7 +249,7 @@ def _containing(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if kind == "include" and any(n.kind == "role" for n in nodes[max(0, i - 3) : i]) and not any(n.kind == "number" for n in nodes[max(0, i - 6) : i]):
         return  # "members include A, B": read as a list of the role
     owner = clause.holder(i) or (clause.before if clause.before is not None and clause.before.kind == "org" else None) or (clause.holder_before if clause.before is None and nodes[0].kind == "relative" else None)
-    org = owner.value if owner is not None else scene.subject_org(clause, i) if kind != "include" else ""
+    org = owner.value if owner is not None else scene.subject_org(clause, i) if not clause.rival(i) and (kind != "include" or clause.has("have")) else ""
     if not org or scene.kinds.get(org) not in ("organisation", "pact", "treaty", "body"):
         return
     more = {"tense": clause.tense(i)}
