@@ -19,6 +19,7 @@ from foedus.dates import ALWAYS, NEVER, Interval, edtf, span_text
 from foedus.errors import BadDate
 from foedus.promises import Stretch, lines, owed, parties_of
 from foedus.relations.membership import ENTRIES, EXITS, IN
+from foedus.spans import merged, texts
 from foedus.statement import Statement
 from foedus.store import View, open_view
 from foedus.timeline import Cell, runs
