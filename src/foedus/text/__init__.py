@@ -127,7 +127,7 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     """The claims of one segment; the scene remembers what it said."""
     text, (a, b) = document.text, segment.span
     lang = "ru" if document.lang != "ru" and _cyrillic(text[a:b]) else document.lang
-    plain = merged(nodes(text, segment.span, lang, mentions, gazetteer().groups))
+    plain = _unnumbered(merged(nodes(text, segment.span, lang, mentions, gazetteer().groups)))
     scene.enter(plain, segment.block)
     typed = scene.resolve(plain)
     found, typed = lines(typed, segment, scene, phrases(lang), text)
@@ -137,6 +137,16 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     scene.update(typed, found or [], heading=segment.heading or segment.kind == "fragment")
     scene.standing(typed, asked=asked, heading=not found and (segment.heading or segment.kind == "fragment"))
     return found or []
+
+
+def _unnumbered(typed: list[Node]) -> list[Node]:
+    """Without the bullet or number of a list line."""
+    i = 0
+    while i < len(typed) and typed[i].kind == "mark" and typed[i].text in "•·*-–—▪►":
+        i += 1
+    if i + 1 < len(typed) and typed[i].kind == "number" and typed[i + 1].text in (".", ")"):
+        i += 2
+    return typed[i:]
 
 
 def _clausal(typed: list[Node], segment: Segment, scene: Scene, lang: str) -> list[Claim]:

@@ -16,7 +16,7 @@ from foedus.text.grammar import ACTS, ORGANISED, Clause
 from foedus.text.grammar_words import Item, Node
 from foedus.text.mentions import Gazetteer, Mention, related
 from foedus.text.phrases import phrases
-from foedus.text.times import Date, resolve
+from foedus.text.times import Date, real, resolve
 
 __all__ = ["Scene"]
 
@@ -25,6 +25,7 @@ _OPENING = ACTS | {"be", "have", "include", "neg"}
 _LOOK = 20_000  # characters by which the world of a page is judged
 _NEAR = 4  # segments for which an organisation named in passing stays in focus
 _OF = ("of", "из", "de", "des")
+_TREATY_ACTS = frozenset({"sign", "ratify", "renew"})
 _STATE_ACTS = ACTS - {"found", "dissolve", "rename", "succeed", "in_force", "term", "comprise", "seat", "notice"}
 
 
@@ -47,12 +48,13 @@ class Scene:
         self.kinds = known.kinds
         self.owners = known.owners
         self.groups = known.groups
-        self.line = line
+        self.line = line if real(line) else ""
         self.lang = lang
         counted = Counter(m.id for m in mentions if m.kind in ORGANISED)
         top = counted.most_common(2)
         total = sum(counted.values())
-        self.main = top[0][0] if top and (top[0][1] * 2 > total or len(top) > 1 and top[0][1] * 2 >= 3 * top[1][1] > 3) else ""
+        leads = len(top) > 1 and top[0][1] * 2 >= 3 * top[1][1] and top[0][1] * 3 >= total > 4
+        self.main = top[0][0] if top and (top[0][1] * 2 > total or leads) else ""
         self.text = text
         self.strange = self._worlds(lang)
         self.age = 0  # segments since `last` was named
@@ -108,7 +110,7 @@ class Scene:
         for i, node in enumerate(nodes[:8]):
             if node.kind == "org" and node.entity in ORGANISED and not _aside(nodes, i):
                 follows = nodes[i + 1] if i + 1 < len(nodes) else None
-                if follows is not None and (follows.kind in _OPENING or follows.text in (",", "(", "—", "-")):
+                if follows is not None and (follows.kind in _OPENING or follows.text in (",", "(", "—", "-", ":")):
                     self.topic = node.value
                 return
             if node.kind == "org" and node.entity in _TREATIES:
@@ -162,7 +164,7 @@ class Scene:
                 items = [Item(id=x, span=node.span) for x in self.rosters.get(here or self.org(), []) if x not in gone]
                 node = msgspec.structs.replace(node, items=items)
             elif node.kind == "date" and node.date is not None:
-                if node.date.relative == "yearless":
+                if node.date.relative == "yearless" or node.date.relative.startswith("year") and told != self.leaning:
                     node = msgspec.structs.replace(node, date=resolve(node.date, told, self.line))
                 told = node.date.start or node.date.end or told
             elif node.kind == "anaphor" and node.value == "members" and len(out) > 1 and out[-1].text in _OF and any(n.kind == "number" for n in out[-3:]):
@@ -206,6 +208,10 @@ class Scene:
                 found = treaty
                 return msgspec.structs.replace(node, kind="org", value=found, role="anaphor", entity=self.kinds.get(found, "treaty"))
             ahead = next((n for n in nodes[i + 1 : i + 6] if n.kind in ACTS), None)
+            passive = ahead is not None and ahead.kind in _TREATY_ACTS and ahead.text.split(" ")[0] in phrases(self.lang).classes.get("be", ())
+            if passive and (self.recent or self.paper) and not here:
+                found = self.paper or self.recent
+                return msgspec.structs.replace(node, kind="org", value=found, role="anaphor", entity=self.kinds.get(found, "treaty"))
             if ahead is not None and ahead.kind in _STATE_ACTS and len(states) == 1:
                 return msgspec.structs.replace(node, kind="states", role="anaphor", items=states, entity="state")
             if ahead is not None and ahead.kind in _STATE_ACTS and not here:
@@ -329,13 +335,17 @@ class Scene:
                 self.treaty = node.value
             elif node.entity == "force" and not self._main_force:
                 self.force = node.value
+        if not nodes:
+            return
+        if len(nodes) > 1 and nodes[0].kind == "org" and nodes[0].entity in ORGANISED and nodes[1].text == ":":
+            self.section = nodes[0].value  # "SAARC: 8 members": a label is a heading
         subject = _subject(nodes)
         if subject is not None:
             self.recent = subject.value if subject.entity in ORGANISED else ""
             self.paper = subject.value if subject.entity in _TREATIES and subject.entity not in ORGANISED else self.paper
         elif orgs:
             self.recent = ""
-        if heading:
+        if heading and nodes:
             named = [n for n in orgs if n.entity in ORGANISED]
             width = nodes[-1].span[1] - nodes[0].span[0]
             if named and len({n.value for n in named}) == 1 and (not self.main or (named[0].span[1] - named[0].span[0]) * 5 >= width * 2):
@@ -344,6 +354,8 @@ class Scene:
         if subject is not None:
             self.states = subject.items
         for claim in found:
+            if claim.relation in ("succeeded", "renamed") and self.recent:
+                self.recent = claim.subject if claim.relation == "succeeded" else claim.object
             if claim.relation == "member_of" and not claim.denied and claim.status in ("member", "founding"):
                 roster = self.rosters.setdefault(claim.object, [])
                 if claim.subject not in roster:

@@ -183,7 +183,7 @@ class Clause(msgspec.Struct, kw_only=True):
             k = j + 1 + owner
             while k < len(self.nodes) and self.nodes[k].kind == "date":
                 k += 1
-            spoken = k < len(self.nodes) and (self.nodes[k].text.split(" ")[0].lower() in sets.get("government", ()) or self.nodes[k].kind in ("accession", "leaving", "office"))
+            spoken = k < len(self.nodes) and (self.nodes[k].text.split(" ")[0].lower() in sets.get("government", ()) or self.nodes[k].kind in ("accession", "leaving", "office", "suspend", "reinstate"))
             if not spoken:
                 return True
         if before is None:

@@ -175,11 +175,11 @@ def _phrase(tag: str, value: str, span: tuple[int, int], text: str) -> Node:
 def _number(listed: list[Word], i: int, lex: Phrases, stop: int) -> tuple[int | None, int]:
     """A whole number in digits or words, `33 billion` and `twenty-two` included."""
     text = listed[i].text
-    if text[0].isdigit():
+    if text[0].isdecimal():
         digits = text.replace("\u00a0", "").replace("\u202f", "")
-        if not digits.isdigit():
+        if not digits.isdecimal():
             parts = digits.replace(",", ".").split(".")
-            if not all(len(p) == 3 for p in parts[1:]) or not all(p.isdigit() for p in parts):
+            if not all(len(p) == 3 for p in parts[1:]) or not all(p.isdecimal() for p in parts):
                 return None, i
             digits = "".join(parts)
         if len(digits) > 15:
@@ -247,7 +247,7 @@ def _goes_on(found: list[Node], j: int, text: str, lex: Phrases) -> bool:
     if node.kind == "word" and node.capital:
         return True
     touching = node.span[0] == last.span[1]
-    if node.text == "." and last.capital and last.span[1] - last.span[0] == 1 and touching:
+    if node.text == "." and last.capital and touching and (last.span[1] - last.span[0] == 1 or last.text in ("st", "mt", "dr", "jr", "md", "mr")):
         return True  # an initial
     if node.text == "-" and touching and j + 1 < len(found) and found[j + 1].kind == "word" and found[j + 1].capital:
         return found[j + 1].span[0] == node.span[1]

@@ -68,6 +68,8 @@ def _spellings(text: str, lang: str) -> set[str]:
     if lang in ("en", "") and len(text) > 6:
         for a, b in _SPELLINGS:
             found |= {t.replace(a, b) for t in found}
+    if "-" in text and len(text) > 6:
+        found |= {t.replace("-", " ") for t in found}
     if len(text) > 4 and not text.isupper():
         found |= {t.upper() for t in found}
     return found

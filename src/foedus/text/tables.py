@@ -5,6 +5,8 @@ Comes in: the nodes of a segment and what stands above it; goes out: claims, or 
 
 from __future__ import annotations
 
+import re
+
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
 from foedus.text.grammar_words import Item, Node
@@ -40,6 +42,8 @@ def lines(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases, text:
     participation = _participation(body, segment, scene)
     if participation is not None:
         return participation, nodes
+    if _OPTION.findall(text[segment.span[0] : segment.span[1]])[1:]:
+        return [], nodes  # a choice of answers asserts none of them
     if scene.question and len(body) < 60 and not any(n.kind in _ANSWERED for n in body):
         return None, [*scene.question, Node(kind="mark", span=(segment.span[0], segment.span[0]), text=":"), *nodes]
     row = _row(body, segment, scene)
@@ -53,6 +57,7 @@ def lines(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases, text:
 
 
 _TOLD = {"join": "joined", "joining": "joined", "accession": "joined", "leave": "withdrew", "leaving": "withdrew", "sign": "signed", "ratify": "ratified"}
+_OPTION = re.compile(r"(?:^|\s)\(?[a-eA-E]\)\s")
 _ANSWERED = frozenset({"join", "return", "leave", "sign", "found", "dissolve", "comprise", "role", "belong", "suspend", "refuse", "in_force", "rename", "have", "be", "say", "modal"})
 
 

@@ -15,7 +15,7 @@ import msgspec
 
 from foedus.text.phrases import Phrases, phrases
 
-__all__ = ["Date", "dates", "resolve"]
+__all__ = ["Date", "dates", "real", "resolve"]
 
 _FOLD = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "–": "-", "—": "-", "ё": "е", "Ё": "Е"})
 _YEAR = r"(?:1[6-9]\d\d|20\d\d)"
@@ -117,6 +117,33 @@ def _point(m: re.Match[str], lex: Phrases) -> tuple[str, str, str]:
     return start, end if end > start else "", ""
 
 
+_CALENDAR = re.compile(r"(?:[1-9]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?)?$", re.ASCII)
+
+
+def real(text: str) -> bool:
+    """Tell whether a year, month or day stands in the calendar: no 31 June, no month 13; true of nothing too.
+
+    Parameters
+    ----------
+    text : str
+        EDTF date, or empty.
+
+    Returns
+    -------
+    bool
+        False for what no calendar holds.
+    """
+    if not _CALENDAR.match(text):
+        return False
+    if len(text) < 10:
+        return True
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def dates(text: str, code: str, base: int = 0) -> list[Date]:
     """Find the dates of a text.
 
@@ -140,7 +167,7 @@ def dates(text: str, code: str, base: int = 0) -> list[Date]:
     found: list[Date] = []
     for m in pattern.finditer(folded):
         start, end, rest = _point(m, lex)
-        if not start:
+        if not start or not rest and not (real(start) and real(end)):
             continue
         a, b = m.span()
         before = folded[max(0, a - 24) : a]
@@ -235,12 +262,13 @@ def resolve(date: Date, leaning: str, line: str) -> Date:
     if rest == "yearless":
         year = (leaning or line)[:4]
         text = date.start or date.end
-        full = f"{year}-{text}" if year else ""
+        full = f"{year}-{text}" if real(f"{year}-{text}") else ""
         return msgspec.structs.replace(done, start=full if date.start else "", end=full if date.end else "")
     if rest.startswith(("year", "now")):
         base = line[:4] if rest.startswith("now") else leaning[:4]
-        return msgspec.structs.replace(done, start=str(int(base) + int(rest[-2:].replace("+", ""))) if base else "")
-    if len(line) != 10:
+        year = f"{int(base) + int(rest.removeprefix('year').removeprefix('now')):04d}" if real(base) and base else ""
+        return msgspec.structs.replace(done, start=year if real(year) else "")
+    if len(line) != 10 or not real(line):
         return done
     day = datetime.date.fromisoformat(line)
     if rest.startswith("weekday"):

@@ -227,7 +227,7 @@ def _seat_place(clause: Clause, i: int) -> str:
     for j in range(i + 1, min(len(nodes), i + 12)):
         node = nodes[j]
         if node.kind in ("place", "name"):
-            linked = nodes[j - 1].text in near or nodes[j - 1].text.split(" ")[-1] in near or nodes[j - 1].text in (":", "(") or nodes[j - 1].kind == "be" or nodes[j - 1].text == "to" or j == i + 1 and nodes[i].text.split(" ")[-1] in near
+            linked = nodes[j - 1].text in near or nodes[j - 1].text.split(" ")[-1] in near or nodes[j - 1].text in (":", "(", "-", "—") or nodes[j - 1].kind == "be" or nodes[j - 1].text == "to" or j == i + 1 and nodes[i].text.split(" ")[-1] in near
             if linked:
                 return node.text
         if node.kind == "mark" and node.text in ".;":

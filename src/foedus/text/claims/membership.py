@@ -36,6 +36,9 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     """
     for i in clause.cues("role"):
         yield from _role(clause, scene, i)
+    for i in clause.cues("as_many"):
+        if i and clause.nodes[i - 1].kind == "org":
+            yield from _countries(clause, scene, i)
     for i in clause.cues("belong", "belong_not", "outside"):
         yield from _belonging(clause, scene, i)
     for i in clause.cues("comprise", "among", "include"):
@@ -49,8 +52,11 @@ def _role(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     status = {"party": "member"}.get(nodes[i].value, nodes[i].value)
     if i + 1 < len(nodes) and nodes[i + 1].kind == "role" and nodes[i + 1].value in ("member", "party", "signatory"):
         return  # "former parties": the next noun carries it
+    outsider = any(n.text == "non" for n in nodes[max(0, i - 2) : i])
+    if outsider and i + 1 < len(nodes) and nodes[i + 1].kind == "role":
+        return  # "non-member observers": the next noun carries it
     left, right = _left(clause, i), _right(clause, i)
-    if nodes[i].text in clause.lex.sets.get("abstract", ()):
+    if nodes[i].text in clause.lex.sets.get("abstract", ()) or _counted(clause, left, i):
         left = None
     if left is None and right is None:
         carried = _carried(clause, i)
@@ -67,7 +73,7 @@ def _role(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     objects = scene.objects(clause, i)
     if not objects or (status == "signatory" and left is None):
         return
-    denied = clause.negated(i)
+    denied = clause.negated(i) != outsider
     if left is not None and copula:
         scene.actors = nodes[left]
         yield from _predicate(clause, scene, i, nodes[left], objects, status, copula, denied)
@@ -75,6 +81,15 @@ def _role(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         whole = "full" if status == "member" and _whole(clause, right) and not denied and not clause.has("include") else ""
         yield from _each(clause, scene, i, nodes[right], objects, status, denied, whole)
     scene.act = ("member_of", objects[0], status)
+
+
+def _counted(clause: Clause, left: int | None, i: int) -> bool:
+    """True if the role is what a number counts ("the organisation has ten members"), not what somebody is."""
+    if left is None:
+        return False
+    gap = clause.nodes[left + 1 : i]
+    numbers = [n for n in gap if n.kind == "number"]
+    return bool(numbers) and any(n.kind == "have" for n in gap) and numbers[0].value != "1"
 
 
 def _carried(clause: Clause, i: int) -> Node | None:
@@ -93,6 +108,13 @@ def _carried(clause: Clause, i: int) -> Node | None:
     return clause.subject_before if linked and not clause.bracketed else None
 
 
+def _countries(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """"GCC countries (6): A, B": the countries of an organisation are its members, if a list follows."""
+    right = _right(clause, i)
+    if right is not None and not clause.negated(i) and not clause.modal(i):
+        yield from _each(clause, scene, i, clause.nodes[right], [clause.nodes[i - 1].value], "member", False, "full" if _whole(clause, right) else "")
+
+
 def _left(clause: Clause, i: int) -> int | None:
     """Number of the subject before a role, if nothing of weight stands between."""
     for j in range(i - 1, -1, -1):
@@ -101,7 +123,7 @@ def _left(clause: Clause, i: int) -> int | None:
             return None if clause._bystander(j) else j
         if node.kind == "place" and clause._acts(j, i):
             return None
-        if not (clause.light(j) or node.kind in _GAP or node.kind == "word" and node.text in ("in", "at", "-", "under", "при", "la", "le", "el", "de", "du", "des", "d'", "l'")) or node.text in (":", ";"):
+        if not (clause.light(j) or node.kind in _GAP or node.text == "-" or node.kind == "word" and node.text in ("in", "at", "under", "при", "la", "le", "el", "de", "du", "des", "d'", "l'")) or node.text in (":", ";"):
             return None
     return None
 

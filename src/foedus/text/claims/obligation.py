@@ -105,7 +105,7 @@ def _more(article: str, clause: Clause, i: int) -> dict[str, str]:
 
 def _invoked(clause: Clause, scene: Scene, i: int, article: str) -> Iterator[Claim]:
     """A state or organisation invoked an article."""
-    if clause.modal(i) or not article:
+    if clause.modal(i) or not article and not any(n.kind == "org" and n.entity in ("treaty", "pact") for n in clause.nodes[i + 1 : i + 4]):
         return
     treaty = clause.org(i, ("treaty",))
     organisation = clause.org(i, ("organisation",))

@@ -111,7 +111,7 @@ def _person(clause: Clause, i: int) -> tuple[Node | None, str]:
         node = nodes[j]
         if node.kind == "name" and _human(node, clause):
             gap = nodes[i + 1 : j]
-            if any(n.text == ":" for n in gap):
+            if any(n.text in (":", "-", "—") for n in gap):
                 return node, "colon"
             if any(n.kind in ("be", "office_verb") for n in gap):
                 return node, "copula"

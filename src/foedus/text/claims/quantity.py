@@ -52,6 +52,12 @@ def _count(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         j += 1
     role = nodes[j] if j < len(nodes) and nodes[j].kind in ("role", "as_many") else None
     part = _part(clause, i)
+    if role is None and i > 1 and nodes[i - 1].text in (":", "-", "—") and nodes[i - 2].kind == "role" and nodes[i - 2].value in _ROLES:
+        status, org = _ROLES[nodes[i - 2].value], clause.holder(i)
+        whose = org.value if org is not None else scene.org()
+        if whose and (i + 1 >= len(nodes) or nodes[i + 1].kind in ("mark", "include")):
+            yield Claim(relation="member_count", subject=whose, object=str(number), status=status, more={"tense": "none"})
+        return
     if role is None and any(n.kind == "role" for n in nodes[max(0, i - 5) : i]) and i and nodes[i - 1].text in _REACHED:
         role = next(n for n in reversed(nodes[:i]) if n.kind == "role")
     if role is None and clause.has("how_many") and i == len(nodes) - 1 - (nodes[-1].kind == "mark"):
@@ -113,7 +119,7 @@ def _counted(clause: Clause, scene: Scene, i: int, j: int) -> tuple[str, str]:
     for k in range(j + 1, min(len(nodes), j + 4)):
         if nodes[k].kind == "org" and nodes[k - 1].text in ("of", "the", "in", "of the", "de", "la", "de la", "l'"):
             return ("", "") if clause.modifier(k) else (nodes[k].value, "owner")
-    if any(n.kind == "found" for n in nodes[:i]) and i and nodes[i - 1].kind == "prep_by":
+    if any(n.kind == "found" for n in nodes[:i]) and i and (nodes[i - 1].kind == "prep_by" or nodes[i - 1].text in ("with", "avec", "con")):
         org = clause.org(i, ("organisation",))
         return (org.value if org is not None else scene.org()), "founders"
     if i and nodes[i - 1].text in _REACHED and nodes[i - 1].text not in (":", "of", "is", "de"):
@@ -130,7 +136,7 @@ def _counted(clause: Clause, scene: Scene, i: int, j: int) -> tuple[str, str]:
             return node.value, "of" if any(n.kind in ("comprise", "among", "belong", "have") for n in tie) or any(n.text in _TIES for n in tie) else "beside"
         if node.kind in ("states", "name") and not (k and nodes[k - 1].kind == "prep_by"):
             return "", ""
-    if clause.foreign(j, near=False):
+    if j < len(nodes) and clause.foreign(j, near=False):
         return "", ""
     opens = all(clause.light(k) or nodes[k].kind in ("role", "be", "have", "number", "anaphor", "in", "comprise") or nodes[k].text in (":", "(", ")") for k in range(i))
     keyed = any(n.text == ":" for n in nodes[:i]) and nodes[0].kind == "role"
