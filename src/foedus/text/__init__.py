@@ -173,11 +173,25 @@ def _unique(found: list[Claim]) -> list[Claim]:
     """Drop what a sentence says twice; of two readings of one thing the one with more in it stays."""
     best: dict[tuple[str, str, str, bool], Claim] = {}
     for claim in found:
-        key = (claim.relation, claim.subject, claim.object if claim.relation not in ("founded", "concluded", "dissolved") else "", claim.denied)
+        key = (
+            claim.relation,
+            claim.subject,
+            claim.object if claim.relation not in ("founded", "concluded", "dissolved") else "",
+            claim.denied,
+        )
         if claim.relation in ("force_contribution", "quantity"):
-            key = (claim.relation, claim.subject, claim.object + claim.more.get("unit", "") + claim.more.get("measure", ""), claim.denied)
+            key = (
+                claim.relation,
+                claim.subject,
+                claim.object + claim.more.get("unit", "") + claim.more.get("measure", ""),
+                claim.denied,
+            )
         old = best.get(key)
-        if old is None or (bool(claim.start), bool(claim.end), len(claim.more)) > (bool(old.start), bool(old.end), len(old.more)):
+        if old is None or (bool(claim.start), bool(claim.end), len(claim.more)) > (
+            bool(old.start),
+            bool(old.end),
+            len(old.more),
+        ):
             best[key] = claim
     return list(best.values())
 

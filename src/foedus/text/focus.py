@@ -44,7 +44,9 @@ class Scene:
         Language, text and id of the document (a country file names its state there).
     """
 
-    def __init__(self, mentions: list[Mention], known: Gazetteer, line: str = "", lang: str = "en", text: str = "", doc: str = "") -> None:
+    def __init__(
+        self, mentions: list[Mention], known: Gazetteer, line: str = "", lang: str = "en", text: str = "", doc: str = ""
+    ) -> None:
         self.kinds = known.kinds
         self.owners = known.owners
         self.groups = known.groups
@@ -157,7 +159,12 @@ class Scene:
                 treaty = node.value if node.entity in _TREATIES else treaty
             elif node.kind == "states" and node.items:
                 states = node.items
-            elif node.kind == "place" and i + 1 < len(nodes) and nodes[i + 1].kind in ("say", *ACTS) and not (i and nodes[i - 1].text in ("in", "at", "в", "à", "en")):
+            elif (
+                node.kind == "place"
+                and i + 1 < len(nodes)
+                and nodes[i + 1].kind in ("say", *ACTS)
+                and not (i and nodes[i - 1].text in ("in", "at", "в", "à", "en"))
+            ):
                 states = [Item(id=node.value, span=node.span)]
             elif node.kind == "states" and node.role == "roster":
                 gone = {x.id for x in node.excepted}
@@ -167,9 +174,19 @@ class Scene:
                 if node.date.relative == "yearless" or node.date.relative.startswith("year") and told != self.leaning:
                     node = msgspec.structs.replace(node, date=resolve(node.date, told, self.line))
                 told = node.date.start or node.date.end or told
-            elif node.kind == "anaphor" and node.value == "members" and len(out) > 1 and out[-1].text in _OF and any(n.kind == "number" for n in out[-3:]):
+            elif (
+                node.kind == "anaphor"
+                and node.value == "members"
+                and len(out) > 1
+                and out[-1].text in _OF
+                and any(n.kind == "number" for n in out[-3:])
+            ):
                 out.append(self._count_of(node))  # "six of the nine members"
-                node = msgspec.structs.replace(node, kind="role", value="party" if node.text.endswith(("parties", "partes", "стороны", "сторон")) else "member")
+                node = msgspec.structs.replace(
+                    node,
+                    kind="role",
+                    value="party" if node.text.endswith(("parties", "partes", "стороны", "сторон")) else "member",
+                )
             elif node.kind == "anaphor":
                 node = self._resolved(nodes, i, here, treaty or (self.treaty_of(here) if here else ""), states)
             out.append(node)
@@ -206,12 +223,20 @@ class Scene:
         elif value == "it":
             if i and nodes[i - 1].kind in ("sign", "ratify", "denounce", "renew") and treaty:
                 found = treaty
-                return msgspec.structs.replace(node, kind="org", value=found, role="anaphor", entity=self.kinds.get(found, "treaty"))
+                return msgspec.structs.replace(
+                    node, kind="org", value=found, role="anaphor", entity=self.kinds.get(found, "treaty")
+                )
             ahead = next((n for n in nodes[i + 1 : i + 6] if n.kind in ACTS), None)
-            passive = ahead is not None and ahead.kind in _TREATY_ACTS and ahead.text.split(" ")[0] in phrases(self.lang).classes.get("be", ())
+            passive = (
+                ahead is not None
+                and ahead.kind in _TREATY_ACTS
+                and ahead.text.split(" ")[0] in phrases(self.lang).classes.get("be", ())
+            )
             if passive and (self.recent or self.paper) and not here:
                 found = self.paper or self.recent
-                return msgspec.structs.replace(node, kind="org", value=found, role="anaphor", entity=self.kinds.get(found, "treaty"))
+                return msgspec.structs.replace(
+                    node, kind="org", value=found, role="anaphor", entity=self.kinds.get(found, "treaty")
+                )
             if ahead is not None and ahead.kind in _STATE_ACTS and len(states) == 1:
                 return msgspec.structs.replace(node, kind="states", role="anaphor", items=states, entity="state")
             if ahead is not None and ahead.kind in _STATE_ACTS and not here:
@@ -219,7 +244,9 @@ class Scene:
             found = org if here or not any(n.kind in ("states", "name") for n in nodes[:i]) else ""
         if not found:
             return node
-        return msgspec.structs.replace(node, kind="org", value=found, role="anaphor", entity=self.kinds.get(found, "organisation"))
+        return msgspec.structs.replace(
+            node, kind="org", value=found, role="anaphor", entity=self.kinds.get(found, "organisation")
+        )
 
     def objects(self, clause: Clause, i: int, *, kinds: tuple[str, ...] = (), near: bool = False) -> list[str]:
         """The organisations or treaties that the cue at `i` is about, coordinated ones included.
@@ -259,7 +286,11 @@ class Scene:
 
     def subject_org(self, clause: Clause, i: int) -> str:
         """The organisation in focus, if the clause has no other subject before the cue at `i`."""
-        return self.org() if all(clause.light(j) or clause.nodes[j].kind in ("anaphor", "role", "number") for j in range(i)) else ""
+        return (
+            self.org()
+            if all(clause.light(j) or clause.nodes[j].kind in ("anaphor", "role", "number") for j in range(i))
+            else ""
+        )
 
     def owner_of(self, body: str) -> str:
         """The organisation that a body or force belongs to, by its id."""
@@ -269,7 +300,9 @@ class Scene:
         """The force that "X's rapid reaction force" means: the one in focus, else the first of the organisation."""
         if self.force and self.owners.get(self.force) == organisation:
             return self.force
-        return next((i for i, owner in self.owners.items() if owner == organisation and self.kinds.get(i) == "force"), "")
+        return next(
+            (i for i, owner in self.owners.items() if owner == organisation and self.kinds.get(i) == "force"), ""
+        )
 
     def renamed(self, new: str) -> None:
         """A new name of the organisation in focus has been told."""
@@ -309,7 +342,11 @@ class Scene:
         if heading:
             self.heading, self.block = nodes, -1
             states = [n for n in nodes if n.kind == "states"]
-            if len(states) == 1 and len(states[0].items) == 1 and all(n.kind in ("states", "mark", "word") for n in nodes):
+            if (
+                len(states) == 1
+                and len(states[0].items) == 1
+                and all(n.kind in ("states", "mark", "word") for n in nodes)
+            ):
                 self.country = states[0].items[0].id
 
     def update(self, nodes: list[Node], found: list[Claim], *, heading: bool) -> None:
@@ -342,13 +379,19 @@ class Scene:
         subject = _subject(nodes)
         if subject is not None:
             self.recent = subject.value if subject.entity in ORGANISED else ""
-            self.paper = subject.value if subject.entity in _TREATIES and subject.entity not in ORGANISED else self.paper
+            self.paper = (
+                subject.value if subject.entity in _TREATIES and subject.entity not in ORGANISED else self.paper
+            )
         elif orgs:
             self.recent = ""
         if heading and nodes:
             named = [n for n in orgs if n.entity in ORGANISED]
             width = nodes[-1].span[1] - nodes[0].span[0]
-            if named and len({n.value for n in named}) == 1 and (not self.main or (named[0].span[1] - named[0].span[0]) * 5 >= width * 2):
+            if (
+                named
+                and len({n.value for n in named}) == 1
+                and (not self.main or (named[0].span[1] - named[0].span[0]) * 5 >= width * 2)
+            ):
                 self.section = named[0].value
         subject = next((n for n in nodes if n.kind == "states" and n.items and n.role not in ("demonym",)), None)
         if subject is not None:
@@ -406,16 +449,55 @@ def _listing(nodes: list[Node], i: int) -> bool:
 def _many(node: Node, states: list[Item]) -> Node:
     """The states that a plural pronoun means, if their number fits."""
     words = node.text.split(" ")
-    counts = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "trio": 3, "deux": 2, "trois": 3, "quatre": 4, "два": 2, "две": 2, "три": 3, "оба": 2, "обе": 2, "dos": 2, "tres": 3, "ambos": 2}
+    counts = {
+        "two": 2,
+        "both": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "trio": 3,
+        "deux": 2,
+        "trois": 3,
+        "quatre": 4,
+        "два": 2,
+        "две": 2,
+        "три": 3,
+        "оба": 2,
+        "обе": 2,
+        "dos": 2,
+        "tres": 3,
+        "ambos": 2,
+    }
     wanted = next((counts[w] for w in words if w in counts), 0)
-    if not states or wanted and wanted != len(states) or not wanted and len(states) == 1 and words[-1] in ("they", "ils", "они", "ellos"):
+    if (
+        not states
+        or wanted
+        and wanted != len(states)
+        or not wanted
+        and len(states) == 1
+        and words[-1] in ("they", "ils", "они", "ellos")
+    ):
         return node
     return msgspec.structs.replace(node, kind="states", role="anaphor", items=states, entity="state")
 
 
 def _aside(nodes: list[Node], i: int) -> bool:
     """True if the organisation at `i` is only compared ("Unlike the CSTO")."""
-    return any(n.text in ("unlike", "like", "within", "contrairement", "в отличие от", "outside", "à la différence de", "a diferencia de") for n in nodes[max(0, i - 2) : i])
+    return any(
+        n.text
+        in (
+            "unlike",
+            "like",
+            "within",
+            "contrairement",
+            "в отличие от",
+            "outside",
+            "à la différence de",
+            "a diferencia de",
+        )
+        for n in nodes[max(0, i - 2) : i]
+    )
 
 
 def _composed(nodes: list[Node], scene: Scene) -> list[Node]:
@@ -424,11 +506,24 @@ def _composed(nodes: list[Node], scene: Scene) -> list[Node]:
     for node in nodes:
         owner = next((n for n in reversed(out[-5:]) if n.kind == "org" and n.entity in ORGANISED), None)
         gap = out[out.index(owner) + 1 :] if owner in out else []
-        if node.kind in ("anaphor", "org") and node.role in ("", "anaphor") and node.text.split(" ")[-1] in ("charter", "statute") and owner is not None and all(n.text in ("'s", "'") for n in gap):
+        if (
+            node.kind in ("anaphor", "org")
+            and node.role in ("", "anaphor")
+            and node.text.split(" ")[-1] in ("charter", "statute")
+            and owner is not None
+            and all(n.text in ("'s", "'") for n in gap)
+        ):
             charter = scene.charter_of(owner.value)
             if charter:
                 del out[out.index(owner) :]
-                node = msgspec.structs.replace(node, kind="org", value=charter, role="", entity=scene.kinds[charter], span=(owner.span[0], node.span[1]))
+                node = msgspec.structs.replace(
+                    node,
+                    kind="org",
+                    value=charter,
+                    role="",
+                    entity=scene.kinds[charter],
+                    span=(owner.span[0], node.span[1]),
+                )
         elif node.kind == "org" and len(out) > 1 and out[-1].text in ("of", "of the", "the", "de", "de la", "del"):
             k = len(out) - 1
             while k > 0 and out[k].text in ("of", "the", "de", "la", "del", "l'"):
@@ -438,12 +533,22 @@ def _composed(nodes: list[Node], scene: Scene) -> list[Node]:
                 charter = scene.charter_of(node.value)
                 if charter:
                     del out[k:]
-                    node = msgspec.structs.replace(node, value=charter, entity=scene.kinds[charter], span=(before.span[0], node.span[1]))
-        if owner is not None and node.kind in ("word", "anaphor") and node.text in ("force", "forces") and gap and gap[0].text in ("'s", "'"):
+                    node = msgspec.structs.replace(
+                        node, value=charter, entity=scene.kinds[charter], span=(before.span[0], node.span[1])
+                    )
+        if (
+            owner is not None
+            and node.kind in ("word", "anaphor")
+            and node.text in ("force", "forces")
+            and gap
+            and gap[0].text in ("'s", "'")
+        ):
             force = scene.force_of(owner.value)
             if force:
                 del out[out.index(owner) :]
-                node = msgspec.structs.replace(node, kind="org", value=force, entity="force", span=(owner.span[0], node.span[1]))
+                node = msgspec.structs.replace(
+                    node, kind="org", value=force, entity="force", span=(owner.span[0], node.span[1])
+                )
         out.append(node)
     scene.nodes = out
     return out

@@ -16,19 +16,115 @@ from foedus.text.times import Date
 
 __all__ = ["ACTS", "ORGANISED", "Clause", "clauses"]
 
-ACTS = frozenset({
-    "join", "return", "leave", "suspend", "expel", "reinstate", "admit", "apply", "invite", "aspire", "sign", "ratify", "denounce",
-    "renew", "follow", "found", "dissolve", "rename", "succeed", "in_force", "term", "belong", "comprise", "accession", "leaving",
-    "boycott", "recognise", "invoke", "seat", "office_verb", "agreement", "request", "contribute", "become", "outside", "notice",
-})
+ACTS = frozenset(
+    {
+        "join",
+        "return",
+        "leave",
+        "suspend",
+        "expel",
+        "reinstate",
+        "admit",
+        "apply",
+        "invite",
+        "aspire",
+        "sign",
+        "ratify",
+        "denounce",
+        "renew",
+        "follow",
+        "found",
+        "dissolve",
+        "rename",
+        "succeed",
+        "in_force",
+        "term",
+        "belong",
+        "comprise",
+        "accession",
+        "leaving",
+        "boycott",
+        "recognise",
+        "invoke",
+        "seat",
+        "office_verb",
+        "agreement",
+        "request",
+        "contribute",
+        "become",
+        "outside",
+        "notice",
+    }
+)
 ORGANISED = ("organisation", "pact")
 """Kinds of entity that have members: an organisation, or a treaty that is spoken of as one (Warsaw Pact)."""
 _VERBS = ACTS | {"be", "have", "held", "say", "ignored", "refused", "include"}
-_ADJECTIVAL = ("ый", "ий", "ой", "ая", "ую", "ое", "ого", "ому", "ым", "ом", "ые", "ых", "его", "ему", "им", "ем", "их", "яя", "юю")
-_LINKS = frozenset({"of", "by", "with", "in", "for", "from", "on", "at", "de", "du", "des", "del", "dans", "avec", "par", "en", "con", "por"})
-_OPENERS = frozenset({"the", "its", "their", "his", "le", "la", "les", "l'", "el", "los", "las", "sa", "son", "su", "его", "ее", "их"})
+_ADJECTIVAL = (
+    "ый",
+    "ий",
+    "ой",
+    "ая",
+    "ую",
+    "ое",
+    "ого",
+    "ому",
+    "ым",
+    "ом",
+    "ые",
+    "ых",
+    "его",
+    "ему",
+    "им",
+    "ем",
+    "их",
+    "яя",
+    "юю",
+)
+_LINKS = frozenset(
+    {
+        "of",
+        "by",
+        "with",
+        "in",
+        "for",
+        "from",
+        "on",
+        "at",
+        "de",
+        "du",
+        "des",
+        "del",
+        "dans",
+        "avec",
+        "par",
+        "en",
+        "con",
+        "por",
+    }
+)
+_OPENERS = frozenset(
+    {"the", "its", "their", "his", "le", "la", "les", "l'", "el", "los", "las", "sa", "son", "su", "его", "ее", "их"}
+)
 _SUBJECTS = frozenset({"states", "org", "anaphor", "name", "place"})
-_SMALL = frozenset({"contrast", "neg", "refuse", "only", "be", "have", "date", "relative", "modal", "mark", "become", "and", "as_many", "number", "oblige"})
+_SMALL = frozenset(
+    {
+        "contrast",
+        "neg",
+        "refuse",
+        "only",
+        "be",
+        "have",
+        "date",
+        "relative",
+        "modal",
+        "mark",
+        "become",
+        "and",
+        "as_many",
+        "number",
+        "oblige",
+    }
+)
 
 
 class Clause(msgspec.Struct, kw_only=True):
@@ -82,8 +178,13 @@ class Clause(msgspec.Struct, kw_only=True):
     def plain(self, node: Node) -> bool:
         """The same of a node at hand."""
         if node.kind in _SMALL:
-            return node.kind != "mark" or node.text in ",\"«»“”"
-        return node.kind == "word" and (node.text[0].isdigit() or node.text in self.lex.sets.get("light", ()) or node.text in self.lex.skip or node.text.endswith(("ly", "но", "ment", "mente")))
+            return node.kind != "mark" or node.text in ',"«»“”'
+        return node.kind == "word" and (
+            node.text[0].isdigit()
+            or node.text in self.lex.sets.get("light", ())
+            or node.text in self.lex.skip
+            or node.text.endswith(("ly", "но", "ment", "mente"))
+        )
 
     def negated(self, i: int) -> bool:
         """True if the cue at `i` is denied, by a word before it in its own verb phrase or right at the copula after it."""
@@ -116,7 +217,12 @@ class Clause(msgspec.Struct, kw_only=True):
             node = self.nodes[j]
             if node.kind == "modal":
                 return True
-            if node.kind in ("states", "org", "say") or node.kind in ACTS - {"become", "apply"} or node.kind == "mark" and node.text != ",":
+            if (
+                node.kind in ("states", "org", "say")
+                or node.kind in ACTS - {"become", "apply"}
+                or node.kind == "mark"
+                and node.text != ","
+            ):
                 return False
         return self.hypothetical
 
@@ -136,7 +242,9 @@ class Clause(msgspec.Struct, kw_only=True):
 
     def _bare(self, i: int) -> bool:
         """True if nothing but light words stands between the beginning of the clause and the cue."""
-        return all(self.light(j) or self.nodes[j].kind == "anaphor" and self.nodes[j].value in ("it", "they") for j in range(i))
+        return all(
+            self.light(j) or self.nodes[j].kind == "anaphor" and self.nodes[j].value in ("it", "they") for j in range(i)
+        )
 
     def _left(self, i: int) -> Node | None:
         for j in range(i - 1, -1, -1):
@@ -149,7 +257,11 @@ class Clause(msgspec.Struct, kw_only=True):
                 return _as_state(node)
             if node.kind == "mark" and node.text in ".;":
                 break
-            if node.kind in ACTS and node.kind not in ("sign", "found", "leave", "follow", "renew", "become") and j < i - 1:
+            if (
+                node.kind in ACTS
+                and node.kind not in ("sign", "found", "leave", "follow", "renew", "become")
+                and j < i - 1
+            ):
                 continue
         return None
 
@@ -166,8 +278,12 @@ class Clause(msgspec.Struct, kw_only=True):
 
     def _acts(self, j: int, i: int) -> bool:
         """True if a capital stands for its government: it opens the clause, and a verb follows."""
-        opens = all(self.light(k) for k in range(j)) and not (j and self.nodes[j - 1].text in self.lex.sets.get("bystander", ()))
-        return opens and all(self.light(k) or self.nodes[k].kind in ("say", "refuse", "anaphor") for k in range(j + 1, i))
+        opens = all(self.light(k) for k in range(j)) and not (
+            j and self.nodes[j - 1].text in self.lex.sets.get("bystander", ())
+        )
+        return opens and all(
+            self.light(k) or self.nodes[k].kind in ("say", "refuse", "anaphor") for k in range(j + 1, i)
+        )
 
     def _bystander(self, j: int) -> bool:
         """True if the states at `j` are a place, an owner or an adjective rather than an actor."""
@@ -183,16 +299,40 @@ class Clause(msgspec.Struct, kw_only=True):
             k = j + 1 + owner
             while k < len(self.nodes) and self.nodes[k].kind == "date":
                 k += 1
-            spoken = k < len(self.nodes) and (self.nodes[k].text.split(" ")[0].lower() in sets.get("government", ()) or self.nodes[k].kind in ("accession", "leaving", "office", "suspend", "reinstate"))
+            spoken = k < len(self.nodes) and (
+                self.nodes[k].text.split(" ")[0].lower() in sets.get("government", ())
+                or self.nodes[k].kind in ("accession", "leaving", "office", "suspend", "reinstate")
+            )
             if not spoken:
                 return True
         if before is None:
             return False
-        if before.text in sets.get("bystander", ()) or before.kind == "be" and before.text.split(" ")[-1] in sets.get("bystander", ()):
+        if (
+            before.text in sets.get("bystander", ())
+            or before.kind == "be"
+            and before.text.split(" ")[-1] in sets.get("bystander", ())
+        ):
             return True
         if before.text in ("of", "de", "des", "du", "d'", "del"):
             head = self.nodes[first - 2] if first > 1 else None
-            return head is None or not (head.text.lower() in sets.get("government", ()) or head.kind in ("accession", "leaving", "ratify", "admit", "number", "only", "except", "as_many", "suspend", "reinstate", "aspire", "neg"))
+            return head is None or not (
+                head.text.lower() in sets.get("government", ())
+                or head.kind
+                in (
+                    "accession",
+                    "leaving",
+                    "ratify",
+                    "admit",
+                    "number",
+                    "only",
+                    "except",
+                    "as_many",
+                    "suspend",
+                    "reinstate",
+                    "aspire",
+                    "neg",
+                )
+            )
         return False
 
     def org(self, i: int, kinds: tuple[str, ...] = ()) -> Node | None:
@@ -204,7 +344,11 @@ class Clause(msgspec.Struct, kw_only=True):
                 return node
             if node.kind in ACTS and node.kind not in ("agreement",) or node.kind == "mark" and node.text in ".;(":
                 break
-        left = [n for j, n in enumerate(self.nodes[:i]) if n.kind == "org" and wanted(n) and not self.modifier(j) and not self.aside(j)]
+        left = [
+            n
+            for j, n in enumerate(self.nodes[:i])
+            if n.kind == "org" and wanted(n) and not self.modifier(j) and not self.aside(j)
+        ]
         if left:
             holder = self.holder(i)
             return holder if any(holder is n for n in left) else left[-1]
@@ -218,13 +362,26 @@ class Clause(msgspec.Struct, kw_only=True):
         if at <= i:
             return False
         carriers = self.lex.sets.get("carriers", frozenset())
-        nouns = [j for j in range(i + 1, at) if self.nodes[j].kind == "word" and not self.light(j) and self.nodes[j].text not in carriers and self.nodes[j].text not in self.lex.sets.get("after", ())]
+        nouns = [
+            j
+            for j in range(i + 1, at)
+            if self.nodes[j].kind == "word"
+            and not self.light(j)
+            and self.nodes[j].text not in carriers
+            and self.nodes[j].text not in self.lex.sets.get("after", ())
+        ]
         if self.lex.code == "ru":
             return any(not self.nodes[j].text.endswith(_ADJECTIVAL) and len(self.nodes[j].text) > 3 for j in nouns)
         if nouns and any(n.text in _LINKS or n.kind == "prep_by" for n in self.nodes[nouns[0] + 1 : at]):
             return True
         after = self.nodes[at + 1 : at + 3]
-        return bool(after) and after[0].text in self.lex.sets.get("possessive", ()) and len(after) > 1 and after[1].kind == "word" and after[1].text not in carriers
+        return (
+            bool(after)
+            and after[0].text in self.lex.sets.get("possessive", ())
+            and len(after) > 1
+            and after[1].kind == "word"
+            and after[1].text not in carriers
+        )
 
     def rival(self, i: int) -> bool:
         """True if an unknown body acts in place of a known one: "FIFA suspended Kenya", "suspended by FIFA"."""
@@ -234,8 +391,17 @@ class Clause(msgspec.Struct, kw_only=True):
             before = self.nodes[j - 1] if j else None
             if before is not None and before.kind == "prep_by" and j > i:
                 return True
-            free = before is None or before.kind in ("and", "contrast", "relative", "date", "mark") or before.text in self.lex.sets.get("article", ())
-            if free and j < i and self.nodes[i].kind != "office" and not any(n.kind in ("states", "say") for n in self.nodes[j:i]):
+            free = (
+                before is None
+                or before.kind in ("and", "contrast", "relative", "date", "mark")
+                or before.text in self.lex.sets.get("article", ())
+            )
+            if (
+                free
+                and j < i
+                and self.nodes[i].kind != "office"
+                and not any(n.kind in ("states", "say") for n in self.nodes[j:i])
+            ):
                 return True
         return False
 
@@ -264,14 +430,22 @@ class Clause(msgspec.Struct, kw_only=True):
     def holder(self, i: int) -> Node | None:
         """The organisation that the clause speaks of before `i`: an apposition right before it, else its subject."""
         nodes = self.nodes
-        orgs = [j for j in range(i - 1, -1, -1) if nodes[j].kind == "org" and not self.aside(j) and not self.modifier(j)]
+        orgs = [
+            j for j in range(i - 1, -1, -1) if nodes[j].kind == "org" and not self.aside(j) and not self.modifier(j)
+        ]
         if not orgs:
             return None
         near = orgs[0]
         following = [n.text for n in nodes[near + 1 : near + 3]]
-        if following[:1] in ([","], ["—"], ["–"]) and len(following) > 1 and following[1] in self.lex.sets.get("article", ()):
+        if (
+            following[:1] in ([","], ["—"], ["–"])
+            and len(following) > 1
+            and following[1] in self.lex.sets.get("article", ())
+        ):
             return nodes[near]
-        free = [j for j in orgs if not any(n.text in ("of", "of the", "de", "du", "des") for n in nodes[max(0, j - 2) : j])]
+        free = [
+            j for j in orgs if not any(n.text in ("of", "of the", "de", "du", "des") for n in nodes[max(0, j - 2) : j])
+        ]
         return nodes[free[-1] if free else near]
 
     def aside(self, j: int) -> bool:
@@ -291,7 +465,12 @@ class Clause(msgspec.Struct, kw_only=True):
         word, sets = self.nodes[k].text, self.lex.sets
         if not sets.get("after"):
             return False
-        fine = word in sets.get("after", ()) or word in sets.get("heads", ()) or word in sets.get("possessive", ()) or word in self.lex.skip
+        fine = (
+            word in sets.get("after", ())
+            or word in sets.get("heads", ())
+            or word in sets.get("possessive", ())
+            or word in self.lex.skip
+        )
         return not (fine or word.endswith(("ly", "s", "ed")) or not word.isalpha())
 
     def passive(self, i: int) -> bool:
@@ -306,7 +485,11 @@ class Clause(msgspec.Struct, kw_only=True):
                 if self.head is not None and j > i + 8 and node.date is not self.head:
                     break
                 return node.date
-            if node.kind in ACTS and node.kind not in ("agreement", "accession", "seat") and not (self.nodes[i].kind == "renew" and node.kind == "sign"):
+            if (
+                node.kind in ACTS
+                and node.kind not in ("agreement", "accession", "seat")
+                and not (self.nodes[i].kind == "renew" and node.kind == "sign")
+            ):
                 break
         for j in range(i - 1, -1, -1):
             node = self.nodes[j]
@@ -321,7 +504,12 @@ class Clause(msgspec.Struct, kw_only=True):
         near = self.lex.sets.get("locative", frozenset())
         for j in range(i + 1, min(len(self.nodes), i + 14)):
             node = self.nodes[j]
-            if node.kind in ("place", "name") and (self.nodes[j - 1].text in near or self.nodes[j - 1].text == "of" and j > 2 and "city" in self.nodes[j - 2].text):
+            if node.kind in ("place", "name") and (
+                self.nodes[j - 1].text in near
+                or self.nodes[j - 1].text == "of"
+                and j > 2
+                and "city" in self.nodes[j - 2].text
+            ):
                 return node.text
             if node.kind in ACTS or node.kind == "mark" and node.text in ".;":
                 break
@@ -350,7 +538,11 @@ def _wanted(kinds: tuple[str, ...]):  # noqa: ANN202
     """A test for the kinds of entity that fit."""
     if "organisation" in kinds or "treaty" in kinds:
         kinds = (*kinds, "pact")
-    return (lambda node: node.entity in kinds) if kinds else (lambda node: node.entity not in ("place", "person", "office"))
+    return (
+        (lambda node: node.entity in kinds)
+        if kinds
+        else (lambda node: node.entity not in ("place", "person", "office"))
+    )
 
 
 def clauses(nodes: list[Node], lex: Phrases, sentence: tuple[int, int]) -> list[Clause]:
@@ -371,14 +563,22 @@ def clauses(nodes: list[Node], lex: Phrases, sentence: tuple[int, int]) -> list[
         In order; a bracket that makes a statement of its own is a clause behind the one it stands in.
     """
     main, brackets = _without_brackets(nodes)
-    opening = next((i for i, n in enumerate(main[:4]) if n.kind not in ("word", "and", "contrast", "relative", "mark")), 0)
+    opening = next(
+        (i for i, n in enumerate(main[:4]) if n.kind not in ("word", "and", "contrast", "relative", "mark")), 0
+    )
     head = main[opening].date if main and main[opening].kind == "date" else None
     parts: list[tuple[list[Node], Node | None, bool]] = []
     start, before, doubtful = 0, None, bool(main) and main[0].kind == "if"
     for i in range(1, len(main)):
         cut, antecedent = _boundary(main, i)
         inside = main[start].kind == "relative" and main[start].text not in lex.sets.get("dated", ())
-        if not cut and inside and main[i].text == "," and _verb_soon(main, i + 1, 3) and main[i + 1].kind not in ("states", "org", "name", "word"):
+        if (
+            not cut
+            and inside
+            and main[i].text == ","
+            and _verb_soon(main, i + 1, 3)
+            and main[i + 1].kind not in ("states", "org", "name", "word")
+        ):
             cut, antecedent = True, None  # the relative clause ends, the main clause goes on
         if cut:
             parts.append((main[start:i], before, doubtful))
@@ -391,13 +591,25 @@ def clauses(nodes: list[Node], lex: Phrases, sentence: tuple[int, int]) -> list[
         if not part:
             continue
         clause = Clause(
-            nodes=part, lex=lex, span=(part[0].span[0], part[-1].span[1]), sentence=sentence, head=head, before=antecedent,
-            subject_before=subject, org_before=org, holder_before=holder, date_before=date if part[0].text in lex.sets.get("dated", ()) else None, hypothetical=hypothetical, bracketed=part in brackets,
+            nodes=part,
+            lex=lex,
+            span=(part[0].span[0], part[-1].span[1]),
+            sentence=sentence,
+            head=head,
+            before=antecedent,
+            subject_before=subject,
+            org_before=org,
+            holder_before=holder,
+            date_before=date if part[0].text in lex.sets.get("dated", ()) else None,
+            hypothetical=hypothetical,
+            bracketed=part in brackets,
         )
         found.append(clause)
         if antecedent is None or antecedent.kind == "states":
             own = next((n for j, n in enumerate(part) if n.kind == "states" and not clause._bystander(j)), None)
-            opening = next((_as_state(n) for j, n in enumerate(part) if n.kind == "place" and clause._acts(j, j + 1)), None)
+            opening = next(
+                (_as_state(n) for j, n in enumerate(part) if n.kind == "place" and clause._acts(j, j + 1)), None
+            )
             subject = own or opening or subject
         org = next((n for n in reversed(part) if n.kind == "org"), org)
         holder = clause.holder(len(part)) or holder
@@ -414,7 +626,11 @@ def _without_brackets(nodes: list[Node]) -> tuple[list[Node], list[list[Node]]]:
         if nodes[i].text == "(" and nodes[i].kind == "mark":
             close = next((j for j in range(i + 1, min(len(nodes), i + 40)) if nodes[j].text == ")"), 0)
             inside = nodes[i + 1 : close]
-            if close and any(n.kind == "states" for n in inside) and any(n.kind in ("be", "neg") or n.kind in ACTS for n in inside):
+            if (
+                close
+                and any(n.kind == "states" for n in inside)
+                and any(n.kind in ("be", "neg") or n.kind in ACTS for n in inside)
+            ):
                 brackets.append(inside)
                 i = close + 1
                 continue
@@ -433,10 +649,16 @@ def _boundary(nodes: list[Node], i: int) -> tuple[bool, Node | None]:
     if node.kind == "relative" and last.kind != "relative":
         if any(n.text == ":" for n in nodes[i:]):
             return False, None
-        antecedent = next((n for n in reversed(nodes[max(0, i - 4) : i]) if n.kind in ("org", "states", "anaphor", "place")), None)
+        antecedent = next(
+            (n for n in reversed(nodes[max(0, i - 4) : i]) if n.kind in ("org", "states", "anaphor", "place")), None
+        )
         said = any(n.kind == "say" for n in nodes[max(0, i - 4) : i])
         return _verb_soon(nodes, i + 1, 9), None if said else antecedent
-    if node.kind == "contrast" or (node.kind == "and" or node.kind == "mark" and node.text in ",—–") and last.kind != "contrast":
+    if (
+        node.kind == "contrast"
+        or (node.kind == "and" or node.kind == "mark" and node.text in ",—–")
+        and last.kind != "contrast"
+    ):
         return _new_subject(nodes, i + 1), None
     return False, None
 
@@ -449,12 +671,49 @@ def _verb_soon(nodes: list[Node], i: int, most: int) -> bool:
 def _new_subject(nodes: list[Node], i: int) -> bool:
     """True if a subject and its verb begin here, with nothing but dates and small words before them."""
     j = i
-    while j < len(nodes) and j < i + 6 and (nodes[j].kind in ("date", "and", "contrast", "neg", "number") or nodes[j].kind in ("word", "mark") and nodes[j].text in (
-        "in", "on", "by", "the", "then", "later", ",", "at", "le", "la", "les", "el", "en", "в", "затем", "its", "their", "his", "son", "sa", "su", "его", "les", "l'", "also", "only")):
+    while (
+        j < len(nodes)
+        and j < i + 6
+        and (
+            nodes[j].kind in ("date", "and", "contrast", "neg", "number")
+            or nodes[j].kind in ("word", "mark")
+            and nodes[j].text
+            in (
+                "in",
+                "on",
+                "by",
+                "the",
+                "then",
+                "later",
+                ",",
+                "at",
+                "le",
+                "la",
+                "les",
+                "el",
+                "en",
+                "в",
+                "затем",
+                "its",
+                "their",
+                "his",
+                "son",
+                "sa",
+                "su",
+                "его",
+                "les",
+                "l'",
+                "also",
+                "only",
+            )
+        )
+    ):
         j += 1
     if j >= len(nodes):
         return False
-    noun = nodes[j].kind in ("word", "role", "seat", "as_many", "rename", "presidency") and (nodes[j].kind != "word" or nodes[j - 1].text in _OPENERS)
+    noun = nodes[j].kind in ("word", "role", "seat", "as_many", "rename", "presidency") and (
+        nodes[j].kind != "word" or nodes[j - 1].text in _OPENERS
+    )
     if nodes[j].kind in _SUBJECTS or noun:
         for k in range(j + 1, min(len(nodes), j + 7)):
             if nodes[k].kind in _VERBS or nodes[k].kind == "neg" and " " in nodes[k].text:

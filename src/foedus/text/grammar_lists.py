@@ -62,9 +62,17 @@ def _repeats(inside: list[Node], before: Node) -> bool:
     """True if a bracket holds only the same thing again, or a short form or a foreign name of it."""
     known = [n for n in inside if n.kind in ("org", "states", "date", "number", "role")]
     if before.kind == "org":
-        return all(n.kind == "org" and n.value == before.value for n in known) and len(known) < 3 and (bool(known) or len(inside) == 1 and inside[0].kind == "name")
+        return (
+            all(n.kind == "org" and n.value == before.value for n in known)
+            and len(known) < 3
+            and (bool(known) or len(inside) == 1 and inside[0].kind == "name")
+        )
     same = {item.id for item in before.items}
-    return bool(known) and before.kind == "states" and all(n.kind == "states" and {x.id for x in n.items} <= same for n in known)
+    return (
+        bool(known)
+        and before.kind == "states"
+        and all(n.kind == "states" and {x.id for x in n.items} <= same for n in known)
+    )
 
 
 def _coordinated(nodes: list[Node]) -> list[Node]:
@@ -83,7 +91,11 @@ def _coordinated(nodes: list[Node]) -> list[Node]:
             j = _over_separator(nodes, i)
             if j + 1 < len(nodes) and j > i and nodes[j].kind == "number" and nodes[j + 1].role == "group":
                 j += 1  # "and the four Central Asian states"
-            if j < len(nodes) and nodes[j].kind == "states" and (j > i or end != nodes[i - 1].span[1] or nodes[i - 1].text == ")"):
+            if (
+                j < len(nodes)
+                and nodes[j].kind == "states"
+                and (j > i or end != nodes[i - 1].span[1] or nodes[i - 1].text == ")")
+            ):
                 role = role if nodes[j].role == role else "" if "demonym" not in (role, nodes[j].role) else "demonym"
                 fresh, i, end = _bracket(nodes, j + 1, list(nodes[j].items), nodes[j].span[1])
                 items += fresh
@@ -100,9 +112,18 @@ def _over_separator(nodes: list[Node], i: int) -> int:
         if j >= len(nodes):
             return i
         n = nodes[j]
-        if n.kind == "and" or (n.kind == "mark" and n.text in ",/&•·") or n.kind == "neg" and n.text in ("nor", "ni", "ни"):
+        if (
+            n.kind == "and"
+            or (n.kind == "mark" and n.text in ",/&•·")
+            or n.kind == "neg"
+            and n.text in ("nor", "ni", "ни")
+        ):
             moved = True
-        elif not (moved and n.kind in ("article", "word") and n.text in ("the", "le", "la", "les", "l'", "el", "los", "las", "both")):
+        elif not (
+            moved
+            and n.kind in ("article", "word")
+            and n.text in ("the", "le", "la", "les", "l'", "el", "los", "las", "both")
+        ):
             break
         j += 1
     return j if moved or i > 0 and nodes[i - 1].text == ")" else i
@@ -139,16 +160,19 @@ def _exceptions(nodes: list[Node]) -> list[Node]:
             gone = {x.id for x in excepted}
             if k >= 0 and out[k].kind == "states" and gone <= {x.id for x in out[k].items}:
                 left = [x for x in out[k].items if x.id not in gone]
-                out[k] = msgspec.structs.replace(out[k], items=left, excepted=excepted, span=(out[k].span[0], nodes[j].span[1]))
+                out[k] = msgspec.structs.replace(
+                    out[k], items=left, excepted=excepted, span=(out[k].span[0], nodes[j].span[1])
+                )
             else:
                 if k >= 0 and out[k].kind == "anaphor" and out[k].value == "members":
                     k -= 1  # "all members except D"
                 del out[k + 1 :]
                 span = (node.span[0], nodes[j].span[1])
-                out.append(Node(kind="states", span=span, text=node.text, role="roster", excepted=excepted, entity="state"))
+                out.append(
+                    Node(kind="states", span=span, text=node.text, role="roster", excepted=excepted, entity="state")
+                )
             i = j + 1
             continue
         out.append(node)
         i += 1
     return out
-

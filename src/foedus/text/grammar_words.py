@@ -65,7 +65,9 @@ class Node(msgspec.Struct, kw_only=True):
     capital: bool = False
 
 
-def nodes(text: str, span: tuple[int, int], lang: str, mentions: list[Mention], groups: dict[str, list[str]]) -> list[Node]:
+def nodes(
+    text: str, span: tuple[int, int], lang: str, mentions: list[Mention], groups: dict[str, list[str]]
+) -> list[Node]:
     """Type the words of a segment.
 
     Parameters
@@ -106,7 +108,7 @@ def nodes(text: str, span: tuple[int, int], lang: str, mentions: list[Mention], 
 
 
 def _restricted(found: list[Node], lex: Phrases) -> list[Node]:
-    """"ne … que" only restricts: its first half is no denial."""
+    """ "ne … que" only restricts: its first half is no denial."""
     marks = lex.sets.get("restrictive", frozenset())
     if not marks:
         return found
@@ -126,8 +128,14 @@ def _after(listed: list[Word], i: int, end: int) -> int:
 
 
 def _node(
-    listed: list[Word], i: int, text: str, lex: Phrases, named: dict[int, Mention], times: dict[int, Date],
-    blocked: list[int], groups: dict[str, list[str]],
+    listed: list[Word],
+    i: int,
+    text: str,
+    lex: Phrases,
+    named: dict[int, Mention],
+    times: dict[int, Date],
+    blocked: list[int],
+    groups: dict[str, list[str]],
 ) -> tuple[Node, int]:
     """The node that begins at a word, and the number of the word after it."""
     word = listed[i]
@@ -135,7 +143,9 @@ def _node(
         return _mention(named[word.start], text, groups), _after(listed, i + 1, named[word.start].span[1])
     if word.start in times:
         date = times[word.start]
-        return Node(kind="date", span=date.span, text=text[slice(*date.span)].lower(), date=date), _after(listed, i + 1, date.span[1])
+        return Node(kind="date", span=date.span, text=text[slice(*date.span)].lower(), date=date), _after(
+            listed, i + 1, date.span[1]
+        )
     cut = bisect_left(blocked, word.end)
     stop = blocked[cut] if cut < len(blocked) else len(text)
     match = lex.find(listed, i)
@@ -159,7 +169,15 @@ def _mention(m: Mention, text: str, groups: dict[str, list[str]]) -> Node:
         items = [Item(id=one, span=m.span) for one in groups.get(m.id, [])]
         return Node(kind="states", span=m.span, text=shown.lower(), role="group", entity="state", items=items)
     if m.kind in ("state", "territory"):
-        return Node(kind="states", span=m.span, text=shown.lower(), entity=m.kind, role=m.role, items=[Item(id=m.id, span=m.span)], capital=True)
+        return Node(
+            kind="states",
+            span=m.span,
+            text=shown.lower(),
+            entity=m.kind,
+            role=m.role,
+            items=[Item(id=m.id, span=m.span)],
+            capital=True,
+        )
     return Node(kind="org", span=m.span, text=shown.lower(), value=m.id, entity=m.kind, role=m.role, capital=True)
 
 
@@ -214,8 +232,12 @@ def _names(found: list[Node], text: str, lex: Phrases) -> list[Node]:
     i = 0
     while i < len(found):
         node = found[i]
-        opens = not out or out[-1].kind == "mark" and out[-1].text in ".;:•\"“«"
-        if node.kind != "word" or not node.capital or (node.text in _small(lex) and (opens or node.text in lex.sets.get("after", ()))):
+        opens = not out or out[-1].kind == "mark" and out[-1].text in '.;:•"“«'
+        if (
+            node.kind != "word"
+            or not node.capital
+            or (node.text in _small(lex) and (opens or node.text in lex.sets.get("after", ())))
+        ):
             out.append(node)
             i += 1
             continue
@@ -236,7 +258,10 @@ def _names(found: list[Node], text: str, lex: Phrases) -> list[Node]:
 
 def _small(lex: Phrases) -> frozenset[str]:
     """Words that begin a sentence without being a name."""
-    return frozenset().union(*(lex.sets.get(k, frozenset()) for k in ("light", "bystander", "after", "beside", "determiner", "aside")), lex.skip)
+    return frozenset().union(
+        *(lex.sets.get(k, frozenset()) for k in ("light", "bystander", "after", "beside", "determiner", "aside")),
+        lex.skip,
+    )
 
 
 def _goes_on(found: list[Node], j: int, text: str, lex: Phrases) -> bool:
@@ -247,7 +272,12 @@ def _goes_on(found: list[Node], j: int, text: str, lex: Phrases) -> bool:
     if node.kind == "word" and node.capital:
         return True
     touching = node.span[0] == last.span[1]
-    if node.text == "." and last.capital and touching and (last.span[1] - last.span[0] == 1 or last.text in ("st", "mt", "dr", "jr", "md", "mr")):
+    if (
+        node.text == "."
+        and last.capital
+        and touching
+        and (last.span[1] - last.span[0] == 1 or last.text in ("st", "mt", "dr", "jr", "md", "mr"))
+    ):
         return True  # an initial
     if node.text == "-" and touching and j + 1 < len(found) and found[j + 1].kind == "word" and found[j + 1].capital:
         return found[j + 1].span[0] == node.span[1]
@@ -257,4 +287,6 @@ def _goes_on(found: list[Node], j: int, text: str, lex: Phrases) -> bool:
     if node.text not in joins or j + 1 >= len(found):
         return False
     after = found[j + 1]
-    return after.kind == "word" and (after.capital or after.text in joins and j + 2 < len(found) and found[j + 2].capital)
+    return after.kind == "word" and (
+        after.capital or after.text in joins and j + 2 < len(found) and found[j + 2].capital
+    )

@@ -22,11 +22,34 @@ from foedus.text.phrases import Phrases, phrases
 
 __all__ = ["Gazetteer", "Mention", "Named", "Related", "gazetteer", "related"]
 
-_FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "ё": "е", "Ё": "Е", "–": "-", "‑": "-", "\n": " ", "\t": " "})
+_FOLD = str.maketrans(
+    {
+        "’": "'",
+        "ʼ": "'",
+        "‘": "'",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "ё": "е",
+        "Ё": "Е",
+        "–": "-",
+        "‑": "-",
+        "\n": " ",
+        "\t": " ",
+    }
+)
 _SIGNS = str.maketrans({"’": "'", "\u00a0": " ", "ё": "е", "Ё": "Е", "–": "-", "‑": "-"})
 _READ = frozenset({"pact", "state", "territory", "organisation", "treaty", "force", "body", "agreement", "group"})
 _BODIES = frozenset({"organisation", "pact", "treaty", "force", "body", "agreement"})
-_SPELLINGS = (("ization", "isation"), ("Defense", "Defence"), ("Co-operation", "Cooperation"), ("Center", "Centre"), ("Organisation ", "Organization "), ("isation", "ization"), ("Defence", "Defense"), ("Cooperation", "Co-operation"))
+_SPELLINGS = (
+    ("ization", "isation"),
+    ("Defense", "Defence"),
+    ("Co-operation", "Cooperation"),
+    ("Center", "Centre"),
+    ("Organisation ", "Organization "),
+    ("isation", "ization"),
+    ("Defence", "Defense"),
+    ("Cooperation", "Co-operation"),
+)
 _ARTICLE = re.compile(r"^[Tt]he ")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -95,8 +118,13 @@ class Gazetteer:
     """
 
     def __init__(
-        self, aliases: Iterable[Named], kinds: dict[str, str], owners: dict[str, str], groups: dict[str, list[str]],
-        earlier: Iterable[str] = (), shown: Iterable[tuple[str, str]] = (),
+        self,
+        aliases: Iterable[Named],
+        kinds: dict[str, str],
+        owners: dict[str, str],
+        groups: dict[str, list[str]],
+        earlier: Iterable[str] = (),
+        shown: Iterable[tuple[str, str]] = (),
     ) -> None:
         entries: dict[str, list[tuple[str, str, str]]] = {}
         for alias in aliases:
@@ -118,7 +146,9 @@ class Gazetteer:
         self.earlier = frozenset(earlier)
         self.shown = frozenset(shown)
         self.towns: dict[str, str] = {}
-        self._all = AhoCorasick(self._texts, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
+        self._all = AhoCorasick(
+            self._texts, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+        )
         gate = [t for t, listed in entries.items() if any(kinds.get(i) in _BODIES for i, _, _ in listed)]
         self._gate = AhoCorasick(gate, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
 
@@ -151,9 +181,16 @@ class Gazetteer:
                 continue
             entry = min(
                 self._entries[number],
-                key=lambda e: (e[2] not in (lang, ""), e[1] in ("capital", "demonym"), e[0] not in self.earlier, (e[0], folded[a:b]) not in self.shown),
+                key=lambda e: (
+                    e[2] not in (lang, ""),
+                    e[1] in ("capital", "demonym"),
+                    e[0] not in self.earlier,
+                    (e[0], folded[a:b]) not in self.shown,
+                ),
             )
-            found.append(Mention(id=entry[0], span=(a, b), kind=self.kinds.get(entry[0], "organisation"), role=entry[1]))
+            found.append(
+                Mention(id=entry[0], span=(a, b), kind=self.kinds.get(entry[0], "organisation"), role=entry[1])
+            )
         return _without_homonyms(found, text.translate(_SIGNS), phrases(lang))
 
 
@@ -166,13 +203,27 @@ def _bounded(text: str, a: int, b: int) -> bool:
 def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Mention]:
     """Drop names that the page uses for something else."""
     named_in_full = {m.id for m in found if " " in text[m.span[0] : m.span[1]]}
-    acronyms = {text[m.span[0] : m.span[1]] for m in found if text[m.span[0] : m.span[1]].isupper() and m.id not in named_in_full}
-    acronyms = {text[m.span[0] : m.span[1]] for m in found if text[m.span[0] : m.span[1]].isupper() and m.id not in named_in_full}
+    acronyms = {
+        text[m.span[0] : m.span[1]]
+        for m in found
+        if text[m.span[0] : m.span[1]].isupper() and m.id not in named_in_full
+    }
+    acronyms = {
+        text[m.span[0] : m.span[1]]
+        for m in found
+        if text[m.span[0] : m.span[1]].isupper() and m.id not in named_in_full
+    }
     strange = {a for a in acronyms if _other_meaning(a, text, found)}
-    strong = {m.id for m in found if m.kind in _BODIES and m.role != "weak" and text[m.span[0] : m.span[1]] not in strange}
+    strong = {
+        m.id for m in found if m.kind in _BODIES and m.role != "weak" and text[m.span[0] : m.span[1]] not in strange
+    }
     backed = {m.id for m in found if m.role == "weak" and (len(strong - {m.id}) > 1 or _headed(text, m, lex))} | strong
     strange = {a for a in acronyms if _other_meaning(a, text, found)}
-    homonyms, titles, places = lex.sets.get("homonyms", frozenset()), lex.sets.get("titles", frozenset()), lex.sets.get("places", frozenset())
+    homonyms, titles, places = (
+        lex.sets.get("homonyms", frozenset()),
+        lex.sets.get("titles", frozenset()),
+        lex.sets.get("places", frozenset()),
+    )
     kept = []
     for m in found:
         a, b = m.span
@@ -184,9 +235,20 @@ def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Men
             before = re.search(r"(\w+)(\.? )$", text[max(0, a - 24) : a])
             if before and before.group(1).lower() in titles and name.lower() in homonyms:
                 continue
-            if after and after.group()[0].isupper() and (after.group().lower() in places or name.lower() in homonyms and _is_name(after.group(), lex)):
+            if (
+                after
+                and after.group()[0].isupper()
+                and (after.group().lower() in places or name.lower() in homonyms and _is_name(after.group(), lex))
+            ):
                 continue
-            if before and name.lower() in homonyms and before.group(2) == " " and before.group(1)[0].isupper() and _is_name(before.group(1), lex) and not _opens(text, a - len(before.group())):
+            if (
+                before
+                and name.lower() in homonyms
+                and before.group(2) == " "
+                and before.group(1)[0].isupper()
+                and _is_name(before.group(1), lex)
+                and not _opens(text, a - len(before.group()))
+            ):
                 continue
         if lex.code == "en" and m.kind in _BODIES and _part_of_name(text, b, lex):
             continue
@@ -199,7 +261,14 @@ def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Men
 def _is_name(word: str, lex: Phrases) -> bool:
     """True if a capitalised word is no office, month or day that may stand beside a state."""
     low = word.lower()
-    return not (word.isupper() or low in lex.months or low in lex.weekdays or low in lex.sets.get("government", ()) or low in lex.sets.get("titles", ()) or low in lex.sets.get("beside", ()))
+    return not (
+        word.isupper()
+        or low in lex.months
+        or low in lex.weekdays
+        or low in lex.sets.get("government", ())
+        or low in lex.sets.get("titles", ())
+        or low in lex.sets.get("beside", ())
+    )
 
 
 def _part_of_name(text: str, b: int, lex: Phrases) -> bool:
@@ -209,18 +278,27 @@ def _part_of_name(text: str, b: int, lex: Phrases) -> bool:
         return False
     low = after.group().lower()
     known = ("heads", "institution", "bodies", "government", "beside", "titles", "light")
-    return _is_name(after.group(), lex) and not any(low in lex.sets.get(k, ()) for k in known) and low not in lex.sets.get("extended", ())
+    return (
+        _is_name(after.group(), lex)
+        and not any(low in lex.sets.get(k, ()) for k in known)
+        and low not in lex.sets.get("extended", ())
+    )
 
 
 def _headed(text: str, m: Mention, lex: Phrases) -> bool:
     """True if a weak name stands before a word that only an organisation has: "SCO summit", "GUAM members"."""
     after = _WORD.match(text, m.span[1] + 1)
-    return bool(after) and text[m.span[1]] == " " and after.group() in lex.sets.get("heads", ()) and after.group() not in ("group", "in")
+    return (
+        bool(after)
+        and text[m.span[1]] == " "
+        and after.group() in lex.sets.get("heads", ())
+        and after.group() not in ("group", "in")
+    )
 
 
 def _opens(text: str, at: int) -> bool:
     """True if a sentence begins here."""
-    return at <= 0 or not text[:at].rstrip() or text[:at].rstrip()[-1] in ".!?:;•\"“»("
+    return at <= 0 or not text[:at].rstrip() or text[:at].rstrip()[-1] in '.!?:;•"“»('
 
 
 def _other_meaning(acronym: str, text: str, found: list[Mention]) -> bool:
@@ -234,7 +312,11 @@ def _other_meaning(acronym: str, text: str, found: list[Mention]) -> bool:
         if len(letters) > 2 and at >= 0 and words[at].start() not in starts:
             return True
         before = list(_WORD.finditer(text, max(0, m.start() - 110), m.start()))[-len(letters) :]
-        if len(letters) > 2 and text[m.start() - 1 : m.start()] == "(" and "".join(w.group()[0].lower() for w in before) == letters:
+        if (
+            len(letters) > 2
+            and text[m.start() - 1 : m.start()] == "("
+            and "".join(w.group()[0].lower() for w in before) == letters
+        ):
             return before[0].start() not in starts
     return False
 
@@ -261,5 +343,11 @@ def gazetteer() -> Gazetteer:
     kinds: dict[str, str] = {e.id: e.kind for e in entities}
     owners = {e.id: e.part_of for e in entities if e.part_of}
     kinds |= {pact: "pact" for pact in related().pacts if pact in kinds}
-    return Gazetteer(known.aliases(), kinds, owners, {e.id: e.members for e in entities if e.members}, (e.id for e in entities if e.same_as),
-                     ((e.id, listed[0]) for e in entities for listed in e.names.values() if listed))
+    return Gazetteer(
+        known.aliases(),
+        kinds,
+        owners,
+        {e.id: e.members for e in entities if e.members},
+        (e.id for e in entities if e.same_as),
+        ((e.id, listed[0]) for e in entities for listed in e.names.values() if listed),
+    )

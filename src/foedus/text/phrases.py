@@ -17,13 +17,17 @@ import msgspec
 
 __all__ = ["Match", "Phrases", "Word", "phrases", "words"]
 
-_WORD = re.compile(r"\d+(?:st|nd|rd|th|er|º|ª|-?й|-?м)(?![^\W_])|\d+(?:[.,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]*)?|\w+|[^\w\s]")
+_WORD = re.compile(
+    r"\d+(?:st|nd|rd|th|er|º|ª|-?й|-?м)(?![^\W_])|\d+(?:[.,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]*)?|\w+|[^\w\s]"
+)
 _PART = re.compile(r"\{(\w+)\}|\(([^()]*)\)|\[([^\[\]]*)\]|(\S+)")
-_QUIET = frozenset("-\"“”„«»")
+_QUIET = frozenset('-"“”„«»')
 _ELIDED = frozenset({"l", "d", "n", "s", "c", "j", "m", "t", "qu", "lorsqu", "jusqu", "puisqu", "aujourd", "quelqu"})
 _SKIPS = 2  # at most this many adverbs inside a phrase
 _LONGEST = 14  # words of a phrase, skipped ones included
-_FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "ё": "е", "Ё": "Е", "–": "-", "‑": "-"})
+_FOLD = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "ё": "е", "Ё": "Е", "–": "-", "‑": "-"}
+)
 
 
 class Word(msgspec.Struct, frozen=True):

@@ -15,7 +15,10 @@ from foedus.text.phrases import Phrases
 
 __all__ = ["lines"]
 
-def lines(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases, text: str) -> tuple[list[Claim] | None, list[Node]]:
+
+def lines(
+    nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases, text: str
+) -> tuple[list[Claim] | None, list[Node]]:
     """Read a line that is no sentence.
 
     Parameters
@@ -56,15 +59,51 @@ def lines(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases, text:
     return bare, nodes
 
 
-_TOLD = {"join": "joined", "joining": "joined", "accession": "joined", "leave": "withdrew", "leaving": "withdrew", "sign": "signed", "ratify": "ratified"}
+_TOLD = {
+    "join": "joined",
+    "joining": "joined",
+    "accession": "joined",
+    "leave": "withdrew",
+    "leaving": "withdrew",
+    "sign": "signed",
+    "ratify": "ratified",
+}
 _OPTION = re.compile(r"(?:^|\s)\(?[a-eA-E]\)\s")
-_ANSWERED = frozenset({"join", "return", "leave", "sign", "found", "dissolve", "comprise", "role", "belong", "suspend", "refuse", "in_force", "rename", "have", "be", "say", "modal"})
+_ANSWERED = frozenset(
+    {
+        "join",
+        "return",
+        "leave",
+        "sign",
+        "found",
+        "dissolve",
+        "comprise",
+        "role",
+        "belong",
+        "suspend",
+        "refuse",
+        "in_force",
+        "rename",
+        "have",
+        "be",
+        "say",
+        "modal",
+    }
+)
 
 
 def _participation(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:
     """A row of organisations that a state takes part in: `ADB, CIS, NAM (observer) …`."""
     orgs = [n for n in body if n.kind == "org"]
-    if len(orgs) < 3 or any(n.kind in ("be", "have", "word", "name") and n.text not in ("a", "the") for n in body if n.kind in ("be", "have")) or not scene.country:
+    if (
+        len(orgs) < 3
+        or any(
+            n.kind in ("be", "have", "word", "name") and n.text not in ("a", "the")
+            for n in body
+            if n.kind in ("be", "have")
+        )
+        or not scene.country
+    ):
         return None
     heading = scene.heading
     titled = any(n.kind == "participation" for n in heading) or any(n.kind == "participation" for n in body)
@@ -76,9 +115,25 @@ def _participation(body: list[Node], segment: Segment, scene: Scene) -> list[Cla
             continue
         status = "member"
         if i + 2 < len(body) and body[i + 1].text == "(":
-            status = next((n.value for n in body[i + 2 : i + 5] if n.kind == "role" and n.value in ("observer", "associate", "candidate", "partner", "signatory")), "member")
+            status = next(
+                (
+                    n.value
+                    for n in body[i + 2 : i + 5]
+                    if n.kind == "role" and n.value in ("observer", "associate", "candidate", "partner", "signatory")
+                ),
+                "member",
+            )
         subject = next((n.items[0].id for n in body[:i] if n.kind == "states"), scene.country)
-        found.append(Claim(relation="member_of", subject=subject, object=node.value, status=status, more={"tense": "none"}, span=node.span))
+        found.append(
+            Claim(
+                relation="member_of",
+                subject=subject,
+                object=node.value,
+                status=status,
+                more={"tense": "none"},
+                span=node.span,
+            )
+        )
     return found
 
 
@@ -101,7 +156,16 @@ def _year_line(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] 
     for item in lists[0].items:
         date = scene.when(item.date or line)
         if date.start and object_:
-            found.append(Claim(relation=relation, subject=item.id, object=object_, start=date.start, more={"tense": "none"}, span=segment.span))
+            found.append(
+                Claim(
+                    relation=relation,
+                    subject=item.id,
+                    object=object_,
+                    start=date.start,
+                    more={"tense": "none"},
+                    span=segment.span,
+                )
+            )
     return found or None
 
 
@@ -119,8 +183,14 @@ def _row(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None
     told = status == "member" and date is not None and any(n.kind in _TOLD for n in scene.heading)
     return [
         Claim(
-            relation="joined" if told else "member_of", subject=lists[0].items[0].id, object=scene.org(), status="" if told else status,
-            start=date.start if date else "", end=date.end if date else "", more={"tense": "none"}, span=segment.span,
+            relation="joined" if told else "member_of",
+            subject=lists[0].items[0].id,
+            object=scene.org(),
+            status="" if told else status,
+            start=date.start if date else "",
+            end=date.end if date else "",
+            more={"tense": "none"},
+            span=segment.span,
         )
     ]
 
@@ -141,6 +211,13 @@ def _under(item: Item, segment: Segment, scene: Scene, status: str, denied: bool
     """One state under a heading."""
     start, end = (item.date.start, item.date.end) if item.date else ("", "")
     return Claim(
-        relation="member_of", subject=item.id, object=scene.org(), status=item.status or status, start=start, end=end,
-        denied=denied, more={"tense": "none"}, span=segment.span,
+        relation="member_of",
+        subject=item.id,
+        object=scene.org(),
+        status=item.status or status,
+        start=start,
+        end=end,
+        denied=denied,
+        more={"tense": "none"},
+        span=segment.span,
     )

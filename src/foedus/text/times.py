@@ -69,11 +69,18 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     head = rf"(?:(?:{part})\s+)?"
     named = ["same_year", "next_year", "last_year", "this_year", "today", "yesterday", "years_later"]
     numbers = _words(list(lex.numbers))
-    relative = "|".join(
-        (rf"(?P<years_later>(?P<n>{numbers}|\d\d?)\s+(?:{_words(lex.dates.get(n, []))}))" if n == "years_later"
-         else rf"(?P<{n}>{_words(lex.dates.get(n, []))})")
-        for n in named if lex.dates.get(n)
-    ) or "(?!)"
+    relative = (
+        "|".join(
+            (
+                rf"(?P<years_later>(?P<n>{numbers}|\d\d?)\s+(?:{_words(lex.dates.get(n, []))}))"
+                if n == "years_later"
+                else rf"(?P<{n}>{_words(lex.dates.get(n, []))})"
+            )
+            for n in named
+            if lex.dates.get(n)
+        )
+        or "(?!)"
+    )
     weekday = rf"(?P<weekday>{_words(list(lex.weekdays))})"
     return (
         re.compile(rf"(?<![\w.,/-])(?P<head>{head})(?:{point})", re.IGNORECASE),
@@ -177,7 +184,15 @@ def dates(text: str, code: str, base: int = 0) -> list[Date]:
         opened = since.search(before)
         if opened:
             a = a - len(before) + opened.start()
-        found.append(Date(span=(a, b), start=start, end=end, relative="" if rest == "open" else rest, open=bool(opened) or rest == "open"))
+        found.append(
+            Date(
+                span=(a, b),
+                start=start,
+                end=end,
+                relative="" if rest == "open" else rest,
+                open=bool(opened) or rest == "open",
+            )
+        )
     found = _joined(found, folded, to)
     full = {d.span[0] for d in found if len(d.start) == 10}
     for m in relative.finditer(folded):
@@ -215,8 +230,19 @@ def _joined(found: list[Date], text: str, to: re.Pattern[str]) -> list[Date]:
         gap = text[last.span[1] : date.span[0]] if last else ""
         if last and last.open and last.start and not last.end and date.end and not date.start and not gap.strip():
             out[-1] = msgspec.structs.replace(last, span=(last.span[0], date.span[1]), end=date.end, open=False)
-        elif last and last.start and not last.end and date.start and not date.end and len(gap) < 16 and to.match(gap) and (
-            last.open or "-" in gap or re.search(r"between\s+$|entre\s+$|между\s+$", text[: last.span[0]], re.IGNORECASE)
+        elif (
+            last
+            and last.start
+            and not last.end
+            and date.start
+            and not date.end
+            and len(gap) < 16
+            and to.match(gap)
+            and (
+                last.open
+                or "-" in gap
+                or re.search(r"between\s+$|entre\s+$|между\s+$", text[: last.span[0]], re.IGNORECASE)
+            )
         ):
             out[-1] = msgspec.structs.replace(last, span=(last.span[0], date.span[1]), end=date.start, open=False)
         else:
@@ -233,7 +259,14 @@ def _leaning(m: re.Match[str], lex: Phrases) -> Date:
         n = g["n"].lower()
         rest = f"year+{lex.numbers.get(n) or int(n)}"
     else:
-        shift = {"same_year": "year+0", "next_year": "year+1", "last_year": "year-1", "this_year": "now+0", "today": "day-0", "yesterday": "day-1"}
+        shift = {
+            "same_year": "year+0",
+            "next_year": "year+1",
+            "last_year": "year-1",
+            "this_year": "now+0",
+            "today": "day-0",
+            "yesterday": "day-1",
+        }
         rest = next(v for k, v in shift.items() if g.get(k))
     return Date(span=m.span(), relative=rest)
 

@@ -52,4 +52,6 @@ class Claim(msgspec.Struct, kw_only=True):
 @lru_cache(maxsize=1)
 def rules() -> tuple[Callable[[Clause, Scene], Iterator[Claim]], ...]:
     """Give the rule functions of every module here, in order of their names."""
-    return tuple(import_module(f"{__name__}.{m.name}").claims for m in sorted(iter_modules(__path__), key=lambda m: m.name))
+    return tuple(
+        import_module(f"{__name__}.{m.name}").claims for m in sorted(iter_modules(__path__), key=lambda m: m.name)
+    )

@@ -71,13 +71,23 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         subject = _owner(clause, i, scene)
     if subject is not None and not _fits(clause, i, subject, tag):
         return
-    if subject is None or tag == "ratify" and any(n.kind in ("accession", "joining") for n in clause.nodes[i + 1 : i + 5]):
+    if (
+        subject is None
+        or tag == "ratify"
+        and any(n.kind in ("accession", "joining") for n in clause.nodes[i + 1 : i + 5])
+    ):
         return  # the accession of another is no treaty of its own
     if tag in _TREATY:
         objects = scene.objects(clause, i, kinds=("treaty", "agreement"), near=True)
         if relation == "signed" and any(n.kind == "renew" for n in clause.nodes[:i]):
             return  # the protocol on renewal is signed: read as the renewal
-        if relation == "signed" and scene.act and scene.act[0] == "renewed" and scene.same_sentence(clause) and not _own_object(clause, i):
+        if (
+            relation == "signed"
+            and scene.act
+            and scene.act[0] == "renewed"
+            and scene.same_sentence(clause)
+            and not _own_object(clause, i)
+        ):
             relation, objects = "renewed", [scene.act[1]]
     else:
         objects = scene.objects(clause, i, near=True)
@@ -103,7 +113,9 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     scene.act = (relation, objects[0], status)
 
 
-def _spread(clause: Clause, i: int, subject: Node, relation: str, object_: str, status: str, date: Date, denied: bool) -> Iterator[Claim]:
+def _spread(
+    clause: Clause, i: int, subject: Node, relation: str, object_: str, status: str, date: Date, denied: bool
+) -> Iterator[Claim]:
     """One claim for each state; those excepted with the other polarity."""
     place = clause.place(i) if relation == "signed" else ""
     for item, no in [(x, denied) for x in subject.items] + [(x, not denied) for x in subject.excepted]:
@@ -112,8 +124,21 @@ def _spread(clause: Clause, i: int, subject: Node, relation: str, object_: str, 
         own = item.date or date
         more = {"tense": clause.tense(i)} | ({"place": place} if place else {})
         start = own.start
-        span = (min(clause.span[0], item.span[0]), max(clause.span[1], item.span[1])) if subject in clause.nodes else clause.span
-        yield Claim(relation=relation, subject=item.id, object=object_, status=status, start=start, denied=no, more=more, span=span)
+        span = (
+            (min(clause.span[0], item.span[0]), max(clause.span[1], item.span[1]))
+            if subject in clause.nodes
+            else clause.span
+        )
+        yield Claim(
+            relation=relation,
+            subject=item.id,
+            object=object_,
+            status=status,
+            start=start,
+            denied=no,
+            more=more,
+            span=span,
+        )
 
 
 def _fits(clause: Clause, i: int, subject: Node, tag: str) -> bool:
@@ -126,8 +151,18 @@ def _fits(clause: Clause, i: int, subject: Node, tag: str) -> bool:
         if any(n.kind == "prep_by" or n.text == ":" for n in nodes[i:at]):
             return True
         free = [
-            j for j in range(i)
-            if nodes[j].kind in ("org", "name") and not (j and (nodes[j - 1].text in bystander or nodes[j - 1].text in ("the", "la", "le", "el", "l'") and j > 1 and nodes[j - 2].text in bystander))
+            j
+            for j in range(i)
+            if nodes[j].kind in ("org", "name")
+            and not (
+                j
+                and (
+                    nodes[j - 1].text in bystander
+                    or nodes[j - 1].text in ("the", "la", "le", "el", "l'")
+                    and j > 1
+                    and nodes[j - 2].text in bystander
+                )
+            )
         ]
         return clause.lex.code != "en" and not free
     for j in range(i + 1, min(len(nodes), i + 4)):
@@ -164,10 +199,15 @@ def _owner(clause: Clause, i: int, scene: Scene) -> Node | None:
     for j in range(i - 1, max(-1, i - 6), -1):
         if nodes[j].kind == "states" and nodes[j].items:
             return nodes[j]
-        if not (clause.light(j) or nodes[j].text in clause.lex.sets.get("possessive", ()) or nodes[j].kind == "as_many"):
+        if not (
+            clause.light(j) or nodes[j].text in clause.lex.sets.get("possessive", ()) or nodes[j].kind == "as_many"
+        ):
             break
         if nodes[j].kind == "as_many" and scene.states:
-            return next((n for n in reversed(nodes[:j]) if n.kind == "states" and n.items), Node(kind="states", span=nodes[j].span, items=scene.states))
+            return next(
+                (n for n in reversed(nodes[:j]) if n.kind == "states" and n.items),
+                Node(kind="states", span=nodes[j].span, items=scene.states),
+            )
     for j in range(i + 1, min(len(nodes), i + 5)):
         if nodes[j].kind == "states" and nodes[j - 1].text in ("of", "de", "du", "d'", "del", "the"):
             return nodes[j]
@@ -185,11 +225,16 @@ def _own_object(clause: Clause, i: int) -> bool:
 
 
 def _gapped(clause: Clause, i: int, subject: Node) -> Iterator[tuple[Node, Date]]:
-    """"… on 24 September 1993, Georgia on 9 December and Belarus on 31 December": further pairs of states and date."""
+    """ "… on 24 September 1993, Georgia on 9 December and Belarus on 31 December": further pairs of states and date."""
     nodes = clause.nodes
     for j in range(i + 1, len(nodes)):
         node = nodes[j]
-        if node.kind != "states" or node is subject or not nodes[j - 1].kind == "and" and nodes[j - 1].text not in (",", "le", "la", "les", "l'", "the"):
+        if (
+            node.kind != "states"
+            or node is subject
+            or not nodes[j - 1].kind == "and"
+            and nodes[j - 1].text not in (",", "le", "la", "les", "l'", "the")
+        ):
             continue
         k = j + 1
         while k < len(nodes) and k < j + 4 and nodes[k].text in ("on", "in", "le", "en", "el", "в", ",", "—", "-"):
@@ -199,7 +244,7 @@ def _gapped(clause: Clause, i: int, subject: Node) -> Iterator[tuple[Node, Date]
 
 
 def _followers(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
-    """"Greece and Turkey followed in 1952": the last act again."""
+    """ "Greece and Turkey followed in 1952": the last act again."""
     subject = clause.subject(i)
     if scene.act is None or subject is None or clause.modal(i) or not clause.date(i):
         return
@@ -210,4 +255,6 @@ def _followers(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         date = scene.when(clause.date(i), relation, object_)
         yield from _spread(clause, i, subject, relation, object_, status, date, clause.negated(i))
         for node, own in _gapped(clause, i, subject):
-            yield from _spread(clause, i, node, relation, object_, status, scene.when(own, relation, object_), clause.negated(i))
+            yield from _spread(
+                clause, i, node, relation, object_, status, scene.when(own, relation, object_), clause.negated(i)
+            )

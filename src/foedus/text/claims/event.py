@@ -53,12 +53,20 @@ def _exercise(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     more = {"place": _place(clause, scene, i), "tense": clause.tense(i)}
     for j, node in enumerate(nodes):
         if node.kind == "strength" and j and nodes[j - 1].kind == "number":
-            key = "aircraft" if any(w in node.text for w in ("aircraft", "planes", "самолет")) else "troops" if any(w in node.text for w in ("troop", "soldier", "personnel", "servicem", "военнослуж")) else ""
+            key = (
+                "aircraft"
+                if any(w in node.text for w in ("aircraft", "planes", "самолет"))
+                else "troops"
+                if any(w in node.text for w in ("troop", "soldier", "personnel", "servicem", "военнослуж"))
+                else ""
+            )
             if key:
                 more[key] = nodes[j - 1].value
     ended = any(n.kind == "held" and n.text == "ended" for n in nodes)
     start, end = ("", date.start) if ended else (date.start, date.end)
-    yield Claim(relation="exercise", subject=who, object=name or "*", start=start, end=end, denied=clause.negated(i), more=more)
+    yield Claim(
+        relation="exercise", subject=who, object=name or "*", start=start, end=end, denied=clause.negated(i), more=more
+    )
 
 
 def _name(clause: Clause, scene: Scene, i: int) -> str:
@@ -95,7 +103,14 @@ def _meeting(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     who = org.value if org.entity in ORGANISED else scene.owner_of(org.value)
     near = clause.lex.sets.get("locative", frozenset())
-    place = next((nodes[j] for j in range(i + 1, min(len(nodes), i + 5)) if nodes[j].kind in ("place", "name") and nodes[j - 1].text in near), None)
+    place = next(
+        (
+            nodes[j]
+            for j in range(i + 1, min(len(nodes), i + 5))
+            if nodes[j].kind in ("place", "name") and nodes[j - 1].text in near
+        ),
+        None,
+    )
     if place is None or not who:
         return
     date = scene.when(clause.date(i))
@@ -123,7 +138,14 @@ def _agreement(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if not one or not right or right[0].value == one:
         return
     date = scene.when(clause.date(i))
-    yield Claim(relation="agreement", subject=one, object=right[0].value, start=date.start, denied=clause.negated(i), more={"place": _city(clause, i), "tense": "past"})
+    yield Claim(
+        relation="agreement",
+        subject=one,
+        object=right[0].value,
+        start=date.start,
+        denied=clause.negated(i),
+        more={"place": _city(clause, i), "tense": "past"},
+    )
 
 
 def _city(clause: Clause, i: int) -> str:

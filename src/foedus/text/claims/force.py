@@ -52,13 +52,22 @@ def _from_states(clause: Clause, force: str) -> Iterator[Claim]:
     for j, node in enumerate(nodes):
         if node.text in units:
             k = j
-            while k > 0 and nodes[k - 1].kind == "word" and nodes[k - 1].text not in ("a", "an", "the", "of", "its", "their", "from"):
+            while (
+                k > 0
+                and nodes[k - 1].kind == "word"
+                and nodes[k - 1].text not in ("a", "an", "the", "of", "its", "their", "from")
+            ):
                 k -= 1
             waiting.append(" ".join(n.text for n in nodes[k : j + 1]))
         elif node.kind == "states" and j and nodes[j - 1].text == "from" and waiting:
             for item in node.items:
                 for unit in waiting:
-                    yield Claim(relation="force_contribution", subject=item.id, object=force, more={"unit": unit, "tense": clause.tense(j)})
+                    yield Claim(
+                        relation="force_contribution",
+                        subject=item.id,
+                        object=force,
+                        more={"unit": unit, "tense": clause.tense(j)},
+                    )
             waiting = []
 
 
@@ -73,16 +82,36 @@ def _given(clause: Clause, scene: Scene, i: int, force: str) -> Iterator[Claim]:
                 if k is not None:
                     unit = " ".join(n.text for n in nodes[j + 1 : k + 1] if n.kind == "word")
                     for item in nodes[j].items:
-                        yield Claim(relation="force_contribution", subject=item.id, object=force, more={"unit": unit, "tense": "present"})
+                        yield Claim(
+                            relation="force_contribution",
+                            subject=item.id,
+                            object=force,
+                            more={"unit": unit, "tense": "present"},
+                        )
         return
     unit = next((n.text for n in nodes[i + 1 : i + 10] if n.text in units), "")
     if not unit or any(n.kind == "states" and nodes[j - 1].text == "from" for j, n in enumerate(nodes) if j > i):
         return
     adhoc = "ad hoc" if "ad hoc" in " ".join(n.text for n in nodes) else ""
     subject = clause.subject(i)
-    roster = next((n for n in nodes[:i] if n.kind == "states" and n.role == "roster" or n.kind == "anaphor" and n.value == "members"), None)
+    roster = next(
+        (
+            n
+            for n in nodes[:i]
+            if n.kind == "states" and n.role == "roster" or n.kind == "anaphor" and n.value == "members"
+        ),
+        None,
+    )
     if subject is not None and subject.items and subject.role != "roster":
         for item in subject.items:
-            yield Claim(relation="force_contribution", subject=item.id, object=force, status=adhoc, more={"unit": unit, "tense": clause.tense(i)})
+            yield Claim(
+                relation="force_contribution",
+                subject=item.id,
+                object=force,
+                status=adhoc,
+                more={"unit": unit, "tense": clause.tense(i)},
+            )
     elif roster is not None:
-        yield Claim(relation="force_contribution", subject="*", object=force, more={"unit": unit, "tense": clause.tense(i)})
+        yield Claim(
+            relation="force_contribution", subject="*", object=force, more={"unit": unit, "tense": clause.tense(i)}
+        )

@@ -54,7 +54,11 @@ def _patient(clause: Clause, scene: Scene, i: int, kinds: tuple[str, ...]) -> st
         return node.value
     if clause.foreign(i, near=False) and not clause.passive(i):
         return ""
-    if any(n.kind in ("org", "name", "word", "states") and not clause.light(j) for j, n in enumerate(clause.nodes[:i]) if n.kind != "date"):
+    if any(
+        n.kind in ("org", "name", "word", "states") and not clause.light(j)
+        for j, n in enumerate(clause.nodes[:i])
+        if n.kind != "date"
+    ):
         return ""
     if clause.before is not None:
         return ""
@@ -77,9 +81,18 @@ def _founded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     founders = _founders(clause, i)
     if founders is not None and not denied and scene.kinds.get(org) in ORGANISED:
         for item in founders.items:
-            yield Claim(relation="member_of", subject=item.id, object=org, status="founding", start=date.start, more={"tense": "past"})
+            yield Claim(
+                relation="member_of",
+                subject=item.id,
+                object=org,
+                status="founding",
+                start=date.start,
+                more={"tense": "past"},
+            )
         for item in founders.excepted:
-            yield Claim(relation="member_of", subject=item.id, object=org, status="member", denied=True, more={"tense": "past"})
+            yield Claim(
+                relation="member_of", subject=item.id, object=org, status="member", denied=True, more={"tense": "past"}
+            )
     scene.act = ("member_of", org, "founding")
 
 
@@ -89,7 +102,13 @@ def _founders(clause: Clause, i: int) -> Node | None:
     for j in range(i + 1, len(nodes)):
         if nodes[j].kind == "states" and nodes[j].items:
             by = next((k for k in range(j - 1, i, -1) if nodes[k].kind == "prep_by"), None)
-            if by is not None and all(clause.light(k) or nodes[k].kind in ("number", "as_many") or nodes[k].text in (":", "(", "—", "of") or nodes[k].text in clause.lex.sets.get("government", ()) for k in range(by + 1, j)):
+            if by is not None and all(
+                clause.light(k)
+                or nodes[k].kind in ("number", "as_many")
+                or nodes[k].text in (":", "(", "—", "of")
+                or nodes[k].text in clause.lex.sets.get("government", ())
+                for k in range(by + 1, j)
+            ):
                 return nodes[j]
             return None
     if clause.passive(i):
@@ -107,7 +126,12 @@ def _concluded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if clause.subject(i) is not None and clause.subject(i).role != "roster":
         return
     treaty = clause.org(i, _TREATIES)
-    if treaty is None and clause.before is not None and clause.before.kind == "org" and clause.before.entity in _TREATIES:
+    if (
+        treaty is None
+        and clause.before is not None
+        and clause.before.kind == "org"
+        and clause.before.entity in _TREATIES
+    ):
         treaty = clause.before
     if treaty is None:
         return
@@ -116,12 +140,23 @@ def _concluded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     date = scene.when(clause.date(i), "concluded", treaty.value)
     place = clause.place(i)
     nodes = clause.nodes
-    parties = next((nodes[j].value for j in range(len(nodes) - 1) if nodes[j].kind == "number" and nodes[j + 1].kind == "as_many" and (j < i or nodes[j - 1].kind == "prep_by" or j == i + 1)), "")
+    parties = next(
+        (
+            nodes[j].value
+            for j in range(len(nodes) - 1)
+            if nodes[j].kind == "number"
+            and nodes[j + 1].kind == "as_many"
+            and (j < i or nodes[j - 1].kind == "prep_by" or j == i + 1)
+        ),
+        "",
+    )
     if not date.start and not place and not parties:
         return
     yield Claim(relation="concluded", subject=treaty.value, start=date.start, more={"place": place, "tense": "past"})
     if parties:
-        yield Claim(relation="member_count", subject=treaty.value, object=parties, status="signatory", more={"tense": "past"})
+        yield Claim(
+            relation="member_count", subject=treaty.value, object=parties, status="signatory", more={"tense": "past"}
+        )
 
 
 def _happened(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
@@ -132,7 +167,11 @@ def _happened(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     kinds = ("treaty", "agreement") if force else ("organisation", "treaty", "force", "body")
     subject = _patient(clause, scene, i, kinds)
     if not subject and force and clause.subject_before is None:
-        subject = clause.org_before.value if clause.org_before is not None and clause.org_before.entity in kinds and clause._bare(i) else ""
+        subject = (
+            clause.org_before.value
+            if clause.org_before is not None and clause.org_before.entity in kinds and clause._bare(i)
+            else ""
+        )
     if not subject:
         return
     date = scene.when(clause.date(i), "in_force", subject)
@@ -142,7 +181,9 @@ def _happened(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if not force and not date.start and not clause.passive(i):
         return
     relation = "in_force" if force else "dissolved"
-    yield Claim(relation=relation, subject=subject, start=date.start or date.end, denied=denied, more={"tense": clause.tense(i)})
+    yield Claim(
+        relation=relation, subject=subject, start=date.start or date.end, denied=denied, more={"tense": clause.tense(i)}
+    )
 
 
 def _duration(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
@@ -153,23 +194,71 @@ def _duration(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if not length:
         return
     subject = clause.org(i, _TREATIES)
-    found = subject.value if subject is not None else clause.org_before.value if clause.org_before is not None and clause.org_before.entity in _TREATIES else ""
+    found = (
+        subject.value
+        if subject is not None
+        else clause.org_before.value
+        if clause.org_before is not None and clause.org_before.entity in _TREATIES
+        else ""
+    )
     found = found or scene.spoken() or (scene.org() if notice else "")
     if found:
-        yield Claim(relation="notice_period" if notice else "treaty_term", subject=found, object=length, more={"tense": clause.tense(i)})
+        yield Claim(
+            relation="notice_period" if notice else "treaty_term",
+            subject=found,
+            object=length,
+            more={"tense": clause.tense(i)},
+        )
 
 
 def _length(clause: Clause, i: int) -> str:
     """ISO 8601 duration beside the cue at `i`."""
-    units = {"year": "Y", "month": "M", "day": "D", "an": "Y", "ans": "Y", "mois": "M", "лет": "Y", "год": "Y", "года": "Y", "месяцев": "M", "месяца": "M", "años": "Y", "año": "Y", "meses": "M", "jours": "D", "années": "Y", "дней": "D", "días": "D", "mes": "M", "années": "Y"}
-    if any(w in clause.nodes[i].text for w in ("indefinite", "unlimited", "бессрочн", "illimité", "indéfini", "indefinid", "ilimitad")):
+    units = {
+        "year": "Y",
+        "month": "M",
+        "day": "D",
+        "an": "Y",
+        "ans": "Y",
+        "mois": "M",
+        "лет": "Y",
+        "год": "Y",
+        "года": "Y",
+        "месяцев": "M",
+        "месяца": "M",
+        "años": "Y",
+        "año": "Y",
+        "meses": "M",
+        "jours": "D",
+        "années": "Y",
+        "дней": "D",
+        "días": "D",
+        "mes": "M",
+        "années": "Y",
+    }
+    if any(
+        w in clause.nodes[i].text
+        for w in ("indefinite", "unlimited", "бессрочн", "illimité", "indéfini", "indefinid", "ilimitad")
+    ):
         return "indefinite"
     for j in range(max(0, i - 1), min(len(clause.nodes), i + 9)):
         words = [w for n in clause.nodes[j : j + 3] for w in n.text.replace("-", " ").replace("'", " ").split()]
         node = clause.nodes[j]
-        count = int(node.value) if node.kind == "number" else 1 if node.text in ("a", "an", "one", "un", "one year's") else 0
+        count = (
+            int(node.value)
+            if node.kind == "number"
+            else 1
+            if node.text in ("a", "an", "one", "un", "one year's")
+            else 0
+        )
         if node.kind == "number" or count:
-            unit = next((units[w.rstrip("s") if w.rstrip("s") in units else w] for w in words[1:3] if w in units or w.rstrip("s") in units), "")
+            unit = next(
+                (
+                    units[w.rstrip("s") if w.rstrip("s") in units else w]
+                    for w in words[1:3]
+                    if w in units or w.rstrip("s") in units
+                ),
+                "",
+            )
             if unit:
                 return f"P{count}{unit}"
         if j == i and ("year" in words or "months" in words):
@@ -177,7 +266,11 @@ def _length(clause: Clause, i: int) -> str:
             number = next((clause.lex.numbers[w] for w in words if w in clause.lex.numbers), 1)
             if early and clause.nodes[i].kind == "notice":
                 return f"P{number}Y"
-    if any(w in ("indefinitely", "indefinite", "unlimited", "бессрочно") for n in clause.nodes[i : i + 6] for w in n.text.split(" ")):
+    if any(
+        w in ("indefinitely", "indefinite", "unlimited", "бессрочно")
+        for n in clause.nodes[i : i + 6]
+        for w in n.text.split(" ")
+    ):
         return "indefinite"
     return ""
 
@@ -189,7 +282,10 @@ def _renewed(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     subject = clause.subject(i)
     treaty = clause.org(i, _TREATIES)
     found = treaty.value if treaty is not None else ""
-    if not found and any(n.kind == "anaphor" and n.value == "it" or n.kind == "org" and n.role == "anaphor" for n in clause.nodes[i + 1 : i + 3]):
+    if not found and any(
+        n.kind == "anaphor" and n.value == "it" or n.kind == "org" and n.role == "anaphor"
+        for n in clause.nodes[i + 1 : i + 3]
+    ):
         found = scene.spoken()
     if not found and (subject is not None and subject.role == "roster" or clause._bare(i)):
         found = scene.spoken()
@@ -207,17 +303,38 @@ def _seat(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     place = _seat_place(clause, i)
     if not place:
         return
-    owner = clause.org(i, ("organisation", "body", "force")) or (clause.before if clause.before is not None and clause.before.kind == "org" else None)
+    owner = clause.org(i, ("organisation", "body", "force")) or (
+        clause.before if clause.before is not None and clause.before.kind == "org" else None
+    )
     if owner is None and any(n.kind == "name" and n.text != place for n in nodes[:i]):
         return
-    org = owner.value if owner is not None else scene.org() if clause.subject_before is None or clause.has("seat") else ""
+    org = (
+        owner.value if owner is not None else scene.org() if clause.subject_before is None or clause.has("seat") else ""
+    )
     if not org:
         return
     if nodes[i].text in ("based", "located", "seated") and owner is None:
         return
-    date = scene.when(next((n.date for n in nodes[i:] if n.kind == "date"), None) or (clause.head if clause.nodes[0].kind == "date" else None))
-    start = date.start if date.open or date.end or any(n.text.startswith(("moved", "transferred", "relocated", "shifted")) for n in nodes) else ""
-    yield Claim(relation="headquarters", subject=org, object=place, start=start, end=date.end, denied=clause.negated(i), more={"tense": clause.tense(i)})
+    date = scene.when(
+        next((n.date for n in nodes[i:] if n.kind == "date"), None)
+        or (clause.head if clause.nodes[0].kind == "date" else None)
+    )
+    start = (
+        date.start
+        if date.open
+        or date.end
+        or any(n.text.startswith(("moved", "transferred", "relocated", "shifted")) for n in nodes)
+        else ""
+    )
+    yield Claim(
+        relation="headquarters",
+        subject=org,
+        object=place,
+        start=start,
+        end=date.end,
+        denied=clause.negated(i),
+        more={"tense": clause.tense(i)},
+    )
 
 
 def _seat_place(clause: Clause, i: int) -> str:
@@ -227,7 +344,15 @@ def _seat_place(clause: Clause, i: int) -> str:
     for j in range(i + 1, min(len(nodes), i + 12)):
         node = nodes[j]
         if node.kind in ("place", "name"):
-            linked = nodes[j - 1].text in near or nodes[j - 1].text.split(" ")[-1] in near or nodes[j - 1].text in (":", "(", "-", "—") or nodes[j - 1].kind == "be" or nodes[j - 1].text == "to" or j == i + 1 and nodes[i].text.split(" ")[-1] in near
+            linked = (
+                nodes[j - 1].text in near
+                or nodes[j - 1].text.split(" ")[-1] in near
+                or nodes[j - 1].text in (":", "(", "-", "—")
+                or nodes[j - 1].kind == "be"
+                or nodes[j - 1].text == "to"
+                or j == i + 1
+                and nodes[i].text.split(" ")[-1] in near
+            )
             if linked:
                 return node.text
         if node.kind == "mark" and node.text in ".;":

@@ -15,7 +15,25 @@ from foedus.text.grammar_words import Item, Node
 
 __all__ = ["claims"]
 
-_GAP = frozenset({"be", "have", "become", "neg", "refuse", "number", "org", "role", "only", "and", "include", "date", "as_many", "except", "in"})
+_GAP = frozenset(
+    {
+        "be",
+        "have",
+        "become",
+        "neg",
+        "refuse",
+        "number",
+        "org",
+        "role",
+        "only",
+        "and",
+        "include",
+        "date",
+        "as_many",
+        "except",
+        "in",
+    }
+)
 _HARD = ACTS - {"become", "belong", "join", "sign", "found", "seat"}
 
 
@@ -78,7 +96,9 @@ def _role(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         scene.actors = nodes[left]
         yield from _predicate(clause, scene, i, nodes[left], objects, status, copula, denied)
     elif right is not None:
-        whole = "full" if status == "member" and _whole(clause, right) and not denied and not clause.has("include") else ""
+        whole = (
+            "full" if status == "member" and _whole(clause, right) and not denied and not clause.has("include") else ""
+        )
         yield from _each(clause, scene, i, nodes[right], objects, status, denied, whole)
     scene.act = ("member_of", objects[0], status)
 
@@ -109,10 +129,19 @@ def _carried(clause: Clause, i: int) -> Node | None:
 
 
 def _countries(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
-    """"GCC countries (6): A, B": the countries of an organisation are its members, if a list follows."""
+    """ "GCC countries (6): A, B": the countries of an organisation are its members, if a list follows."""
     right = _right(clause, i)
     if right is not None and not clause.negated(i) and not clause.modal(i):
-        yield from _each(clause, scene, i, clause.nodes[right], [clause.nodes[i - 1].value], "member", False, "full" if _whole(clause, right) else "")
+        yield from _each(
+            clause,
+            scene,
+            i,
+            clause.nodes[right],
+            [clause.nodes[i - 1].value],
+            "member",
+            False,
+            "full" if _whole(clause, right) else "",
+        )
 
 
 def _left(clause: Clause, i: int) -> int | None:
@@ -123,7 +152,13 @@ def _left(clause: Clause, i: int) -> int | None:
             return None if clause._bystander(j) else j
         if node.kind == "place" and clause._acts(j, i):
             return None
-        if not (clause.light(j) or node.kind in _GAP or node.text == "-" or node.kind == "word" and node.text in ("in", "at", "under", "при", "la", "le", "el", "de", "du", "des", "d'", "l'")) or node.text in (":", ";"):
+        if not (
+            clause.light(j)
+            or node.kind in _GAP
+            or node.text == "-"
+            or node.kind == "word"
+            and node.text in ("in", "at", "under", "при", "la", "le", "el", "de", "du", "des", "d'", "l'")
+        ) or node.text in (":", ";"):
             return None
     return None
 
@@ -141,7 +176,12 @@ def _right(clause: Clause, i: int) -> int | None:
             linked = True
         elif node.kind in _HARD or node.kind == "mark" and node.text in ".;":
             return None
-        elif not (colon or clause.light(j) or node.kind in _GAP or node.text in ("of", "to", "in", "(", ")", "for", "de", "du", "la", "le", "при")):
+        elif not (
+            colon
+            or clause.light(j)
+            or node.kind in _GAP
+            or node.text in ("of", "to", "in", "(", ")", "for", "de", "du", "la", "le", "при")
+        ):
             return None
     return None
 
@@ -181,10 +221,16 @@ def _predicate(
     relation = "joined" if copula == "become" and status in ("member", "founding") and not denied else "member_of"
     if relation == "joined" and status == "founding":
         relation = "member_of"
-    start, end = (date.start, date.end) if relation == "joined" or date.open or date.end or copula in ("become", "have") else ("", "")
+    start, end = (
+        (date.start, date.end)
+        if relation == "joined" or date.open or date.end or copula in ("become", "have")
+        else ("", "")
+    )
     if not start and date.start and more["tense"] == "past" and status != "founding":
         start = ""
-    yield from _spread(clause, subject, objects, relation, "" if relation == "joined" else status, denied, start, end, more)
+    yield from _spread(
+        clause, subject, objects, relation, "" if relation == "joined" else status, denied, start, end, more
+    )
     for node in _nor(clause, i):
         yield from _spread(clause, node, objects, "member_of", status, True, "", "", more)
 
@@ -214,7 +260,15 @@ def _whole(clause: Clause, right: int) -> bool:
 
 
 def _spread(
-    clause: Clause, subject: Node, objects: list[str], relation: str, status: str, denied: bool, start: str, end: str, more: dict[str, str]
+    clause: Clause,
+    subject: Node,
+    objects: list[str],
+    relation: str,
+    status: str,
+    denied: bool,
+    start: str,
+    end: str,
+    more: dict[str, str],
 ) -> Iterator[Claim]:
     """One claim for each state and each organisation; those excepted with the other polarity."""
     for object_ in objects:
@@ -222,8 +276,15 @@ def _spread(
             own = item.status or status
             first, last = (item.date.start, item.date.end) if item.date else (start, end)
             yield Claim(
-                relation=relation, subject=item.id, object=object_, status=own, start=first, end=last, denied=no,
-                more=dict(more), span=_span(clause, item),
+                relation=relation,
+                subject=item.id,
+                object=object_,
+                status=own,
+                start=first,
+                end=last,
+                denied=no,
+                more=dict(more),
+                span=_span(clause, item),
             )
 
 
@@ -258,20 +319,49 @@ def _containing(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """X comprises A, B and C; X, an alliance among A, B and C; X has ten members, including A."""
     nodes = clause.nodes
     kind = nodes[i].kind
-    right = next((j for j in range(i + 1, min(len(nodes), i + 12)) if nodes[j].kind == "states" and nodes[j].items and nodes[j].role != "demonym"), None)
+    right = next(
+        (
+            j
+            for j in range(i + 1, min(len(nodes), i + 12))
+            if nodes[j].kind == "states" and nodes[j].items and nodes[j].role != "demonym"
+        ),
+        None,
+    )
     if right is None or clause.modal(i):
         return
-    if any(n.kind in ACTS or n.kind in ("relative", "include") for n in nodes[i + 1 : right]) or nodes[right].role == "demonym":
+    if (
+        any(n.kind in ACTS or n.kind in ("relative", "include") for n in nodes[i + 1 : right])
+        or nodes[right].role == "demonym"
+    ):
         return
     if kind == "include" and any(n.kind in ACTS for n in nodes[right + 1 : right + 4]):
         return  # "ten countries, including A, joined": read as an act of A
-    direct = kind == "include" and nodes[i].text.startswith("includ") and not nodes[i].text.endswith("ing") and all(clause.light(j) for j in range(i + 1, right))
+    direct = (
+        kind == "include"
+        and nodes[i].text.startswith("includ")
+        and not nodes[i].text.endswith("ing")
+        and all(clause.light(j) for j in range(i + 1, right))
+    )
     if kind == "include" and not direct and not any(n.kind in ("role", "number") for n in nodes[max(0, i - 5) : i]):
         return
-    if kind == "include" and any(n.kind == "role" for n in nodes[max(0, i - 3) : i]) and not any(n.kind == "number" for n in nodes[max(0, i - 6) : i]):
+    if (
+        kind == "include"
+        and any(n.kind == "role" for n in nodes[max(0, i - 3) : i])
+        and not any(n.kind == "number" for n in nodes[max(0, i - 6) : i])
+    ):
         return  # "members include A, B": read as a list of the role
-    owner = clause.holder(i) or (clause.before if clause.before is not None and clause.before.kind == "org" else None) or (clause.holder_before if clause.before is None and nodes[0].kind == "relative" else None)
-    org = owner.value if owner is not None else scene.subject_org(clause, i) if not clause.rival(i) and (kind != "include" or clause.has("have")) else ""
+    owner = (
+        clause.holder(i)
+        or (clause.before if clause.before is not None and clause.before.kind == "org" else None)
+        or (clause.holder_before if clause.before is None and nodes[0].kind == "relative" else None)
+    )
+    org = (
+        owner.value
+        if owner is not None
+        else scene.subject_org(clause, i)
+        if not clause.rival(i) and (kind != "include" or clause.has("have"))
+        else ""
+    )
     if not org or scene.kinds.get(org) not in ("organisation", "pact", "treaty", "body"):
         return
     more = {"tense": clause.tense(i)}
@@ -283,19 +373,30 @@ def _containing(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
 
 
 def _elliptic(clause: Clause, scene: Scene) -> Iterator[Claim]:
-    """"…, but Armenia is not": the last predicate, denied."""
+    """ "…, but Armenia is not": the last predicate, denied."""
     if scene.act is None or clause.has("role", *ACTS) or not clause.has("neg"):
         return
     relation, object_, status = scene.act
     org = next((n for n in clause.nodes if n.kind == "org"), None)
     if org is not None:  # "… but not of the Commonwealth"
-        if relation == "member_of" and scene.same_sentence(clause) and scene.actors is not None and not clause.has("states") and all(
-            n is org or clause.light(j) or n.kind in ("contrast", "mark") or n.text in ("of", "to", "in") for j, n in enumerate(clause.nodes)
+        if (
+            relation == "member_of"
+            and scene.same_sentence(clause)
+            and scene.actors is not None
+            and not clause.has("states")
+            and all(
+                n is org or clause.light(j) or n.kind in ("contrast", "mark") or n.text in ("of", "to", "in")
+                for j, n in enumerate(clause.nodes)
+            )
         ):
             yield from _spread(clause, scene.actors, [org.value], relation, status, True, "", "", {"tense": "present"})
         return
     subject = next((n for n in clause.nodes if n.kind == "states" and n.items), None)
-    if subject is None or relation not in ("member_of", "joined") or not (scene.same_sentence(clause) or clause.nodes[0].kind == "neg"):
+    if (
+        subject is None
+        or relation not in ("member_of", "joined")
+        or not (scene.same_sentence(clause) or clause.nodes[0].kind == "neg")
+    ):
         return
     if all(n is subject or clause.light(j) or n.kind in ("contrast", "mark") for j, n in enumerate(clause.nodes)):
         yield from _spread(clause, subject, [object_], relation, status, True, "", "", {"tense": "present"})

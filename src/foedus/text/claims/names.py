@@ -43,7 +43,11 @@ def _sides(clause: Clause, i: int) -> tuple[Node | None, Node | None]:
     nodes = clause.nodes
     left = next((nodes[j] for j in range(i - 1, -1, -1) if nodes[j].kind == "org" and not clause.aside(j)), None)
     owned = [j for j in range(i) if nodes[j].kind == "org" and not clause.aside(j)]
-    if len(owned) > 1 and nodes[owned[-1] - 1].text in ("the", "of the", "of") and any(n.text in ("of", "of the") for n in nodes[owned[-1] - 2 : owned[-1]]):
+    if (
+        len(owned) > 1
+        and nodes[owned[-1] - 1].text in ("the", "of the", "of")
+        and any(n.text in ("of", "of the") for n in nodes[owned[-1] - 2 : owned[-1]])
+    ):
         left = nodes[owned[-2]]
     right = next((n for n in nodes[i + 1 :] if n.kind == "org"), None)
     if left is None and clause.before is not None and clause.before.kind == "org":
@@ -67,7 +71,14 @@ def _renamed(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         old, new = new, old
     if old and old != new:
         date = scene.when(clause.date(i))
-        yield Claim(relation="renamed", subject=old, object=new, start=date.start, denied=clause.negated(i), more={"tense": "past"})
+        yield Claim(
+            relation="renamed",
+            subject=old,
+            object=new,
+            start=date.start,
+            denied=clause.negated(i),
+            more={"tense": "past"},
+        )
         scene.renamed(new)
 
 
@@ -78,10 +89,18 @@ def _became(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     between = clause.nodes[i + 1 : clause.nodes.index(right)] if right in clause.nodes else []
     before = clause.nodes[clause.nodes.index(left) + 1 : i] if left in clause.nodes else []
-    if any(n.kind == "word" and n.text not in ("the", "a", "la", "le", "el", "l'") for n in between) or any(n.kind in ("states", "name") for n in before):
+    if any(n.kind == "word" and n.text not in ("the", "a", "la", "le", "el", "l'") for n in between) or any(
+        n.kind in ("states", "name") for n in before
+    ):
         return
     date = scene.when(clause.date(i))
-    yield Claim(relation="renamed", subject=left.value, object=right.value, start=date.start or scene.leaning_here(clause), more={"tense": "past"})
+    yield Claim(
+        relation="renamed",
+        subject=left.value,
+        object=right.value,
+        start=date.start or scene.leaning_here(clause),
+        more={"tense": "past"},
+    )
 
 
 def _succeeded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
@@ -100,4 +119,11 @@ def _succeeded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     if {new.entity, old.entity} & {"place", "person", "office"}:
         return
-    yield Claim(relation="succeeded", subject=new.value, object=old.value, start=date.start, denied=clause.negated(i), more={"tense": "past"})
+    yield Claim(
+        relation="succeeded",
+        subject=new.value,
+        object=old.value,
+        start=date.start,
+        denied=clause.negated(i),
+        more={"tense": "past"},
+    )

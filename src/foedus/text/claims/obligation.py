@@ -14,7 +14,12 @@ from foedus.text.grammar import ORGANISED, Clause
 
 __all__ = ["claims"]
 
-_KINDS = {"defence": "defence", "consult": "consultation", "nonaggression": "non-aggression", "no_alliances": "no-other-alliances"}
+_KINDS = {
+    "defence": "defence",
+    "consult": "consultation",
+    "nonaggression": "non-aggression",
+    "no_alliances": "no-other-alliances",
+}
 _NUMERAL = re.compile(r"^(?:\d+|[ivxl]+)$", re.IGNORECASE)
 
 
@@ -66,7 +71,9 @@ def _bearer(clause: Clause, scene: Scene, i: int, article: str) -> str:
         return clause.org_before.value
     if clause.has("name") and not article:
         return ""
-    return (scene.spoken() if scene.kinds.get(scene.last) not in ORGANISED or article and scene.treaty else "") or scene.org()
+    return (
+        scene.spoken() if scene.kinds.get(scene.last) not in ORGANISED or article and scene.treaty else ""
+    ) or scene.org()
 
 
 def _attack(clause: Clause, scene: Scene, article: str) -> Iterator[Claim]:
@@ -77,17 +84,34 @@ def _attack(clause: Clause, scene: Scene, article: str) -> Iterator[Claim]:
         return
     bearer = _bearer(clause, scene, attacks[0], article)
     if bearer:
-        yield Claim(relation="obligation", subject=bearer, object="defence", denied=clause.negated(all_[0]), more=_more(article, clause, all_[0]))
+        yield Claim(
+            relation="obligation",
+            subject=bearer,
+            object="defence",
+            denied=clause.negated(all_[0]),
+            more=_more(article, clause, all_[0]),
+        )
 
 
 def _promise(clause: Clause, scene: Scene, i: int, article: str) -> Iterator[Claim]:
     """Mutual-defence clause, duty to consult, no other alliances …, or their denial."""
     nodes = clause.nodes
     kind = _KINDS[nodes[i].kind]
-    bound = kind != "consultation" or article or clause.has("oblige", "modal") or any(w in nodes[i].text for w in ("shall", "must", "would", "may", "obliged", "consult"))
+    bound = (
+        kind != "consultation"
+        or article
+        or clause.has("oblige", "modal")
+        or any(w in nodes[i].text for w in ("shall", "must", "would", "may", "obliged", "consult"))
+    )
     if not bound or clause.has("say") and not article:
         return
-    if kind == "consultation" and not (article or clause.has("members", "org")) or kind == "consultation" and clause.has("office", "name") and not article:
+    if (
+        kind == "consultation"
+        and not (article or clause.has("members", "org"))
+        or kind == "consultation"
+        and clause.has("office", "name")
+        and not article
+    ):
         return
     bearer = _bearer(clause, scene, i, article)
     if not bearer or clause.has("aspire"):
@@ -105,16 +129,37 @@ def _more(article: str, clause: Clause, i: int) -> dict[str, str]:
 
 def _invoked(clause: Clause, scene: Scene, i: int, article: str) -> Iterator[Claim]:
     """A state or organisation invoked an article."""
-    if clause.modal(i) or not article and not any(n.kind == "org" and n.entity in ("treaty", "pact") for n in clause.nodes[i + 1 : i + 4]):
+    if (
+        clause.modal(i)
+        or not article
+        and not any(n.kind == "org" and n.entity in ("treaty", "pact") for n in clause.nodes[i + 1 : i + 4])
+    ):
         return
     treaty = clause.org(i, ("treaty",))
     organisation = clause.org(i, ("organisation",))
     subject = clause.subject(i)
-    object_ = treaty.value if treaty is not None else scene.treaty_of(organisation.value) if organisation is not None else scene.spoken()
+    object_ = (
+        treaty.value
+        if treaty is not None
+        else scene.treaty_of(organisation.value)
+        if organisation is not None
+        else scene.spoken()
+    )
     if not object_:
         return
     date = scene.when(clause.date(i))
-    who = [x.id for x in subject.items] if subject is not None else [organisation.value if organisation is not None else scene.org()]
+    who = (
+        [x.id for x in subject.items]
+        if subject is not None
+        else [organisation.value if organisation is not None else scene.org()]
+    )
     for one in who:
         if one:
-            yield Claim(relation="invoked", subject=one, object=object_, start=date.start, denied=clause.negated(i), more={"article": article, "tense": "past"})
+            yield Claim(
+                relation="invoked",
+                subject=one,
+                object=object_,
+                start=date.start,
+                denied=clause.negated(i),
+                more={"article": article, "tense": "past"},
+            )

@@ -15,7 +15,14 @@ from foedus.text.grammar_words import Node
 
 __all__ = ["claims"]
 
-_RULES = (("six month", "P6M"), ("half", "P6M"), ("semi", "P6M"), ("two years", "P2Y"), ("second year", "P2Y"), ("month", "P3M"))
+_RULES = (
+    ("six month", "P6M"),
+    ("half", "P6M"),
+    ("semi", "P6M"),
+    ("two years", "P2Y"),
+    ("second year", "P2Y"),
+    ("month", "P3M"),
+)
 
 
 def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
@@ -59,15 +66,29 @@ def _office(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     date = scene.when(clause.date(i))
     past = any(n.text.split(" ")[0] in ("former", "ex", "then", "outgoing", "late") for n in nodes[max(0, i - 3) : i])
     named = how in ("verb", "colon", "copula")
-    start = date.start if named and date.start and (date.open or clause.has("office_verb")) else date.start if date.end else ""
+    start = (
+        date.start
+        if named and date.start and (date.open or clause.has("office_verb"))
+        else date.start
+        if date.end
+        else ""
+    )
     more = {"office": office, "tense": "past" if past else clause.tense(i) if how != "beside" else "none"}
     if date.open:
         more["since"] = "1"
-    yield Claim(relation="holds_office", subject=person.text, object=org, start=start, end=date.end, denied=clause.negated(i) if how == "copula" else False, more=more)
+    yield Claim(
+        relation="holds_office",
+        subject=person.text,
+        object=org,
+        start=start,
+        end=date.end,
+        denied=clause.negated(i) if how == "copula" else False,
+        more=more,
+    )
 
 
 def _handed(clause: Clause, scene: Scene, i: int, org: str, office: str) -> Iterator[Claim]:
-    """"A succeeded B as secretary general": the start of A and the end of B."""
+    """ "A succeeded B as secretary general": the start of A and the end of B."""
     nodes = clause.nodes
     verb = next((j for j in range(i) if nodes[j].text in clause.lex.sets.get("handed", ())), None)
     if verb is None or verb == 0:
@@ -77,8 +98,16 @@ def _handed(clause: Clause, scene: Scene, i: int, org: str, office: str) -> Iter
     if new is None or old is None:
         return
     date = scene.when(clause.date(verb) or clause.date(i))
-    yield Claim(relation="holds_office", subject=new.text, object=org, start=date.start, more={"office": office, "tense": "past"})
-    yield Claim(relation="holds_office", subject=old.text, object=org, end=date.start, more={"office": office, "tense": "past"})
+    yield Claim(
+        relation="holds_office",
+        subject=new.text,
+        object=org,
+        start=date.start,
+        more={"office": office, "tense": "past"},
+    )
+    yield Claim(
+        relation="holds_office", subject=old.text, object=org, end=date.start, more={"office": office, "tense": "past"}
+    )
 
 
 def _of(clause: Clause, scene: Scene, i: int, office: str) -> str:
@@ -89,7 +118,10 @@ def _of(clause: Clause, scene: Scene, i: int, office: str) -> str:
             return nodes[j].value if nodes[j].entity in ("organisation", "pact", "body", "force", "treaty") else ""
         if nodes[j].kind == "states":
             return ""
-        if not (nodes[j].text in ("of", "the", "de", "la", "del", "du", "of the", "l'", "for", "new", "de l'") or clause.light(j)):
+        if not (
+            nodes[j].text in ("of", "the", "de", "la", "del", "du", "of the", "l'", "for", "new", "de l'")
+            or clause.light(j)
+        ):
             break
     for j in range(i - 1, max(-1, i - 4), -1):
         if nodes[j].kind == "org":
@@ -146,24 +178,57 @@ def _headed(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """Its Commission is chaired by P."""
     nodes = clause.nodes
     text = nodes[i].text
-    office = next((v for k, v in (("presid", "president"), ("présid", "president"), ("chair", "chairman"), ("dirig", "head"), ("head", "head"), ("led", "head"), ("возглав", "head")) if k in text), "")
+    office = next(
+        (
+            v
+            for k, v in (
+                ("presid", "president"),
+                ("présid", "president"),
+                ("chair", "chairman"),
+                ("dirig", "head"),
+                ("head", "head"),
+                ("led", "head"),
+                ("возглав", "head"),
+            )
+            if k in text
+        ),
+        "",
+    )
     if not office or clause.modal(i) or clause.has("office"):
         return
     person = next((n for n in nodes[i + 1 : i + 3] if n.kind == "name" and _human(n, clause)), None)
     if person is None:
         return
-    body = next((n for n in nodes[:i] if n.kind in ("word", "name") and n.text.lower() in clause.lex.sets.get("bodies", ())), None)
+    body = next(
+        (n for n in nodes[:i] if n.kind in ("word", "name") and n.text.lower() in clause.lex.sets.get("bodies", ())),
+        None,
+    )
     owner = next((n for n in reversed(nodes[:i]) if n.kind == "org"), None)
-    org = owner.value if owner is not None else (clause.org_before.value if clause.org_before is not None else scene.org()) if body is not None else ""
+    org = (
+        owner.value
+        if owner is not None
+        else (clause.org_before.value if clause.org_before is not None else scene.org())
+        if body is not None
+        else ""
+    )
     if org:
-        shown = f"{office} of the {'commission' if body is not None else 'organization'}" if body is not None else office
-        yield Claim(relation="holds_office", subject=person.text, object=org, more={"office": shown, "tense": clause.tense(i)})
+        shown = (
+            f"{office} of the {'commission' if body is not None else 'organization'}" if body is not None else office
+        )
+        yield Claim(
+            relation="holds_office", subject=person.text, object=org, more={"office": shown, "tense": clause.tense(i)}
+        )
 
 
 def _rotates(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """A rotating presidency, every year."""
     nodes = clause.nodes
-    if not any(n.kind in ("rotate", "presidency") and any(w in n.text for w in ("presidency", "chair", "president", "leadership")) or n.text in ("presidency", "chairmanship") for n in nodes) and not any(w in n.text for n in nodes[i : i + 1] for w in ("председатель", "présidence", "presidencia")):
+    if not any(
+        n.kind in ("rotate", "presidency")
+        and any(w in n.text for w in ("presidency", "chair", "president", "leadership"))
+        or n.text in ("presidency", "chairmanship")
+        for n in nodes
+    ) and not any(w in n.text for n in nodes[i : i + 1] for w in ("председатель", "présidence", "presidencia")):
         return
     every = next((n for n in nodes if n.kind == "every"), None)
     text = every.text if every is not None else ""
@@ -173,7 +238,9 @@ def _rotates(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     org = clause.org(i, ("organisation",))
     who = org.value if org is not None else scene.org()
     if who:
-        yield Claim(relation="presidency_rule", subject=who, object=f"rotating:{period}", more={"tense": clause.tense(i)})
+        yield Claim(
+            relation="presidency_rule", subject=who, object=f"rotating:{period}", more={"tense": clause.tense(i)}
+        )
 
 
 def _presides(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
@@ -185,4 +252,12 @@ def _presides(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if not objects or scene.kinds.get(objects[0]) not in ORGANISED:
         return
     date = scene.when(clause.date(i))
-    yield Claim(relation="presidency", subject=subject.items[0].id, object=objects[0], start=date.start, end=date.end, denied=clause.negated(i), more={"tense": clause.tense(i)})
+    yield Claim(
+        relation="presidency",
+        subject=subject.items[0].id,
+        object=objects[0],
+        start=date.start,
+        end=date.end,
+        denied=clause.negated(i),
+        more={"tense": clause.tense(i)},
+    )

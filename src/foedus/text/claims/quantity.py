@@ -14,7 +14,14 @@ from foedus.text.grammar_words import Node
 
 __all__ = ["claims"]
 
-_ROLES = {"member": "member", "party": "member", "founding": "founding", "observer": "observer", "partner": "partner", "signatory": "signatory"}
+_ROLES = {
+    "member": "member",
+    "party": "member",
+    "founding": "founding",
+    "observer": "observer",
+    "partner": "partner",
+    "signatory": "signatory",
+}
 _MOST = 260  # no organisation has more members
 
 
@@ -48,15 +55,29 @@ def _count(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if not 2 <= number <= _MOST:
         return
     j = i + 1
-    while j < len(nodes) and j < i + 6 and (clause.light(j) and nodes[j].kind == "word" or nodes[j].role == "demonym" or nodes[j].text in ("post", "-")):
+    while (
+        j < len(nodes)
+        and j < i + 6
+        and (
+            clause.light(j) and nodes[j].kind == "word" or nodes[j].role == "demonym" or nodes[j].text in ("post", "-")
+        )
+    ):
         j += 1
     role = nodes[j] if j < len(nodes) and nodes[j].kind in ("role", "as_many") else None
     part = _part(clause, i)
-    if role is None and i > 1 and nodes[i - 1].text in (":", "-", "—") and nodes[i - 2].kind == "role" and nodes[i - 2].value in _ROLES:
+    if (
+        role is None
+        and i > 1
+        and nodes[i - 1].text in (":", "-", "—")
+        and nodes[i - 2].kind == "role"
+        and nodes[i - 2].value in _ROLES
+    ):
         status, org = _ROLES[nodes[i - 2].value], clause.holder(i)
         whose = org.value if org is not None else scene.org()
         if whose and (i + 1 >= len(nodes) or nodes[i + 1].kind in ("mark", "include")):
-            yield Claim(relation="member_count", subject=whose, object=str(number), status=status, more={"tense": "none"})
+            yield Claim(
+                relation="member_count", subject=whose, object=str(number), status=status, more={"tense": "none"}
+            )
         return
     if role is None and any(n.kind == "role" for n in nodes[max(0, i - 5) : i]) and i and nodes[i - 1].text in _REACHED:
         role = next(n for n in reversed(nodes[:i]) if n.kind == "role")
@@ -65,7 +86,13 @@ def _count(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         org = clause.org(i, ("organisation",))
         if asked is not None and (org is not None or scene.org()):
             status = _ROLES.get(nodes[asked].value, "member")
-            yield Claim(relation="member_count", subject=org.value if org is not None else scene.org(), object=str(number), status=status, more={"tense": "present"})
+            yield Claim(
+                relation="member_count",
+                subject=org.value if org is not None else scene.org(),
+                object=str(number),
+                status=status,
+                more={"tense": "present"},
+            )
         return
     if role is None:
         bracket = i > 1 and nodes[i - 1].text == "(" and nodes[i - 2].kind == "role"
@@ -112,14 +139,27 @@ def _counted(clause: Clause, scene: Scene, i: int, j: int) -> tuple[str, str]:
     """Whose members are counted, and how the text ties them to the number."""
     nodes = clause.nodes
     if _part(clause, i):
-        own = next((nodes[k] for k in range(j + 1, min(len(nodes), j + 4)) if nodes[k].kind == "org" and nodes[k - 1].text in ("of", "the", "in", "to")), None) or clause.holder(i)
+        own = next(
+            (
+                nodes[k]
+                for k in range(j + 1, min(len(nodes), j + 4))
+                if nodes[k].kind == "org" and nodes[k - 1].text in ("of", "the", "in", "to")
+            ),
+            None,
+        ) or clause.holder(i)
         if own is None and j < len(nodes) and nodes[j].value == "party" and scene.spoken():
             return scene.spoken(), "of"
-        return (own.value if own is not None and own.entity in ("organisation", "pact", "treaty") else scene.org()), "of"
+        return (
+            own.value if own is not None and own.entity in ("organisation", "pact", "treaty") else scene.org()
+        ), "of"
     for k in range(j + 1, min(len(nodes), j + 4)):
         if nodes[k].kind == "org" and nodes[k - 1].text in ("of", "the", "in", "of the", "de", "la", "de la", "l'"):
             return ("", "") if clause.modifier(k) else (nodes[k].value, "owner")
-    if any(n.kind == "found" for n in nodes[:i]) and i and (nodes[i - 1].kind == "prep_by" or nodes[i - 1].text in ("with", "avec", "con")):
+    if (
+        any(n.kind == "found" for n in nodes[:i])
+        and i
+        and (nodes[i - 1].kind == "prep_by" or nodes[i - 1].text in ("with", "avec", "con"))
+    ):
         org = clause.org(i, ("organisation",))
         return (org.value if org is not None else scene.org()), "founders"
     if i and nodes[i - 1].text in _REACHED and nodes[i - 1].text not in (":", "of", "is", "de"):
@@ -130,22 +170,122 @@ def _counted(clause: Clause, scene: Scene, i: int, j: int) -> tuple[str, str]:
             if clause.modifier(k):
                 return "", ""
             tie = _outer(nodes[k + 1 : i])
-            fine = all(n.kind in ("have", "be", "comprise", "among", "number", "in", "as_many", "neg", "only", "role", "include", "date", "belong") or n.text in (",", ":", "'s", "(", ")") or clause.plain(n) or n.kind == "word" and n.text in _TIES for n in tie)
+            fine = all(
+                n.kind
+                in (
+                    "have",
+                    "be",
+                    "comprise",
+                    "among",
+                    "number",
+                    "in",
+                    "as_many",
+                    "neg",
+                    "only",
+                    "role",
+                    "include",
+                    "date",
+                    "belong",
+                )
+                or n.text in (",", ":", "'s", "(", ")")
+                or clause.plain(n)
+                or n.kind == "word"
+                and n.text in _TIES
+                for n in tie
+            )
             if not fine:
                 return "", ""
-            return node.value, "of" if any(n.kind in ("comprise", "among", "belong", "have") for n in tie) or any(n.text in _TIES for n in tie) else "beside"
+            return node.value, "of" if any(n.kind in ("comprise", "among", "belong", "have") for n in tie) or any(
+                n.text in _TIES for n in tie
+            ) else "beside"
         if node.kind in ("states", "name") and not (k and nodes[k - 1].kind == "prep_by"):
             return "", ""
     if j < len(nodes) and clause.foreign(j, near=False):
         return "", ""
-    opens = all(clause.light(k) or nodes[k].kind in ("role", "be", "have", "number", "anaphor", "in", "comprise") or nodes[k].text in (":", "(", ")") for k in range(i))
+    opens = all(
+        clause.light(k)
+        or nodes[k].kind in ("role", "be", "have", "number", "anaphor", "in", "comprise")
+        or nodes[k].text in (":", "(", ")")
+        for k in range(i)
+    )
     keyed = any(n.text == ":" for n in nodes[:i]) and nodes[0].kind == "role"
-    return (scene.org(), "of" if keyed else "beside") if opens and (i == 0 or keyed or any(n.kind in ("have", "be", "role", "comprise") for n in nodes[:i])) else ("", "")
+    return (
+        (scene.org(), "of" if keyed else "beside")
+        if opens and (i == 0 or keyed or any(n.kind in ("have", "be", "role", "comprise") for n in nodes[:i]))
+        else ("", "")
+    )
 
 
-_OF = frozenset({"of", "the", "its", "their", "out", "those", "из", "des", "sur", "les", "de", "ses", "los", "las", "sus", "его", "ее"})
+_OF = frozenset(
+    {
+        "of",
+        "the",
+        "its",
+        "their",
+        "out",
+        "those",
+        "из",
+        "des",
+        "sur",
+        "les",
+        "de",
+        "ses",
+        "los",
+        "las",
+        "sus",
+        "его",
+        "ее",
+    }
+)
 _REACHED = frozenset({"to", "at", "is", "stands at", "reached", "stood at", ":", "de", "à", "a", "до", "of"})
-_TIES = frozenset({"of", "organization", "organisation", "bloc", "alliance", "group", "grouping", "regional", "union", "intergovernmental", "security", "membership", "military", "political", "economic", "a", "an", "post", "soviet", "stands", "at", "grew", "to", "with", "expanded", "total", "stood", "counts", "numbers", "numbered", "compte", "ne", "que", "plus", "pays", "regroupe", "réunit", "насчитывает", "объединяет", "входят", "в", "tiene", "cuenta", "con"})
+_TIES = frozenset(
+    {
+        "of",
+        "organization",
+        "organisation",
+        "bloc",
+        "alliance",
+        "group",
+        "grouping",
+        "regional",
+        "union",
+        "intergovernmental",
+        "security",
+        "membership",
+        "military",
+        "political",
+        "economic",
+        "a",
+        "an",
+        "post",
+        "soviet",
+        "stands",
+        "at",
+        "grew",
+        "to",
+        "with",
+        "expanded",
+        "total",
+        "stood",
+        "counts",
+        "numbers",
+        "numbered",
+        "compte",
+        "ne",
+        "que",
+        "plus",
+        "pays",
+        "regroupe",
+        "réunit",
+        "насчитывает",
+        "объединяет",
+        "входят",
+        "в",
+        "tiene",
+        "cuenta",
+        "con",
+    }
+)
 
 
 def _measured(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
@@ -162,11 +302,22 @@ def _measured(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         who = org.value if org is not None else scene.org()
         date = scene.when(clause.date(i))
         if who:
-            yield Claim(relation="quantity", subject=who, object=nodes[at].value, start=date.start, more={"measure": f"{unit.text} of {what.text} seized", "tense": "past"})
+            yield Claim(
+                relation="quantity",
+                subject=who,
+                object=nodes[at].value,
+                start=date.start,
+                more={"measure": f"{unit.text} of {what.text} seized", "tense": "past"},
+            )
         return
     if "personnel" not in nodes[i].text or i + 3 >= len(nodes):
         return
     state = next((n for n in nodes[i + 1 : i + 5] if n.kind == "states" and n.items), None)
     at = next((j for j in range(i + 1, min(len(nodes), i + 14)) if nodes[j].kind == "number"), None)
     if state is not None and at is not None:
-        yield Claim(relation="quantity", subject=state.items[0].id, object=nodes[at].value, more={"measure": nodes[i].text, "tense": "present"})
+        yield Claim(
+            relation="quantity",
+            subject=state.items[0].id,
+            object=nodes[at].value,
+            more={"measure": nodes[i].text, "tense": "present"},
+        )

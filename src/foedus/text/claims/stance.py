@@ -55,7 +55,14 @@ def _boycotted(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     date = scene.when(clause.date(i))
     for item in subject.items:
-        yield Claim(relation="boycotted", subject=item.id, object=object_, start=date.start, denied=clause.negated(i), more={"tense": "past"})
+        yield Claim(
+            relation="boycotted",
+            subject=item.id,
+            object=object_,
+            start=date.start,
+            denied=clause.negated(i),
+            more={"tense": "past"},
+        )
 
 
 def _recognised(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
@@ -66,7 +73,9 @@ def _recognised(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     what = listed[0]
     org = next((n for n in reversed(nodes[:i]) if n.kind == "org" and n.entity in ORGANISED), None)
-    actor = next((n for j, n in enumerate(nodes[:i]) if n.kind == "states" and n.items and not clause._bystander(j)), None) or (clause.subject_before if clause._bare(i) else None)
+    actor = next(
+        (n for j, n in enumerate(nodes[:i]) if n.kind == "states" and n.items and not clause._bystander(j)), None
+    ) or (clause.subject_before if clause._bare(i) else None)
     date = scene.when(clause.date(i) or clause.head)
     if "recognition" in nodes[i].text or "reconna" in nodes[i].text and org is not None:
         sought = clause.has("seek")
@@ -76,7 +85,9 @@ def _recognised(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         status, by = ("sought", actor) if sought else ("given", None)
         more = {"sought_by": by.items[0].id if by is not None and by.items else "", "tense": "past"}
         for item in what.items:
-            yield Claim(relation="recognition", subject=subject, object=item.id, status=status, start=date.start, more=more)
+            yield Claim(
+                relation="recognition", subject=subject, object=item.id, status=status, start=date.start, more=more
+            )
         return
     planned = any(n.kind == "modal" for n in nodes[max(0, i - 4) : i])
     speaker = scene.leader_before(clause, i) if actor is None or planned else ""
@@ -86,7 +97,15 @@ def _recognised(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     status = "planned" if planned else "given"
     for item in what.items:
         if item.id != who:
-            yield Claim(relation="recognition", subject=who, object=item.id, status=status, start=date.start, denied=clause.negated(i), more={"tense": "past"})
+            yield Claim(
+                relation="recognition",
+                subject=who,
+                object=item.id,
+                status=status,
+                start=date.start,
+                denied=clause.negated(i),
+                more={"tense": "past"},
+            )
 
 
 def _proscribed(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
@@ -99,9 +118,17 @@ def _proscribed(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     authority = next((n.value for n in nodes[:i] if n.kind == "org"), "*")
     count = next((j for j in range(i + 1, colon) if nodes[j].kind == "number"), None)
     if count is not None and "group" in nodes[count + 1].text:
-        yield Claim(relation="quantity", subject=authority, object=nodes[count].value, start=date.start, more={"measure": "groups added to the list", "tense": "past"})
+        yield Claim(
+            relation="quantity",
+            subject=authority,
+            object=nodes[count].value,
+            start=date.start,
+            more={"measure": "groups added to the list", "tense": "past"},
+        )
     for a, b in _pieces(nodes, colon + 1):
-        yield Claim(relation="proscribed", subject=authority, object=scene.text[a:b], start=date.start, more={"tense": "past"})
+        yield Claim(
+            relation="proscribed", subject=authority, object=scene.text[a:b], start=date.start, more={"tense": "past"}
+        )
 
 
 def _pieces(nodes: list[Node], first: int) -> Iterator[tuple[int, int]]:
@@ -136,4 +163,11 @@ def _asked(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if not who or not states and fate:
         return
     date = scene.when(clause.date(i))
-    yield Claim(relation="request_for_help", subject=who, object=org.value, status=status, start=date.start, more={"tense": "past"})
+    yield Claim(
+        relation="request_for_help",
+        subject=who,
+        object=org.value,
+        status=status,
+        start=date.start,
+        more={"tense": "past"},
+    )
