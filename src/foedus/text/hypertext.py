@@ -89,7 +89,20 @@ class Extract(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def source_offset(anchors: tuple[Sequence[int], Sequence[int]], at: int) -> int:
-    """Give the place in the source of a place in the extracted text."""
+    """Give the place in the source of a place in the extracted text.
+
+    Parameters
+    ----------
+    anchors : two sequences of int
+        As `extract` gives them.
+    at : int
+        Offset in the text.
+
+    Returns
+    -------
+    int
+        Offset in the source.
+    """
     i = bisect_right(anchors[0], at) - 1
     if i < 0:
         return 0
@@ -164,9 +177,9 @@ class _Page:
     def markup(self, at: int) -> int:
         """Take the tag, comment or lone sign at a place; give the place after it."""
         source = self.source
+        after = source[at + 1 : at + 2]
         match = _TAG.match(source, at, at + _WINDOW) if self.patience else None
         if match is None:
-            after = source[at + 1 : at + 2]
             if after in ("!", "?"):
                 return self.comment(at)
             self.patience -= self.patience > 0 and after.isalpha()

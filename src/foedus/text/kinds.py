@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 from ahocorasick_rs import AhoCorasick
@@ -109,20 +109,16 @@ def _kind(text: str, segment: Segment, page: Page, knows: Callable[[int, int], b
     if not tokens:
         return "markup"
     signs = _signs(folded, tokens, page.lang)
-    verb = has_verb(
-        raw, page.lists, [t for t in tokens if t != "may"] if "may" in tokens and _IN_MAY.search(folded) else tokens
-    )
+    verb = has_verb(raw, page.lists, _without_may(folded, tokens))
     if folded.strip(" .:[]=#") in page.lists.labels:
         return "fragment"
     if not segment.row and _is_furniture(raw, folded, tokens, signs, verb, page.lists):
         return "boilerplate"
-    if raw[-1] == "?" and _CARD.match(raw):
-        return "fragment"
-    if raw[-1] == "?" and (segment.heading or page.quiz or _addresses(tokens, page.lists)):
-        return "fragment" if page.quiz or not _addresses(tokens, page.lists) else "other"
+    known = knows is not None and knows(begin, end)
+    if raw[-1] == "?" and (kind := _question(raw, segment, tokens, page, known or signs.topic > 0)):
+        return kind
     if segment.heading:
         return "fragment"
-    known = knows is not None and knows(begin, end)
     if _is_opinion(raw, folded, signs, page, known):
         return "opinion"
     if _is_fragment(raw, tokens, segment, verb, page.lists):
@@ -130,6 +126,26 @@ def _kind(text: str, segment: Segment, page: Page, knows: Callable[[int, int], b
     if not (verb and signs.topic and raw[-1] != "?" and (page.dense or (known and page.topical))):
         return "other"
     return "claim" if _NAMED.search(raw) else "opinion"
+
+
+def _question(
+    raw: str, segment: Segment, tokens: list[str], page: Page, about: bool
+) -> Literal["fragment", "other", ""]:
+    """Kind of a question: one of a quiz or a heading is a fragment, one to the reader or on another matter is other."""
+    if page.quiz or _CARD.match(raw):
+        return "fragment"
+    if _addresses(tokens, page.lists):
+        return "other"
+    if not segment.heading:
+        return ""
+    return "fragment" if about or len(tokens) <= 6 else "other"
+
+
+def _without_may(folded: str, tokens: list[str]) -> list[str]:
+    """Words without the month that looks like a verb."""
+    if "may" not in tokens or not _IN_MAY.search(folded):
+        return tokens
+    return [token for token in tokens if token != "may"]
 
 
 _IN_MAY = re.compile(r"\bmay \d|\d may\b")
@@ -305,6 +321,7 @@ def _is_link_row(raw: str, verb: bool) -> bool:
 # --- judgement and speech --------------------------------------------------------------------------------------------
 
 _QUOTE = re.compile(r"[\"“«„]([^\"”»“]{12,})[\"”»“]|^[\"“«„]|[,.!?][\"”»]")
+_FIRST_PERSON = re.compile(r"(?:i|i'm|i've|я|мне|je|j'ai|creo|yo)\b")
 _DIGIT = re.compile(r"\d")
 _QUOTE_MARK = re.compile('["“«„”»]')
 _CONDITION = re.compile(r"(?:if|were|si|если|suppose)\b")
@@ -323,7 +340,8 @@ def _is_opinion(raw: str, folded: str, signs: Signs, page: Page, known: bool) ->
         return known and signs.opinion > 0 and score >= 3
     if known or signs.topic or supposed:
         return score >= (2 if _DIGIT.search(raw) else 1)
-    return (signs.opinion > 0 and score >= 2) or (quoted and signs.speech > 0)
+    mine = score >= 2 and _FIRST_PERSON.match(folded) is not None
+    return mine or (signs.opinion > 0 and score >= 2) or (quoted and signs.speech > 0)
 
 
 # --- what says nothing -----------------------------------------------------------------------------------------------

@@ -34,7 +34,18 @@ class Line(NamedTuple):
 
 
 def lines(document: Document) -> Iterator[Line]:
-    """Give the lines of a document in order, with roles, table cells and paragraph borders."""
+    """Give the lines of a document.
+
+    Parameters
+    ----------
+    document : Document
+        Plain text, or HTML with its blocks.
+
+    Returns
+    -------
+    iterator of Line
+        In order, with roles, table cells and paragraph borders; empty lines are none.
+    """
     return _html_lines(document) if document.blocks else _text_lines(document)
 
 
@@ -72,7 +83,20 @@ def _blank_between(text: str, a: int, b: int) -> bool:
 
 
 def trim(text: str, a: int, b: int) -> tuple[int, int]:
-    """Span without white space and byte order mark at its ends."""
+    """Give a span without white space and byte order mark at its ends.
+
+    Parameters
+    ----------
+    text : str
+        The document.
+    a, b : int
+        The span.
+
+    Returns
+    -------
+    tuple of int
+        The trimmed span; empty where there was nothing else.
+    """
     if a < b and text[a].isalnum() and text[b - 1] > " " and text[b - 1].isascii():
         return a, b
     piece = text[a:b]
@@ -264,7 +288,28 @@ _INNER_STOP = re.compile(r"[^\W\d_]{3}[.!?] [^\W\d_]")
 
 
 def is_heading(text: str, line: Line, lists: Lexicon, *, first: bool, alone: bool, fielded: bool) -> bool:
-    """Tell whether a line is a heading: short, without an end, and either verbless, a question or a bare label."""
+    """Tell whether a line is a heading: short, without an end, and either verbless, a question or a bare label.
+
+    Parameters
+    ----------
+    text : str
+        The document.
+    line : Line
+        The line.
+    lists : Lexicon
+        Of its language.
+    first : bool
+        Whether it stands at the head of the page, where a title may have a verb.
+    alone : bool
+        Whether it is a paragraph of its own.
+    fielded : bool
+        Whether the page is a country profile, where labels stand before values.
+
+    Returns
+    -------
+    bool
+        True for a heading, title or question.
+    """
     width = line.end - line.begin
     if width > 160 or line.cells:
         return False
@@ -290,7 +335,20 @@ def is_heading(text: str, line: Line, lists: Lexicon, *, first: bool, alone: boo
 
 
 def has_fields(text: str, lines: list[Line]) -> bool:
-    """Tell whether the page is a country profile: most paragraphs are one line that begins with a long label."""
+    """Tell whether the page is a country profile: most paragraphs are one line that begins with a long label.
+
+    Parameters
+    ----------
+    text : str
+        The document.
+    lines : list of Line
+        Its lines.
+
+    Returns
+    -------
+    bool
+        True for a page of fields.
+    """
     heads = [line for line in lines[:400] if line.gap]
     if len(heads) < 3:
         return False

@@ -49,7 +49,18 @@ def _all() -> dict[str, Lexicon]:
 
 
 def lexicon(lang: str) -> Lexicon:
-    """Give the word lists of a language; those of English for one that is not known."""
+    """Give the word lists of a language.
+
+    Parameters
+    ----------
+    lang : str
+        `en`, `ru`, `fr` or `es`; English stands in for any other.
+
+    Returns
+    -------
+    Lexicon
+        Read once.
+    """
     lists = _all()
     return lists.get(lang, lists["en"])
 
@@ -58,7 +69,18 @@ _APOSTROPHES = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x00A0: " ", 0x202F: " ",
 
 
 def fold(text: str) -> str:
-    """Give the text in lower case, with straight apostrophes, plain spaces and no stress marks, for looking up."""
+    """Give a text as the word lists are written: lower case, straight apostrophes, plain spaces, no stress marks.
+
+    Parameters
+    ----------
+    text : str
+        As it stands on the page.
+
+    Returns
+    -------
+    str
+        For looking up only: offsets may differ.
+    """
     return text.lower() if text.isascii() else text.lower().translate(_APOSTROPHES)
 
 
@@ -68,14 +90,38 @@ _PART = re.compile(r"\w+")
 
 
 def words(folded: str) -> list[str]:
-    """Give the words of a folded text; an apostrophe or hyphen inside a word belongs to it."""
+    """Give the words of a folded text.
+
+    Parameters
+    ----------
+    folded : str
+        As `fold` gives it.
+
+    Returns
+    -------
+    list of str
+        In order; an apostrophe or hyphen inside a word belongs to it.
+    """
     if "'" in folded or "-" in folded:
         return _WORD.findall(folded)
     return folded.translate(_BLANKS).split() if folded.isascii() else _PART.findall(folded)
 
 
 def parts(folded: str, tokens: list[str]) -> set[str]:
-    """Give the different words of a folded text cut at apostrophes and hyphens too; `tokens` are its `words`."""
+    """Give the different words of a folded text, cut at apostrophes and hyphens too.
+
+    Parameters
+    ----------
+    folded : str
+        As `fold` gives it.
+    tokens : list of str
+        Its `words`, for most texts have neither sign.
+
+    Returns
+    -------
+    set of str
+        Without order.
+    """
     return set(_PART.findall(folded) if "'" in folded or "-" in folded else tokens)
 
 
@@ -96,6 +142,11 @@ def has_verb(text: str, lists: Lexicon, tokens: list[str] | None = None) -> bool
         Of the language.
     tokens : list of str, optional
         Its folded words, where they are known already.
+
+    Returns
+    -------
+    bool
+        True for most sentences; a verbless one is a heading, label or list.
     """
     if not lists.verbs.isdisjoint(words(fold(text)) if tokens is None else tokens):
         return True

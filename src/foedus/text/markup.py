@@ -28,7 +28,7 @@ _WEAK = re.compile(
     r"|^\d+(?:px|em|rem|pt)\b|^\(|\)$"
 )
 _TOKEN = re.compile(r"\S+")
-_SELECTOR = re.compile(r"[.#]?[a-z][\w.#-]*[,>]?$")
+_SELECTOR = re.compile(r"[.#]?[a-z](?:[\w.#-]*[\w-])?[,>]?$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _WINDOW = 160
 _GAP = 4
@@ -44,7 +44,20 @@ class Token(NamedTuple):
 
 
 def has_prose(text: str, a: int, b: int) -> bool:
-    """Tell whether a line that begins with a tag has a sentence in it."""
+    """Tell whether a line that begins with a tag has a sentence in it.
+
+    Parameters
+    ----------
+    text : str
+        The document.
+    a, b : int
+        The line.
+
+    Returns
+    -------
+    bool
+        True from four words on that stand in no tag.
+    """
     return len(_WORD.findall(_TAG.sub(" ", text[a : min(b, a + 4000)]))) >= 4
 
 

@@ -345,7 +345,17 @@ def _legacy(raw: bytes, where: str, broken: UnicodeDecodeError) -> tuple[str, st
 
 
 def language(text: str) -> str:
-    """Tell the language of a text from its script and its most frequent words; English where nothing speaks.
+    """Tell the language of a text from its script and its most frequent words.
+
+    Parameters
+    ----------
+    text : str
+        A page, or a piece of one.
+
+    Returns
+    -------
+    str
+        `en`, `ru`, `fr` or `es`; `en` where nothing speaks for another.
 
     Examples
     --------
