@@ -114,12 +114,13 @@ def fill(table: str | Path | Iterable[Mapping[str, str]], *, view: View | None =
     """
     view = view or shipped()
     if isinstance(table, str | Path):
-        with Path(table).open("rb") if _readable(Path(table)) else io.BytesIO() as stream:
+        with _opened(Path(table)) as stream:
             _, titles, rows = _rows(stream, str(table))
             asker, added = _Asker(view, titles, str(table)), _names(titles)
-            for _, cells, _ in rows:
-                whole = [*cells, *[""] * (len(titles) - len(cells))]
-                yield dict(zip(titles, whole, strict=False)) | dict(zip(added, asker.answer(whole), strict=True))
+            for _, cells, first in rows:
+                if not first:
+                    whole = [*cells, *[""] * (len(titles) - len(cells))]
+                    yield dict(zip(titles, whole, strict=False)) | dict(zip(added, asker.answer(whole), strict=True))
         return
     asked: dict[tuple[str, ...], _Asker] = {}
     for row in table:
@@ -154,8 +155,7 @@ def filled_text(source: Path | BinaryIO, *, view: View, tally: dict[str, int] | 
     tally = {} if tally is None else tally
     tally |= {"rows": 0, "unanswered": 0}
     if isinstance(source, Path):
-        _readable(source)
-        with source.open("rb") as stream:
+        with _opened(source) as stream:
             yield from _filled_lines(stream, str(source), view, tally)
     else:
         yield from _filled_lines(source, "standard input", view, tally)
@@ -508,11 +508,10 @@ def _names(titles: Sequence[str]) -> list[str]:
     return [name if name not in taken else f"foedus_{name}" for name in ADDED]
 
 
-def _readable(path: Path) -> bool:
-    """True, or an error that says why a file cannot be read."""
+def _opened(path: Path) -> BinaryIO:
+    """A file, open for reading; an error says why it cannot be."""
     try:
-        with path.open("rb"):
-            return True
+        return path.open("rb")
     except FileNotFoundError:
         raise BadInput("no such file", where=str(path), hint="check the path; - reads standard input") from None
     except OSError as error:
@@ -584,7 +583,9 @@ def _rows(stream: BinaryIO, where: str) -> tuple[str, list[str], Iterator[tuple[
                     yield raw, cells, first
                     first = False
         except csv.Error as error:
-            raise BadInput(str(error), where=f"{where}, line {reader.line_num}", hint="is a quotation mark left open?") from None
+            raise BadInput(
+                str(error), where=f"{where}, line {reader.line_num}", hint="is a quotation mark left open?"
+            ) from None
 
     found = rows()
     title_row = next(found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from foedus import ask
@@ -16,7 +18,7 @@ def shown(answers: Answers, view: View, *, room: int = 80, why: bool = False) ->
     return ["".join(text for text, _ in line) for line in table(answers, view.names, room=room, why=why)]
 
 
-ANSWERS = {
+ANSWERS: dict[str, Callable[[View], Answers]] = {
     "members": lambda view: ask.members("csto", on="2012-12-18", view=view),
     "members of a year": lambda view: ask.members("nato", on="2004", status="all", view=view),
     "memberships": lambda view: ask.memberships("Uzbekistan", on="2010-01-01", view=view),

@@ -71,6 +71,16 @@ def main(words: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the last flush would complain
         return 141
+    except OSError as error:
+        _complain(BadInput(error.strerror or str(error), where=str(error.filename or "standard output")))
+        return 2
+    except Exception as error:  # Python would exit with 1, and a script would take that for a contradiction
+        if os.environ.get("FOEDUS_TRACE"):
+            raise
+        _complain(
+            FoedusError(f"a fault of foedus itself: {type(error).__name__}: {error}", hint="FOEDUS_TRACE=1 shows where")
+        )
+        return 70
     return code
 
 
@@ -330,13 +340,19 @@ def _common(
 
 def _asked(question: Callable[..., Answers]) -> Command:
     """The command of a question."""
+    own = [p for p in inspect.signature(question).parameters.values() if p.name != "view"]
 
     def run(
-        *, why: bool = False, with_: Path | None = None, known: str | None = None, format_: str = "table", **asked: Any
+        *places: str,
+        why: bool = False,
+        with_: Path | None = None,
+        known: str | None = None,
+        format_: str = "table",
+        **asked: Any,
     ) -> int:
         form = _form(format_, None, QUESTION_FORMATS)
         view = _view(with_, known)
-        answers = question(**asked, view=view)
+        answers = question(*places, **asked, view=view)
         if form == "table":
             from foedus.faces.layout import columns_of, put
             from foedus.faces.table import table
@@ -348,7 +364,6 @@ def _asked(question: Callable[..., Answers]) -> Command:
             sys.stdout.write(exported(answers, view.names, form, why=why))
         return 0
 
-    own = [p for p in inspect.signature(question).parameters.values() if p.name != "view"]
     run.__name__, run.__doc__ = question.__name__, question.__doc__
     run.__signature__ = inspect.Signature([*own, *inspect.signature(_common).parameters.values()])  # type: ignore[attr-defined]
     return run
@@ -481,18 +496,23 @@ def _told(function: Callable[..., object]) -> _Told:
         elif line:
             names = line.partition(" : ")[0].split(", ")
             meanings |= dict.fromkeys(names, "")
-    return _Told(text.partition("\nReturns\n")[0].strip(), meanings)
+    text = text.partition("\nReturns\n")[0].strip()
+    return _Told("\n\n".join(" ".join(part.split()) for part in text.split("\n\n")), meanings)
 
 
 def _by_cyclopts(words: list[str]) -> int:
     """Run words through cyclopts: help, version, messages, and every form that it understands."""
-    from cyclopts import CycloptsError
+    from cyclopts import CycloptsError, UnusedCliTokensError
 
     try:
         result = _app()(words, exit_on_error=False, print_error=False, result_action="return_value")
+    except UnusedCliTokensError as error:
+        extra = " ".join(error.unused_tokens or ())
+        raise BadInput(f"too many words: {extra}", hint="a name of several words stands in quotation marks") from error
     except CycloptsError as error:
         hint = f"foedus {words[0]} --help" if words and _find(words[0]) else "foedus --help"
-        raise BadInput(str(error).rstrip("."), hint=f"{hint} tells more") from error
+        told = str(error).partition(" Available commands:")[0].rstrip(".")
+        raise BadInput(told, hint=f"{hint} tells more") from error
     return result if isinstance(result, int) else 0
 
 

@@ -15,6 +15,8 @@ from foedus.spans import Spans, holds_on
 if TYPE_CHECKING:
     from foedus.names import Names
 
+_BARS = 8  # columns before the bars of the profile
+
 __all__ = ["COLOURS", "dated", "outline", "profile"]
 
 COLOURS = {
@@ -56,7 +58,7 @@ def outline(sheet: Sheet, names: Names, *, room: int = 80, why: bool = False) ->
         yield []
         yield from profile(sheet, axis, room)
     yield []
-    yield from _summary(sheet)
+    yield from _summary(sheet, room)
 
 
 def profile(sheet: Sheet, axis: Axis, room: int) -> Iterator[Line]:
@@ -74,38 +76,27 @@ def profile(sheet: Sheet, axis: Axis, room: int) -> Iterator[Line]:
     Line
     """
     span = max(room - 38, 24)
-    yield [
-        ("Age profile", "bold"),
-        (f"  the days on which each sentence can have been true, seen from {sheet.on}", "dim"),
-    ]
+    told = f"when each sentence can have been true, seen from {sheet.on}"
+    yield from _wrapped([("Age profile  ", "bold")], told, "dim", room)
     scale = [" "] * (span + 6)
     for some_day, year in axis.ticks:
         at = round(axis.share(some_day) * span)
         if not "".join(scale[max(at - 1, 0) : at + len(year) + 1]).strip():
             scale[at : at + len(year)] = year
-    yield [(" " * 7 + "".join(scale).rstrip(), "dim")]
+    yield [(" " * _BARS + "".join(scale).rstrip(), "dim")]
     now = min(int(axis.share(axis.on) * span), span - 1)
     for sentence in sheet.sentences:
         if sentence.dating and sentence.days:
-            mark = MARKS[sentence.verdict]
-            line: Line = [(f"  {sentence.number:3} ", "dim"), (f"{mark} "[:1] + " ", COLOURS[sentence.verdict])]
+            line: Line = [
+                (f"  {sentence.number:3} ", "dim"),
+                (MARKS[sentence.verdict] + " ", COLOURS[sentence.verdict]),
+            ]
             line += _bar(sentence, axis, span, now)
-            yield [*line, ("  " + shorten(sentence.text, room - span - 9), "dim")]
-    yield [
-        (" " * 7, ""),
-        ("█", "green"),
-        (" sure  ", "dim"),
-        ("░", "yellow"),
-        (" possible  ", "dim"),
-        ("✗", "bold red"),
-        (" never", "dim"),
-    ]
-    yield [
-        (
-            " " * 7 + f"{axis.most} of {axis.of} dated sentences can be true together, at last {spoken([axis.best])}",
-            "dim",
-        )
-    ]
+            yield [*line, ("  " + shorten(sentence.text, room - span - _BARS - 2), "dim")]
+    signs: Line = [("█", "green"), (" sure  ", "dim"), ("░", "yellow"), (" possible  ", "dim"), ("✗", "bold red")]
+    yield [(" " * _BARS, ""), *signs, (" never", "dim")]
+    told = f"{axis.most} of {axis.of} dated sentences can be true together, at last {spoken([axis.best])}"
+    yield from _wrapped([(" " * _BARS, "")], told, "dim", room)
 
 
 def dated(sheet: Sheet, room: int) -> Iterator[Line]:
@@ -141,14 +132,16 @@ def _head(sheet: Sheet, room: int) -> Iterator[Line]:
     """Name of the page, day and edition."""
     head = sheet.title + (f", judged as of {sheet.on}" if sheet.on else ", read")
     edition = f"atlas {sheet.edition}" if sheet.edition else ""
-    yield [(head, "bold"), (" " * max(room - width(head) - width(edition), 2), ""), (edition, "dim")]
+    space = room - width(head) - width(edition)
+    if space >= 2:
+        yield [(head, "bold"), (" " * space, ""), (edition, "dim")]
+    else:
+        yield from (*_wrapped([], head, "bold", room), [(edition, "dim")])
     kinds = sheet.kinds
     dropped = kinds.get("boilerplate", 0) + kinds.get("markup", 0)
     claims = len(sheet.reading.statements)
-    yield [
-        (f"{claims} claims in {len(sheet.sentences)} of {sum(kinds.values())} pieces; ", "dim"),
-        (f"{dropped} of navigation, advertising and code dropped", "dim"),
-    ]
+    told = f"{claims} claims in {len(sheet.sentences)} of {sum(kinds.values())} pieces; "
+    yield from _wrapped([], f"{told}{dropped} of navigation, advertising and code dropped", "dim", room)
 
 
 def _sentence(sentence: Sentence, room: int) -> Iterator[Line]:
@@ -206,16 +199,18 @@ def _touches(days: Spans, begin: int, end: int) -> bool:
     return holds_on(days, begin) or any(begin <= first < end for first, _ in days)
 
 
-def _summary(sheet: Sheet) -> Iterator[Line]:
+def _summary(sheet: Sheet, room: int) -> Iterator[Line]:
     """How many claims have which verdict."""
     if not sheet.counts:
         return
-    line: Line = []
+    lines: list[Line] = [[]]
     for verdict in VERDICTS:
         number = sheet.counts.get(verdict, 0)
-        style = COLOURS[verdict] if number else "dim"
-        line += [(f"{MARKS[verdict]} {number} {verdict.replace('_', ' ')}", style), ("   ", "")]
-    yield line[:-1]
+        told = f"{MARKS[verdict]} {number} {verdict.replace('_', ' ')}"
+        if sum(width(t) for t, _ in lines[-1]) + 2 + width(told) > room:
+            lines.append([])
+        lines[-1] += [("  " if lines[-1] else "", ""), (told, COLOURS[verdict] if number else "dim")]
+    yield from lines
 
 
 def _wrapped(start: Line, text: str, style: str, room: int) -> Iterator[Line]:

@@ -219,7 +219,7 @@ def axis_of(sheet: Sheet) -> Axis | None:
     dated = [s.dating for s in sheet.sentences if s.dating and s.days]
     if not dated or not sheet.on:
         return None
-    on = Interval.from_edtf(sheet.on).latest - 1
+    on = Interval.from_edtf(sheet.on).end_max - 1
     bounds = [d for dating in dated for span in (*dating.sure, *dating.possible) for d in span if ALWAYS < d < NEVER]
     first = min([*bounds, on - 366])
     begin = day(f"{_year(first):04}-01-01")
@@ -369,7 +369,7 @@ def _whole(dating: Dating, drop: list[str], findings: tuple[Finding, ...], on: s
     if dating.never:
         return f"true on no day but for: {'; '.join(drop)}" if drop and len(dating.claims) > 1 else ""
     fine = {f.verdict for f in findings} <= {"supported", "not_checkable"}
-    if not fine or not dating.possible or holds_on(dating.possible, Interval.from_edtf(on).latest - 1):
+    if not fine or not dating.possible or holds_on(dating.possible, Interval.from_edtf(on).end_max - 1):
         return ""
     return f"each claim holds on {on}, all of them together only {spoken(texts(dating.possible))}"
 

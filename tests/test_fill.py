@@ -1,0 +1,253 @@
+"""Tables filled: each shape of question, rows without an answer, cells kept letter for letter, files that are none."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foedus.errors import BadInput
+from foedus.fill import ADDED, fill, filled_text
+from foedus.store import View
+
+
+def one(view: View, **cells: str) -> dict[str, str]:
+    """One filled row."""
+    (row,) = fill([cells], view=view)
+    return row
+
+
+def text(content: str | bytes, view: View) -> str:
+    """A filled CSV."""
+    raw = content.encode() if isinstance(content, str) else content
+    return "".join(filled_text(io.BytesIO(raw), view=view))
+
+
+# --- what is asked ----------------------------------------------------------------------------------------------------
+
+
+def test_a_status_is_told_with_its_days_and_sources(view: View) -> None:
+    row = one(view, state="Uzbekistan", org="CSTO", on="2012-06-01")
+    assert (row["value"], row["holds"], row["since"], row["until"]) == ("member", "yes", "2006-08-16", "2012-06-27")
+    assert row["sources"].startswith("http")
+    assert one(view, state="Uzbekistan", org="CSTO", on="2012-12-19")["value"] == "former"
+
+
+def test_a_dispute_is_marked(view: View) -> None:
+    row = one(view, state="uzb", org="csto", on="2012-07-01")
+    assert (row["holds"], row["note"]) == ("disputed", "disputed (meaning)")
+
+
+def test_a_month_or_year_gives_every_value_in_it(view: View) -> None:
+    row = one(view, state="Sweden", org="NATO", on="2024")
+    assert row["value"].split(" | ")[-1] == "member"
+    assert row["since"].split(" | ")[-1] == "2024-03-07"
+    assert len(row["value"].split(" | ")) == len(row["since"].split(" | ")) > 1
+
+
+def test_a_state_column_never_names_an_organisation(view: View) -> None:
+    assert one(view, state="Georgia", org="GUAM", on="2000-01-01")["value"] == "member"
+    assert one(view, state="Guam", org="CSTO", on="2000-01-01")["value"] != "member"
+    assert "organisation" in one(view, state="NATO", org="UN", on="2000-01-01")["note"]
+
+
+def test_what_is_claimed_beside_the_law_stands_in_the_note(view: View) -> None:
+    row = one(view, state="Armenia", org="CSTO", on="2024-06-01")
+    assert (row["value"], row["holds"]) == ("member", "yes")
+    assert "claimed: suspended, by Armenia" in row["note"]
+    assert one(view, state="Armenia", org="CSTO", on="2020-06-01")["note"] == ""
+
+
+@pytest.mark.parametrize(
+    ("cells", "holder"),
+    [
+        ({"office": "csto-secretary-general"}, "Nikolai Bordyuzha"),
+        ({"office": "CSTO secretary general"}, "Nikolai Bordyuzha"),
+        ({"office": "Secretary General of the CSTO"}, "Nikolai Bordyuzha"),
+        ({"office": "secretary general", "org": "CSTO"}, "Nikolai Bordyuzha"),
+        ({"office": "CSTO chairmanship"}, "Russia"),
+        ({"office": "presidency", "org": "csto"}, "Russia"),
+        ({"office": "chair of the CSTO"}, "Russia"),
+    ],
+)
+def test_an_office_is_found_by_any_of_its_names(cells: dict[str, str], holder: str, view: View) -> None:
+    assert one(view, **cells, on="2010-06-01")["value"] == holder
+
+
+def test_an_office_that_is_none_says_which_there_are(view: View) -> None:
+    row = one(view, office="treasurer", org="CSTO", on="2010-06-01")
+    assert row["value"] == ""
+    assert "Secretary General" in row["note"]
+
+
+@pytest.mark.parametrize(
+    ("org", "act", "state", "day", "holds"),
+    [
+        ("CST", "signature", "Kazakhstan", "1992-05-15", "yes"),
+        ("CST", "signed", "Kazakhstan", "1992-05-15", "yes"),
+        ("CST", "entry into force", "", "1994-04-20", "yes"),
+        ("NATO", "joined", "Finland", "2023-04-04", "yes"),
+        ("NATO", "signature", "", "1949-04-04", "yes"),
+        ("CSTO", "withdrawal", "Uzbekistan", "2012-06-28 | 2012-12-19", "disputed"),
+    ],
+)
+def test_the_day_of_an_act(org: str, act: str, state: str, day: str, holds: str, view: View) -> None:
+    row = one(view, org=org, act=act, state=state)
+    assert (row["value"], row["holds"]) == (day, holds)
+
+
+def test_an_act_that_is_none_or_unknown_says_so(view: View) -> None:
+    assert "no act" in one(view, org="NATO", act="picnic", state="Finland")["note"]
+    assert "no withdrawal" in one(view, org="NATO", act="withdrawal", state="Finland")["note"]
+
+
+@pytest.mark.parametrize("article", ["5", "Article 5", "Art. V", "article 5 (1)"])
+def test_the_promise_of_an_article(article: str, view: View) -> None:
+    assert one(view, org="NATO", article=article)["value"] == "defense"
+
+
+def test_rows_of_several_kinds_stand_in_one_table(view: View) -> None:
+    rows = [
+        {"state": "Latvia", "org": "NATO", "on": "2005-01-01", "act": "", "article": "", "office": ""},
+        {"state": "", "org": "NATO", "on": "1970-01-01", "act": "", "article": "", "office": "Secretary General"},
+        {"state": "Finland", "org": "NATO", "on": "", "act": "accession", "article": "", "office": ""},
+        {"state": "", "org": "NATO", "on": "", "act": "", "article": "4", "office": ""},
+        {"state": "", "org": "NATO", "on": "", "act": "", "article": "", "office": ""},
+    ]
+    values = [row["value"] for row in fill(rows, view=view)]
+    assert values == ["member", "Manlio Brosio", "2023-04-04", "consultation", ""]
+
+
+# --- rows that cannot be answered -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        ({"state": "Atlantis", "org": "NATO", "on": "2000"}, "Atlantis"),
+        ({"state": "France", "org": "Hanseatic Bund", "on": "2000"}, "Hanseatic"),
+        ({"state": "France", "org": "NATO", "on": "2000-06-31"}, "June has 30 days"),
+        ({"state": "France", "org": "NATO", "on": ""}, "the cell on is empty"),
+        ({"state": "", "org": "NATO", "on": "2000"}, "state is empty"),
+    ],
+)
+def test_the_reason_stands_in_the_note_and_the_rest_is_answered(cells: dict[str, str], words: str, view: View) -> None:
+    good = {"state": "France", "org": "NATO", "on": "2000-01-01"}
+    first, bad, last = fill([good, cells, good], view=view)
+    assert (bad["value"], bad["holds"]) == ("", "unknown")
+    assert words in bad["note"]
+    assert first["value"] == last["value"] == "member"
+
+
+def test_unknown_is_not_none(view: View) -> None:
+    row = one(view, state="Armenia", org="CSTO", on="2012-01-01")
+    assert row["holds"] == "yes"
+    assert {r["holds"] for r in fill([{"state": "Atlantis", "org": "CSTO", "on": "2012"}], view=view)} == {"unknown"}
+
+
+# --- the file ---------------------------------------------------------------------------------------------------------
+
+
+def test_all_other_cells_are_kept_letter_for_letter(view: View) -> None:
+    content = (
+        'ID,"State",ORG,On,extra\r\n01,Latvia,NATO,2005-01-01,"a, ""b""\r\nc"\r\n02,"Latvia","NATO",2003-01-01,\r\n'
+    )
+    lines = text(content, view)
+    assert lines.startswith('ID,"State",ORG,On,extra,value,holds,since,until,known_until,sources,note\r\n01,Latvia')
+    assert '01,Latvia,NATO,2005-01-01,"a, ""b""\r\nc",member,yes,2004-03-29,' in lines
+    assert '\r\n02,"Latvia","NATO",2003-01-01,,' in lines
+    assert lines.endswith("\r\n")
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_delimiter_is_that_of_the_file(delimiter: str, view: View) -> None:
+    content = "state,org,on\nLatvia,NATO,2005-01-01\n".replace(",", delimiter)
+    (row,) = csv.DictReader(io.StringIO(text(content, view)), delimiter=delimiter)
+    assert row["value"] == "member"
+
+
+@given(extra=st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12), min_size=1, max_size=4))
+def test_whatever_else_a_row_holds_comes_through(extra: list[str], view: View) -> None:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["state", "org", "on", *(f"x{i}" for i in range(len(extra)))])
+    writer.writerow(["Latvia", "NATO", "2005-01-01", *extra])
+    header, row = csv.reader(io.StringIO(text(out.getvalue(), view)))
+    assert header[-7:] == list(ADDED)
+    assert row[3:-7] == extra
+    assert row[-7] == "member"
+
+
+def test_a_column_of_an_added_name_is_kept_and_the_added_one_renamed(view: View) -> None:
+    (row,) = csv.DictReader(io.StringIO(text("state,org,on,note\nLatvia,NATO,2005-01-01,mine\n", view)))
+    assert row["note"] == "mine"
+    assert row["value"] == "member"
+    assert "foedus_note" in row
+
+
+def test_short_rows_are_filled_up_and_long_ones_told(view: View) -> None:
+    rows = list(
+        csv.reader(io.StringIO(text("state,org,on,x\nLatvia,NATO,2005-01-01\nLatvia,NATO,2005-01-01,a,b\n", view)))
+    )
+    assert {len(row) for row in rows} == {11}
+    assert [row[4] for row in rows[1:]] == ["member", "member"]
+    assert "'b'" in rows[2][-1]
+
+
+def test_an_empty_line_is_no_row(view: View) -> None:
+    tally: dict[str, int] = {}
+    list(filled_text(io.BytesIO(b"state,org,on\n\nLatvia,NATO,2005\n\n"), view=view, tally=tally))
+    assert tally == {"rows": 1, "unanswered": 0}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
+def test_the_encoding_is_found(encoding: str, view: View) -> None:
+    content = (
+        "state,org,on,примечание\n" + "Латвия,НАТО,2005-01-01,вступила в альянс весной две тысячи четвёртого\n" * 5
+    )
+    assert text(content.encode(encoding), view).count(",member,") == 5
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "empty"),
+        (b"\n\n", "empty"),
+        (b"a,b,c\n1,2,3\n", "state,org,on"),
+        (b"state,org\nLatvia,NATO\n", "ask for nothing: state, org"),
+        (b"state,org,on\nLatvia,NATO,\x00\x01\n", "binary"),
+        (b'state,org,on\nLatvia,NATO,"2005\n', "line 2"),
+        (b"%PDF-1.4\xff\xfe\x00", "PDF"),
+    ],
+)
+def test_a_file_that_asks_nothing_is_bad_input(content: bytes, words: str, view: View) -> None:
+    with pytest.raises(BadInput) as caught:
+        text(content, view)
+    assert words in str(caught.value)
+
+
+def test_a_path_is_read_and_a_missing_one_named(tmp_path: Path, view: View) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("state,org,on\nLatvia,NATO,2005-01-01\n", encoding="utf-8")
+    assert [row["value"] for row in fill(path, view=view)] == ["member"]
+    with pytest.raises(BadInput, match="no such file"):
+        list(fill(tmp_path / "none.csv", view=view))
+
+
+def test_a_name_is_read_as_of_the_day(view: View) -> None:
+    first, second = fill(
+        [{"state": "cow:365", "org": "UN", "on": day} for day in ("1980-01-01", "2000-01-01")], view=view
+    )
+    assert (first["value"], second["value"]) == ("member", "member")
+    assert second["since"] == "1991-12-24"
+
+
+def test_the_same_question_has_the_same_answer_in_any_order(view: View) -> None:
+    days = ["1993-01-01", "2012-12-18", "2006-07-01", "2012-12-19", "2020-01-01", "2006"]
+    rows = [{"state": "uzb", "org": org, "on": day} for org in ("cst", "csto", "guam") for day in days]
+    forward = list(fill(rows, view=view))
+    assert list(fill(rows[::-1], view=view))[::-1] == forward
