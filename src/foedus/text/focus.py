@@ -112,7 +112,7 @@ class Scene:
         for i, node in enumerate(nodes[:8]):
             if node.kind == "org" and node.entity in ORGANISED and not _aside(nodes, i):
                 follows = nodes[i + 1] if i + 1 < len(nodes) else None
-                if follows is not None and (follows.kind in _OPENING or follows.text in (",", "(", "—", "-", ":")):
+                if follows is not None and (follows.kind in _OPENING or follows.text in (",", "(", "—", "-", ":", "'s")):
                     self.topic = node.value
                 return
             if node.kind == "org" and node.entity in _TREATIES:

@@ -580,6 +580,8 @@ def clauses(nodes: list[Node], lex: Phrases, sentence: tuple[int, int]) -> list[
             and main[i + 1].kind not in ("states", "org", "name", "word")
         ):
             cut, antecedent = True, None  # the relative clause ends, the main clause goes on
+        if cut and main[i].kind in ("and", "mark") and not _verb_soon(main, start, i - start):
+            cut = False  # "the CSTO and the UN signed …": one subject
         if cut:
             parts.append((main[start:i], before, doubtful))
             start, before = i, antecedent

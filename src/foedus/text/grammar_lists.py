@@ -143,6 +143,13 @@ def _bracket(nodes: list[Node], i: int, items: list[Item], end: int) -> tuple[li
     return items, close + 1, nodes[close].span[1]
 
 
+def _but(nodes: list[Node], i: int) -> bool:
+    """True for the "but" of "all members but A"."""
+    if nodes[i].kind != "contrast" or nodes[i].text not in ("but", "menos", "moins") or not i:
+        return False
+    return nodes[i - 1].kind in ("role", "as_many", "anaphor") and any(n.text in ("all", "every") or n.text.startswith("all ") for n in nodes[max(0, i - 5) : i])
+
+
 def _exceptions(nodes: list[Node]) -> list[Node]:
     """Attach `except D` to the list before it, or make a list of whom the document has named."""
     out: list[Node] = []
@@ -152,7 +159,7 @@ def _exceptions(nodes: list[Node]) -> list[Node]:
         j = i + 1
         while j < len(nodes) and j < i + 3 and nodes[j].text in ("the", "le", "la", "el", "de", "du", "of", "for"):
             j += 1
-        if node.kind == "except" and j < len(nodes) and nodes[j].kind == "states":
+        if (node.kind == "except" or _but(nodes, i)) and j < len(nodes) and nodes[j].kind == "states":
             excepted = nodes[j].items
             k = len(out) - 1
             while k >= 0 and out[k].kind == "mark" and out[k].text == ",":

@@ -33,9 +33,10 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     cues = list(clause.cues("include", "contribute", "comprise"))
     if not cues or not (force or scene.force) or clause.hypothetical:
         return
-    if not force and not clause.has("unit_noun") and not _units(clause):
+    if not force and not _units(clause):
         return
-    yield from _from_states(clause, force or scene.force)
+    if force:
+        yield from _from_states(clause, force)
     for i in clause.cues("contribute"):
         yield from _given(clause, scene, i, force or scene.force)
 

@@ -1,4 +1,4 @@
-"""The life of a treaty or organisation: founding, signature, entry into force, term, notice, name, seat, end.
+"""The life of a treaty or organisation: founding, signature, entry into force, term, notice, end.
 
 Comes in: clauses with a cue of one of these; goes out: claims whose subject is the treaty or organisation itself.
 """
@@ -31,7 +31,7 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     Yields
     ------
     Claim
-        `founded`, `concluded`, `in_force`, `dissolved`, `treaty_term`, `notice_period`, `headquarters`.
+        `founded`, `concluded`, `in_force`, `dissolved`, `treaty_term`, `notice_period`, `renewed`.
     """
     for i in clause.cues("found"):
         yield from _founded(clause, scene, i)
@@ -43,13 +43,12 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
         yield from _duration(clause, scene, i)
     for i in clause.cues("renew"):
         yield from _renewed(clause, scene, i)
-    for i in clause.cues("seat"):
-        yield from _seat(clause, scene, i)
 
 
 def _patient(clause: Clause, scene: Scene, i: int, kinds: tuple[str, ...]) -> str:
     """What is founded, signed, dissolved: an organisation beside the cue, or the one in focus if nothing else is."""
-    node = clause.org(i, kinds)
+    holder = clause.holder(i) if clause.passive(i) else None
+    node = holder if holder is not None and holder.entity in (*kinds, "pact") else clause.org(i, kinds)
     if node is not None:
         return node.value
     if clause.foreign(i, near=False) and not clause.passive(i):
@@ -293,70 +292,3 @@ def _renewed(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         date = scene.when(clause.date(i), "renewed", found)
         yield Claim(relation="renewed", subject=found, start=date.start, more={"tense": "past"})
         scene.act, scene.sentence = ("renewed", found, ""), clause.sentence
-
-
-def _seat(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
-    """Headquarters of X: P; X is based in P; the headquarters sat in P until D."""
-    nodes = clause.nodes
-    if clause.modal(i):
-        return
-    place = _seat_place(clause, i)
-    if not place:
-        return
-    owner = clause.org(i, ("organisation", "body", "force")) or (
-        clause.before if clause.before is not None and clause.before.kind == "org" else None
-    )
-    if owner is None and any(n.kind == "name" and n.text != place for n in nodes[:i]):
-        return
-    org = (
-        owner.value if owner is not None else scene.org() if clause.subject_before is None or clause.has("seat") else ""
-    )
-    if not org:
-        return
-    if nodes[i].text in ("based", "located", "seated") and owner is None:
-        return
-    date = scene.when(
-        next((n.date for n in nodes[i:] if n.kind == "date"), None)
-        or (clause.head if clause.nodes[0].kind == "date" else None)
-    )
-    start = (
-        date.start
-        if date.open
-        or date.end
-        or any(n.text.startswith(("moved", "transferred", "relocated", "shifted")) for n in nodes)
-        else ""
-    )
-    yield Claim(
-        relation="headquarters",
-        subject=org,
-        object=place,
-        start=start,
-        end=date.end,
-        denied=clause.negated(i),
-        more={"tense": clause.tense(i)},
-    )
-
-
-def _seat_place(clause: Clause, i: int) -> str:
-    """The place behind a seat: after "in" or a colon, or before "where X has its headquarters"."""
-    nodes = clause.nodes
-    near = clause.lex.sets.get("locative", frozenset())
-    for j in range(i + 1, min(len(nodes), i + 12)):
-        node = nodes[j]
-        if node.kind in ("place", "name"):
-            linked = (
-                nodes[j - 1].text in near
-                or nodes[j - 1].text.split(" ")[-1] in near
-                or nodes[j - 1].text in (":", "(", "-", "—")
-                or nodes[j - 1].kind == "be"
-                or nodes[j - 1].text == "to"
-                or j == i + 1
-                and nodes[i].text.split(" ")[-1] in near
-            )
-            if linked:
-                return node.text
-        if node.kind == "mark" and node.text in ".;":
-            break
-    if nodes[0].kind == "relative" or (clause.before is not None and clause.before.kind == "place"):
-        return clause.before.text if clause.before is not None and clause.before.kind in ("place", "name") else ""
-    return ""

@@ -170,7 +170,7 @@ def _right(clause: Clause, i: int) -> int | None:
     for j in range(i + 1, min(len(nodes), i + 40)):
         node = nodes[j]
         if node.kind == "states" and (node.items or node.excepted):
-            near = j == i + 1 and i > 0 and (nodes[i - 1].kind == "org" or nodes[i - 1].kind == "role")
+            near = j == i + 1 and i > 0 and node.role != "roster" and (nodes[i - 1].kind == "org" or nodes[i - 1].kind == "role")
             return j if linked or near else None
         if node.kind in ("be", "include", "have") or node.text in (":", "—", "–", "-", "("):
             linked = True

@@ -90,13 +90,15 @@ def _office(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
 def _handed(clause: Clause, scene: Scene, i: int, org: str, office: str) -> Iterator[Claim]:
     """ "A succeeded B as secretary general": the start of A and the end of B."""
     nodes = clause.nodes
-    verb = next((j for j in range(i) if nodes[j].text in clause.lex.sets.get("handed", ())), None)
-    if verb is None or verb == 0:
+    sets = clause.lex.sets
+    verb = next((j for j, n in enumerate(nodes) if n.text in sets.get("handed", ()) or n.text in sets.get("handed_by", ())), None)
+    if not verb:
         return
-    new = next((n for n in reversed(nodes[:verb]) if n.kind == "name" and _human(n, clause)), None)
-    old = next((n for n in nodes[verb + 1 : i] if n.kind == "name" and _human(n, clause)), None)
-    if new is None or old is None:
+    left = next((n for n in reversed(nodes[:verb]) if n.kind == "name" and _human(n, clause)), None)
+    right = next((n for n in nodes[verb + 1 :] if n.kind == "name" and _human(n, clause)), None)
+    if left is None or right is None:
         return
+    new, old = (left, right) if nodes[verb].text in sets.get("handed", ()) else (right, left)
     date = scene.when(clause.date(verb) or clause.date(i))
     yield Claim(
         relation="holds_office",

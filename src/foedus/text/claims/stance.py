@@ -38,6 +38,8 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
         yield from _recognised(clause, scene, i)
     for i in clause.cues("proscribe"):
         yield from _proscribed(clause, scene, i)
+    for i in clause.cues("help", "refused"):
+        yield from _refused(clause, scene, i)
     requests = list(clause.cues("request"))
     if requests:
         yield from _asked(clause, scene, requests[0])
@@ -72,6 +74,13 @@ def _recognised(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if not listed:
         return
     what = listed[0]
+    owner = next((n for n in reversed(nodes[:i]) if n.kind == "states" and n.items), None)
+    if owner is not None and (nodes[i].text.endswith((" by", " par", " por")) or nodes[i + 1].kind == "prep_by"):
+        date = scene.when(clause.date(i))
+        for actor in what.items:
+            for item in owner.items:
+                yield Claim(relation="recognition", subject=actor.id, object=item.id, status="given", start=date.start, denied=clause.negated(i), more={"tense": "past"})
+        return
     org = next((n for n in reversed(nodes[:i]) if n.kind == "org" and n.entity in ORGANISED), None)
     actor = next(
         (n for j, n in enumerate(nodes[:i]) if n.kind == "states" and n.items and not clause._bystander(j)), None
@@ -145,6 +154,20 @@ def _pieces(nodes: list[Node], first: int) -> Iterator[tuple[int, int]]:
         end = node.span[1]
     if start is not None:
         yield start, end
+
+
+def _refused(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """"X refused to help A"."""
+    nodes = clause.nodes
+    org = clause.holder(i)
+    state = next((n for n in nodes[i + 1 : i + 4] if n.kind == "states" and n.items), None)
+    if org is None or org.entity not in ORGANISED or state is None:
+        return
+    if nodes[i].kind == "help" and not any(n.kind == "refuse" for n in nodes[max(0, i - 3) : i]) or nodes[i].kind == "refused" and " to " not in nodes[i].text:
+        return
+    date = scene.when(clause.date(i))
+    for item in state.items:
+        yield Claim(relation="request_for_help", subject=item.id, object=org.value, status="refused", start=date.start, more={"tense": "past"})
 
 
 def _asked(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
