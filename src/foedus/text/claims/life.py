@@ -113,7 +113,7 @@ def _founders(clause: Clause, i: int) -> Node | None:
     if clause.passive(i):
         return None
     for j in range(i - 1, -1, -1):
-        if nodes[j].kind == "states" and (nodes[j].items or nodes[j].excepted) and not clause._bystander(j):
+        if nodes[j].kind == "states" and (nodes[j].items or nodes[j].excepted) and not clause.bystander(j):
             return nodes[j] if all(clause.light(k) for k in range(j + 1, i)) else None
     return None
 
@@ -168,7 +168,7 @@ def _happened(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if not subject and force and clause.subject_before is None:
         subject = (
             clause.org_before.value
-            if clause.org_before is not None and clause.org_before.entity in kinds and clause._bare(i)
+            if clause.org_before is not None and clause.org_before.entity in kinds and clause.bare(i)
             else ""
         )
     if not subject:
@@ -286,7 +286,7 @@ def _renewed(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         for n in clause.nodes[i + 1 : i + 3]
     ):
         found = scene.spoken()
-    if not found and (subject is not None and subject.role == "roster" or clause._bare(i)):
+    if not found and (subject is not None and subject.role == "roster" or clause.bare(i)):
         found = scene.spoken()
     if found and (subject is None or subject.role == "roster"):
         date = scene.when(clause.date(i), "renewed", found)

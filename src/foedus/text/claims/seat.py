@@ -68,12 +68,25 @@ def _seat(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
 
 def _claim(org: str, place: Node, tense: str, *, start: str = "", end: str = "", denied: bool = False) -> Claim:
     """One claim."""
-    return Claim(relation="headquarters", subject=org, object=place.text if place.kind != "states" else place.text.title(), start=start, end=end, denied=denied, more={"tense": tense})
+    return Claim(
+        relation="headquarters",
+        subject=org,
+        object=place.text if place.kind != "states" else place.text.title(),
+        start=start,
+        end=end,
+        denied=denied,
+        more={"tense": tense},
+    )
 
 
 def _is_place(node: Node) -> bool:
     """True if a node can be a town: a capital, a name, a city state."""
-    return node.kind in ("place", "name") or node.kind == "states" and len(node.items) == 1 and node.role not in ("demonym", "anaphor", "roster")
+    return (
+        node.kind in ("place", "name")
+        or node.kind == "states"
+        and len(node.items) == 1
+        and node.role not in ("demonym", "anaphor", "roster")
+    )
 
 
 def _behind(clause: Clause, j: int, links: str) -> bool:
@@ -88,7 +101,14 @@ def _behind(clause: Clause, j: int, links: str) -> bool:
 def _moved(clause: Clause, i: int) -> tuple[Node | None, Node | None]:
     """The old and the new place of "moved from A to B"; nothing if the clause tells of no move."""
     nodes, moves = clause.nodes, clause.lex.sets.get("moved", frozenset())
-    at = next((j for j, n in enumerate(nodes) if any(w in moves for w in n.text.lower().split(" ")) and n.kind not in ("states", "org", "name")), None)
+    at = next(
+        (
+            j
+            for j, n in enumerate(nodes)
+            if any(w in moves for w in n.text.lower().split(" ")) and n.kind not in ("states", "org", "name")
+        ),
+        None,
+    )
     if at is None or at > i + _FAR:
         return None, None
     places = [j for j in range(min(i, at) + 1, len(nodes)) if _is_place(nodes[j])]
@@ -102,9 +122,25 @@ def _places(clause: Clause, i: int) -> list[Node | None]:
     nodes = clause.nodes
     for j in range(i + 1, min(len(nodes), i + _FAR)):
         node = nodes[j]
-        if _is_place(node) and (_behind(clause, j, "locative") or nodes[j - 1].text in (":", "(", "|") or nodes[j - 1].kind == "be" and node.kind != "states"):
-            against = [k for k in range(j + 1, min(len(nodes), j + 6)) if _is_place(nodes[k]) and any(n.kind in ("neg", "contrast") for n in nodes[j + 1 : k])]
-            near = [k for k in against if all(n.kind in ("neg", "contrast", "mark") or n.text in clause.lex.sets.get("locative", ()) for n in nodes[j + 1 : k])]
+        if _is_place(node) and (
+            _behind(clause, j, "locative")
+            or nodes[j - 1].text in (":", "(", "|")
+            or nodes[j - 1].kind == "be"
+            and node.kind != "states"
+        ):
+            against = [
+                k
+                for k in range(j + 1, min(len(nodes), j + 6))
+                if _is_place(nodes[k]) and any(n.kind in ("neg", "contrast") for n in nodes[j + 1 : k])
+            ]
+            near = [
+                k
+                for k in against
+                if all(
+                    n.kind in ("neg", "contrast", "mark") or n.text in clause.lex.sets.get("locative", ())
+                    for n in nodes[j + 1 : k]
+                )
+            ]
             return [node, *(nodes[k] for k in near)]
         if node.kind == "mark" and node.text in ".;" or node.kind == "relative":
             break
@@ -121,18 +157,27 @@ def _host(clause: Clause, i: int) -> Node | None:
         return before
     hosts = clause.lex.sets.get("hosts", frozenset())
     at = next((j for j in range(i - 1, -1, -1) if _is_place(nodes[j])), None)
-    if at is None or not all(clause.light(j) or nodes[j].text in clause.lex.sets.get("locative", ()) for j in range(at)):
+    if at is None or not all(
+        clause.light(j) or nodes[j].text in clause.lex.sets.get("locative", ()) for j in range(at)
+    ):
         return None
     between = nodes[at + 1 : i + 1]
     told = any(w in hosts for n in between for w in n.text.lower().split(" "))
-    return nodes[at] if told and all(n.kind in ("be", "seat") or clause.plain(n) or n.text in hosts or n.text == "to" for n in between) else None
+    return (
+        nodes[at]
+        if told
+        and all(n.kind in ("be", "seat") or clause.plain(n) or n.text in hosts or n.text == "to" for n in between)
+        else None
+    )
 
 
 def _owner(clause: Clause, scene: Scene, i: int, places: list[Node]) -> str:
     """Whose seat it is: nearest before a participle, else beside the noun, else the organisation in focus."""
     nodes = clause.nodes
     text = nodes[i].text
-    left = [n for j, n in enumerate(nodes[:i]) if n.kind == "org" and n.entity in (*_KINDS, "pact") and not clause.aside(j)]
+    left = [
+        n for j, n in enumerate(nodes[:i]) if n.kind == "org" and n.entity in (*_KINDS, "pact") and not clause.aside(j)
+    ]
     participle = text.split(" ")[0] in clause.lex.sets.get("seated", ())
     if participle and left:
         return left[-1].value
@@ -144,8 +189,21 @@ def _owner(clause: Clause, scene: Scene, i: int, places: list[Node]) -> str:
     if _foreign(clause, i):
         return ""
     if participle:  # "it has twelve members, with a secretariat in P"
-        return scene.org() if _comma(clause, i) and any(n.kind in ("as_many", "role") for n in nodes[:i]) and not any(n.kind == "states" for n in nodes[:i]) else ""
-    fine = all(clause.light(j) or nodes[j].kind in ("be", "anaphor", "seat", "role") or nodes[j] in places or nodes[j].text in clause.lex.sets.get("locative", ()) or _governs(clause, j) for j in range(i))
+        return (
+            scene.org()
+            if _comma(clause, i)
+            and any(n.kind in ("as_many", "role") for n in nodes[:i])
+            and not any(n.kind == "states" for n in nodes[:i])
+            else ""
+        )
+    fine = all(
+        clause.light(j)
+        or nodes[j].kind in ("be", "anaphor", "seat", "role")
+        or nodes[j] in places
+        or nodes[j].text in clause.lex.sets.get("locative", ())
+        or _governs(clause, j)
+        for j in range(i)
+    )
     return scene.org() if fine or clause.subject_before is None and _comma(clause, i) else ""
 
 
@@ -165,27 +223,39 @@ def _foreign(clause: Clause, i: int) -> bool:
     nodes = clause.nodes
     j = i + 1
     if j >= len(nodes) or nodes[j].text not in ("of", "of the", "de", "du", "des", "del", "'s"):
-        return clause.lex.code == "en" and j < len(nodes) and nodes[j].kind == "word" and nodes[j].text in ("staff", "building", "plan", "workers")
+        return (
+            clause.lex.code == "en"
+            and j < len(nodes)
+            and nodes[j].kind == "word"
+            and nodes[j].text in ("staff", "building", "plan", "workers")
+        )
     return not any(n.kind in ("org", "place") for n in nodes[j + 1 : j + 4])
 
 
 def _date(clause: Clause, i: int) -> Date | None:
     """The date behind the seat, else the one that opens the clause, else that of the sentence."""
     nodes = clause.nodes
-    end = next((j for j in range(i + 1, len(nodes)) if nodes[j].kind in _STOPS or nodes[j].kind == "office_verb"), len(nodes))
+    end = next(
+        (j for j in range(i + 1, len(nodes)) if nodes[j].kind in _STOPS or nodes[j].kind == "office_verb"), len(nodes)
+    )
     after = next((n.date for n in nodes[i:end] if n.kind == "date"), None)
     opening = next((n.date for n in nodes[:i] if n.kind == "date"), None)
     return after or opening or clause.head
 
 
 def _others(clause: Clause, i: int, places: list[Node | None], tense: str) -> Iterator[Claim]:
-    """"… and the executive committee of Y in Q": further pairs without a verb."""
+    """ "… and the executive committee of Y in Q": further pairs without a verb."""
     nodes = clause.nodes
     for j in range(i + 1, len(nodes)):
         node = nodes[j]
         if node.kind != "org" or node.entity not in _KINDS or j == i + 1:
             continue
         at = next((k for k in range(j + 1, min(len(nodes), j + 4)) if _is_place(nodes[k])), None)
-        if at is None or nodes[at] in places or not _behind(clause, at, "locative") or not any(n.kind in ("and", "contrast") for n in nodes[max(i, j - 5) : j]):
+        if (
+            at is None
+            or nodes[at] in places
+            or not _behind(clause, at, "locative")
+            or not any(n.kind in ("and", "contrast") for n in nodes[max(i, j - 5) : j])
+        ):
             continue
         yield Claim(relation="headquarters", subject=node.value, object=nodes[at].text, more={"tense": tense})
