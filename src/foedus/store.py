@@ -87,7 +87,6 @@ class _Index(msgspec.Struct, kw_only=True):
     treaties: dict[str, str]
     predecessors: dict[str, list[str]]
     obligations: list[str]
-    same: dict[str, str]
 
 
 class View:
@@ -180,7 +179,8 @@ class View:
 
     def one(self, some_id: str) -> str:
         """The id of the one thing that an id stands for: an earlier name has an id, but no timeline of its own."""
-        return self._index.same.get(some_id, some_id)
+        entity = self.names.entities.get(some_id)
+        return (entity.same_as if entity else "") or some_id
 
     def predecessors(self, some_id: str) -> list[str]:
         """What an organisation or treaty took over from."""
@@ -369,7 +369,6 @@ def build(folder: Path | None = None, *, edition: str = "") -> bytes:
         treaties=atlas.treaties,
         predecessors=atlas.predecessors,
         obligations=[],
-        same=atlas.same,
     )
     body = bytearray()
 

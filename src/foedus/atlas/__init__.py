@@ -126,7 +126,6 @@ class File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     treaty: str = ""
     predecessor: str | list[str] = ""
     part_of: str = ""
-    same: list[str] = []
     headline: str = ""
     names: dict[str, list[str]] = {}
     weak: list[str] = []

@@ -7,17 +7,40 @@ findings, `foedus.when` intersects them.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
 from foedus.dates import ALWAYS, NEVER, Interval, edtf
+from foedus.names import fold, names
 from foedus.spans import Spans, merged
 from foedus.statement import Statement
 from foedus.store import View
 from foedus.timeline import Cell, edges
 
-__all__ = ["Claim", "Finding", "Tie", "claim_of", "covers_all", "covers_occasion", "day_words", "label", "occasions", "spans_words", "statements_of", "the", "value_words", "window"]
+__all__ = [
+    "Claim",
+    "Finding",
+    "Tie",
+    "begun",
+    "claim_of",
+    "covers_all",
+    "covers_occasion",
+    "day_words",
+    "is_alive",
+    "label",
+    "latin",
+    "occasions",
+    "same_place",
+    "spans_words",
+    "statements_of",
+    "the",
+    "told_as_past",
+    "value_words",
+    "window",
+]
 
 
 class Tie(msgspec.Struct, frozen=True, kw_only=True):
@@ -184,8 +207,12 @@ def covers_all(claimed: Interval, days: Iterable[tuple[int, int]]) -> tuple[bool
     return any(fits), bool(fits) and all(fits)
 
 
-def covers_occasion(claimed: Interval, days: Iterable[tuple[int, int]]) -> tuple[bool, bool]:
+def covers_occasion(
+    claimed: Interval, days: Iterable[tuple[int, int]], breaks: Iterable[int] = ()
+) -> tuple[bool, bool]:
     """Tell whether a claimed date fits any rival day, and all rival days of some occasion.
+
+    A date that lies between the rival days of one occasion fits too: the sources do not agree on a better one.
 
     Parameters
     ----------
@@ -193,6 +220,8 @@ def covers_occasion(claimed: Interval, days: Iterable[tuple[int, int]]) -> tuple
         As the text gives it.
     days : iterable of (int, int)
         First and last possible day of each line about one step.
+    breaks : iterable of int
+        Days of acts that undo the step: what comes after is another occasion.
 
     Returns
     -------
@@ -200,21 +229,24 @@ def covers_occasion(claimed: Interval, days: Iterable[tuple[int, int]]) -> tuple
         Whether any fits, and whether there is an occasion of which all do.
     """
     some = False
-    for occasion in occasions(days):
+    for occasion in occasions(days, breaks):
         fits, all_fit = covers_all(claimed, occasion)
         if all_fit:
             return True, True
-        some = some or fits
+        between = occasion[0][0] <= claimed.earliest and claimed.latest <= occasion[-1][1]
+        some = some or fits or between
     return some, False
 
 
-def occasions(days: Iterable[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Sort days into occasions: lines about one step less than two years apart tell of one occasion.
+def occasions(days: Iterable[tuple[int, int]], breaks: Iterable[int] = ()) -> list[list[tuple[int, int]]]:
+    """Sort days into occasions: lines about one step less than two years apart, with nothing between that undoes it.
 
     Parameters
     ----------
     days : iterable of (int, int)
         First and last possible day of each line.
+    breaks : iterable of int
+        Days of acts that undo the step.
 
     Returns
     -------
@@ -222,12 +254,68 @@ def occasions(days: Iterable[tuple[int, int]]) -> list[list[tuple[int, int]]]:
         Oldest first.
     """
     found: list[list[tuple[int, int]]] = []
+    undone = tuple(breaks)
     for day in sorted(days):
-        if found and day[0] - found[-1][-1][1] < _OCCASION:
+        last = found[-1][-1][1] if found else 0
+        if found and day[0] - last < _OCCASION and not any(last < b <= day[0] for b in undone):
             found[-1].append(day)
         else:
             found.append([day])
     return found
+
+
+def begun(valid: str) -> tuple[int, int]:
+    """First and last possible day on which an act happened or a span began."""
+    interval = Interval.from_edtf(valid)
+    return (interval.earliest, interval.latest) if interval.single else (interval.begin_min, interval.begin_max)
+
+
+def told_as_past(claim: Claim, alive: bool) -> bool:
+    """Whether a claim tells of some earlier day: by its tense, or without a verb of what is gone."""
+    return claim.tense == "past" or (claim.tense == "none" and not alive)
+
+
+def is_alive(view: View, some_id: str) -> bool:
+    """Whether an organisation or treaty has no recorded end."""
+    return not any(
+        s.relation == "life" and s.object in ("dissolution", "lapse", "merger") and not s.denied
+        for s in view.owner(some_id).statements
+    )
+
+
+def same_place(claimed: str, recorded: str) -> bool:
+    """Whether two names can be one place's: alike in Latin letters, one inside the other, or one state's capital."""
+    a, b = latin(claimed), latin(recorded)
+    if not a or not b:
+        return False
+    if a == b or f" {a} " in f" {b} " or f" {b} " in f" {a} ":
+        return True
+    if len(a.split()) == len(b.split()) and difflib.SequenceMatcher(None, a, b).ratio() >= 0.8:
+        return True
+    capitals = _capitals()
+    state = capitals.get(fold(claimed), "")
+    return state != "" and state == capitals.get(fold(recorded))
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> dict[str, str]:
+    """Capitals in all languages and their case forms -> state."""
+    return {fold(alias.text): alias.id for alias in names().aliases() if alias.role == "capital"}
+
+
+_LETTERS = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya".split(),  # noqa: SIM905 - one row
+        strict=True,
+    )
+)
+
+
+def latin(name: str) -> str:
+    """A folded name in Latin letters, near enough to tell two spellings of one name."""
+    folded = fold(name).replace("чж", "zh")
+    return "".join(_LETTERS.get(c, c) for c in folded).replace("-", "")
 
 
 def label(view: View, some_id: str) -> str:
@@ -246,7 +334,8 @@ def label(view: View, some_id: str) -> str:
     """
     if some_id not in view.names.entities:
         return some_id
-    return view.names.label(some_id) if view.names.kind(some_id) in ("state", "territory") else view.names.short(some_id)
+    is_state = view.names.kind(some_id) in ("state", "territory")
+    return view.names.label(some_id) if is_state else view.names.short(some_id)
 
 
 def the(view: View, some_id: str) -> str:

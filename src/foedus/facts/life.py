@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from foedus.dates import NEVER
-from foedus.facts.base import Claim, Finding, Tie, covers_occasion, label, spans_words, statements_of, window
-from foedus.names import fold
+from foedus.facts.base import (
+    Claim,
+    Finding,
+    Tie,
+    covers_occasion,
+    is_alive,
+    label,
+    same_place,
+    spans_words,
+    statements_of,
+    told_as_past,
+    window,
+)
 from foedus.spans import Spans, merged
 from foedus.statement import Statement
 from foedus.store import View
@@ -71,13 +83,16 @@ def _happened(view: View, claim: Claim) -> Finding:
     if not dated:
         if found or not view.owner(said.subject).checked or said.object != "dissolution":
             return Finding(known=False, fact=fact, ties=ties)
-        return _denied_or(said, Finding(verdict="contradicted", fact=f"{label(view, said.subject)} still exists.", ties=ties))
+        return _denied_or(
+            said, Finding(verdict="contradicted", fact=f"{label(view, said.subject)} still exists.", ties=ties)
+        )
     first = min(window(s.valid)[0] for _, s in dated)
     if claim.start is None:
         return _denied_or(said, Finding(yes=((first, NEVER),), verdict="supported", fact=fact, ties=ties))
     verdict = "contradicted"
-    for step in steps:
-        fits, all_fit = covers_occasion(claim.start, [window(s.valid) for _, s in dated if s.object == step])
+    for step in sorted({(s.object, s.details.get("stage", "")) for _, s in dated}):
+        lines = [s for _, s in dated if (s.object, s.details.get("stage", "")) == step]
+        fits, all_fit = covers_occasion(claim.start, [window(s.valid) for s in lines])
         if all_fit:
             verdict = "supported"
             break
@@ -100,7 +115,9 @@ def _denied_or(said: Statement, finding: Finding) -> Finding:
     if not said.denied or finding.verdict not in ("supported", "contradicted"):
         return finding
     other = "contradicted" if finding.verdict == "supported" else "supported"
-    return Finding(yes=((-NEVER, NEVER),) if other == "supported" else (), verdict=other, fact=finding.fact, ties=finding.ties)
+    return Finding(
+        yes=((-NEVER, NEVER),) if other == "supported" else (), verdict=other, fact=finding.fact, ties=finding.ties
+    )
 
 
 def _selves(view: View, some_id: str, what: str) -> list[str]:
@@ -108,7 +125,7 @@ def _selves(view: View, some_id: str, what: str) -> list[str]:
     found = [some_id]
     if what in ("founding", "signature", "entry into force", "dissolution"):
         treaty, club = view.treaty(some_id), view.organisation_on(some_id)
-        if what == "founding" or not any(s.relation == "life" for s in view.owner(some_id).statements):
+        if what == "founding" or not statements_of(view, some_id, "life", what):
             found += [o for o in (treaty, club) if o]
         found += [f"{some_id}-agreement"] if view.owner(f"{some_id}-agreement").statements else []
     return found
@@ -116,9 +133,9 @@ def _selves(view: View, some_id: str, what: str) -> list[str]:
 
 def _place_fits(said: Statement, lines: list[Statement]) -> bool:
     """Whether the claimed place is not another than the recorded ones."""
-    claimed = fold(said.details.get("place", ""))
-    places = [fold(s.details["place"]) for s in lines if s.details.get("place")]
-    return not claimed or not places or any(claimed in p or p in claimed for p in places)
+    claimed = said.details.get("place", "")
+    places = [s.details["place"] for s in lines if s.details.get("place")]
+    return not claimed or not places or any(same_place(claimed, p) for p in places)
 
 
 def _fact(view: View, dated: list[tuple[str, Statement]]) -> str:
@@ -145,7 +162,9 @@ def _lineage(view: View, claim: Claim) -> Finding:
     kin = old in view.predecessors(new) or view.one(old) == view.one(new)
     ties = tuple(Tie(owner=o, statement=s.id) for o, s in found)
     dated = [s for _, s in found if s.valid]
-    fact = f"{label(view, new)} followed {label(view, old)}" + (f" ({', '.join(sorted({s.valid for s in dated}))})." if dated else ".")
+    fact = f"{label(view, new)} followed {label(view, old)}" + (
+        f" ({', '.join(sorted({s.valid for s in dated}))})." if dated else "."
+    )
     if not found and not kin:
         curated = view.owner(old).checked or view.owner(new).checked
         return Finding(known=False) if not curated or new not in view.names.entities else _elsewhere(view, old, new)
@@ -153,7 +172,10 @@ def _lineage(view: View, claim: Claim) -> Finding:
     first = min((d[0] for d in days), default=-NEVER)
     if claim.start is None or not days:
         return _denied_or(said, Finding(yes=((first, NEVER),), verdict="supported", fact=fact, ties=ties))
-    steps = [covers_occasion(claim.start, [window(s.valid) for s in dated if s.object == w]) for w in ("renaming", "succession")]
+    steps = [
+        covers_occasion(claim.start, [window(s.valid) for s in dated if s.object == w])
+        for w in ("renaming", "succession")
+    ]
     verdict = "supported" if any(a for _, a in steps) else "disputed" if any(f for f, _ in steps) else "contradicted"
     yes: Spans = ((claim.start.earliest, NEVER),) if verdict != "contradicted" else ()
     return _denied_or(said, Finding(yes=yes, verdict=verdict, fact=fact, ties=ties))
@@ -179,13 +201,14 @@ def _lasting(view: View, claim: Claim) -> Finding:
         return Finding(known=False)
     ties = tuple(Tie(owner=o, statement=s.id) for o, s in lines)
     owner = lines[0][0]
+    same: Callable[[str, str], bool] = same_place if said.object == "seat" else str.__eq__
     held: dict[str, list[tuple[int, int]]] = {"yes": [], "maybe": [], "disputed": []}
     words: list[tuple[str, tuple[int, int]]] = []
     for cell in view.cells(owner, "life", said.object):
         if cell.holds == "unknown":
             continue
         words.append((cell.value, (cell.begin, cell.end)))
-        if _same(said.value, cell.value) or any(_same(said.value, o) for o in cell.options):
+        if any(same(said.value, v) for v in (cell.value, *cell.options)):
             held[cell.holds].append((cell.begin, cell.end))
     values: dict[str, list[tuple[int, int]]] = {}
     for value, days in words:
@@ -195,7 +218,9 @@ def _lasting(view: View, claim: Claim) -> Finding:
         f"{v} {spans_words(merged(d))}".replace(" always", "") for v, d in values.items()
     )
     spans: list[Spans] = [merged(days) for days in held.values()]
-    if said.object in ("term", "notice period") or claim.tense == "past":
+    if claim.dated:
+        return _dated_lasting(claim, merged(*spans), fact + ".", ties)
+    if said.object in ("term", "notice period") or told_as_past(claim, is_alive(view, owner)):
         # what a treaty once said can be told ever after
         spans = [((s[0][0], NEVER),) if s else () for s in spans]
     if said.denied:
@@ -203,7 +228,15 @@ def _lasting(view: View, claim: Claim) -> Finding:
     return Finding(yes=spans[0], maybe=spans[1], disputed=spans[2], fact=fact + ".", ties=ties)
 
 
-def _same(claimed: str, recorded: str) -> bool:
-    """Whether two values name one thing: same words, one inside the other."""
-    a, b = fold(claimed), fold(recorded)
-    return bool(a) and bool(b) and (a == b or a in b.split(", ") or f" {a} " in f" {b} " or f" {b} " in f" {a} ")
+def _dated_lasting(claim: Claim, held: Spans, fact: str, ties: tuple[Tie, ...]) -> Finding:
+    """A seat with days of its own: it must have been there then, and begin or end as the text says."""
+    for begin, end in held:
+        starts = claim.start is None or claim.start.earliest <= begin <= claim.start.latest
+        if claim.end is None and claim.start is not None and claim.tense != "present":
+            starts = starts or (claim.start.earliest < end and claim.start.latest >= begin)
+        ends = claim.end is None or (claim.end.earliest <= end and claim.end.latest >= end - 1)
+        if starts and ends:
+            first = claim.start.earliest if claim.start else begin
+            lasting = claim.end is None and claim.tense == "present"
+            return Finding(yes=((begin, end),) if lasting else ((first, NEVER),), fact=fact, ties=ties)
+    return Finding(verdict="contradicted", fact=fact, ties=ties)

@@ -12,8 +12,10 @@ from foedus.facts.base import (
     Claim,
     Finding,
     Tie,
+    begun,
     covers_all,
     covers_occasion,
+    is_alive,
     label,
     occasions,
     spans_words,
@@ -96,8 +98,8 @@ def _true_at_all(found: Finding) -> bool:
 
 
 def _bodies(view: View, org: str) -> list[str]:
-    """Bodies, commands and assemblies of an organisation."""
-    return [p for p in view.parts(org) if view.names.kind(p) in ("body", "force", "organisation") and view.owner(p).tracks]
+    """Bodies, commands and assemblies of an organisation; a framework of its own (Partnership for Peace) is none."""
+    return [p for p in view.parts(org) if view.names.kind(p) in ("body", "force") and view.owner(p).tracks]
 
 
 # --- statuses ---------------------------------------------------------------------------------------------------------
@@ -167,12 +169,21 @@ def _status(view: View, claim: Claim, org: str) -> Finding:
         return _unless_unknown(claim, found, unknown)
     if status == "candidate":
         maybe = merged(maybe, _on_the_way(view, claim, org))
+    if not (yes or maybe or disputed) and not _declared(view, org, status):
+        return Finding(known=False, fact=fact, ties=ties)
     if said.denied:
         return _unless_unknown(claim, _denied(claim, (yes, maybe, disputed), lifetime, fact, ties), unknown)
-    if claim.tense == "past" or (claim.tense == "none" and lifetime and lifetime[-1][1] < NEVER):
+    if claim.tense == "past" or (claim.tense == "none" and not is_alive(view, org)):
         yes, maybe, disputed = _ever(yes), _ever(maybe), _ever(disputed)
     found = Finding(yes=yes, maybe=minus(maybe, yes), disputed=minus(disputed, yes), fact=fact, ties=ties)
     return _unless_unknown(claim, found, unknown)
+
+
+def _declared(view: View, org: str, status: str) -> bool:
+    """Whether silence about a status means that nobody had it: members, or what the file calls complete."""
+    if status in ("member", "suspended", "former"):
+        return True
+    return any(s.object == status for s in view.owner(org).statements if s.relation == "complete")
 
 
 def _unless_unknown(claim: Claim, found: Finding, unknown: Spans) -> Finding:
@@ -183,7 +194,8 @@ def _unless_unknown(claim: Claim, found: Finding, unknown: Spans) -> Finding:
     false = found.verdict == "contradicted" or (not found.verdict and not found.possible)
     if hidden and false and not claim.said.denied:
         return msgspec.structs.replace(found, known=False)
-    return msgspec.structs.replace(found, unknown=unknown)
+    yes = minus(found.yes, unknown) if claim.said.denied else found.yes
+    return msgspec.structs.replace(found, unknown=unknown, yes=yes)
 
 
 def _on_the_way(view: View, claim: Claim, org: str) -> Spans:
@@ -195,7 +207,10 @@ def _on_the_way(view: View, claim: Claim, org: str) -> Spans:
     prepared = [window(s.valid)[0] for s in _steps(view, said.subject, org, PREPARING)]
     found = []
     for begin, _ in reached:
-        first = min((p for p in prepared if p < begin and not _left_between(view, said.subject, org, p, begin)), default=begin - 1)
+        first = min(
+            (p for p in prepared if p < begin and not _left_between(view, said.subject, org, p, begin)),
+            default=begin - 1,
+        )
         if begin > ALWAYS:
             found.append((first, begin))
     return merged(found)
@@ -221,7 +236,9 @@ def _ever(days: Spans) -> Spans:
     return ((days[0][0], NEVER),) if days else ()
 
 
-def _denied(claim: Claim, held: tuple[Spans, Spans, Spans], lifetime: Spans, fact: str, ties: tuple[Tie, ...]) -> Finding:
+def _denied(
+    claim: Claim, held: tuple[Spans, Spans, Spans], lifetime: Spans, fact: str, ties: tuple[Tie, ...]
+) -> Finding:
     """The days on which a denial is true, from the first on which there was something to be in."""
     yes, maybe, disputed = held
     if claim.tense == "past" or claim.said.value == "joined":
@@ -275,25 +292,26 @@ def _first_days(view: View, org: str) -> list[tuple[int, int]]:
     return days
 
 
-def _dated(
-    view: View, claim: Claim, org: str, held: Spans, unsure: Spans, fact: str, ties: tuple[Tie, ...]
-) -> Finding:
+def _dated(view: View, claim: Claim, org: str, held: Spans, unsure: Spans, fact: str, ties: tuple[Tie, ...]) -> Finding:
     """A status with days of its own: it must hold throughout, and its ends must fit the steps of entry and exit."""
     said = claim.said
     begins = [window(s.valid)[0] for s in _steps(view, said.subject, org, ENTRIES | {"signature"})]
     ok = disputed = False
     for begin, end in held:
-        early = min((b for b in begins if b <= begin and not _left_between(view, said.subject, org, b, begin)), default=begin)
-        starts = claim.start is None or claim.start.earliest <= begin <= claim.start.latest
-        starts = starts or (claim.start is not None and claim.start.earliest <= early <= claim.start.latest)
-        ends = claim.end is None or claim.end.earliest <= end <= claim.end.latest + 1
-        if claim.end is None and claim.tense == "past" and claim.start is not None:
-            starts = starts or (claim.start.earliest < end and claim.start.latest >= begin)
-        if claim.start is None and claim.end is None:
-            continue
+        early = min(
+            (b for b in begins if b <= begin and not _left_between(view, said.subject, org, b, begin)), default=begin
+        )
+        sure = minus(((begin, end),), unsure) or ((begin, end),)
+        starts, all_starts = _meets(claim.start, (begin, sure[0][0]))
+        if not starts and _meets(claim.start, (early,))[0]:
+            starts = all_starts = True
+        ends, all_ends = _meets(claim.end, (sure[-1][1] - 1, end - 1), slack=1)
+        if claim.end is None and claim.tense == "past" and claim.start is not None and not starts:
+            window_ = ((claim.start.earliest, claim.start.latest + 1),)
+            starts, all_starts = bool(common(((begin, end),), window_)), bool(common(sure, window_))
         if starts and ends:
             ok = True
-            disputed = disputed or bool(common(((begin, end),), unsure)) and claim.start is not None and claim.start.exact
+            disputed = disputed or not (all_starts and all_ends)
     if said.denied:
         ok = not ok
     open_now = claim.end is None and said.value != "former" and claim.tense != "past"
@@ -304,6 +322,14 @@ def _dated(
         return Finding(yes=minus(fitting, unsure), maybe=common(fitting, unsure), fact=fact, ties=ties)
     first = claim.start.earliest if claim.start else ALWAYS
     return Finding(yes=((first, NEVER),), verdict="disputed" if disputed else "supported", fact=fact, ties=ties)
+
+
+def _meets(claimed: Interval | None, rivals: tuple[int, ...], slack: int = 0) -> tuple[bool, bool]:
+    """Whether a claimed date fits any, and all, of rival days; `slack` days after them count too. No date fits all."""
+    if claimed is None:
+        return True, True
+    fits = [claimed.earliest <= day + slack and day <= claimed.latest for day in rivals]
+    return any(fits), all(fits)
 
 
 def _left_between(view: View, state: str, org: str, first: int, last: int) -> bool:
@@ -347,7 +373,10 @@ def _act(view: View, claim: Claim, org: str) -> Finding:
     done = _steps(view, said.subject, org, acts)
     if said.value == "suspension":
         done = [s for s in done if s.value == "suspension" or "suspen" in s.quote.lower()]
+        done += _steps(view, said.subject, org, frozenset({"suspended"}))
         done += [s for s in _track_steps(view, said.subject, org) if s.value in ("suspended", "suspension")]
+    if said.value == "signature" and not done:
+        done = _steps(view, said.subject, org, ENTRIES)  # who added its name later acceded
     _, cells = view.membership(said.subject, org)
     fact, ties = _told(view, said.subject, org, cells)
     if said.value in ("signature", "ratification", "renewal", "application", "invitation") and done:
@@ -360,8 +389,9 @@ def _act(view: View, claim: Claim, org: str) -> Finding:
         return _undone(view, claim, org, preparing, cells, fact, ties)
     if claim.start is None:
         return _undated(claim, done, fact, ties)
-    verdict = _by_rivals(claim.start, done, _steps(view, said.subject, org, preparing))
-    first = max(claim.start.earliest, min(window(s.valid)[0] for s in done))
+    undone = [begun(s.valid)[0] for s in _steps(view, said.subject, org, _UNDONE.get(said.value, frozenset()))]
+    verdict = _by_rivals(claim.start, done, _steps(view, said.subject, org, preparing), undone)
+    first = max(claim.start.earliest, min(begun(s.valid)[0] for s in done))
     yes: Spans = ((first, NEVER),)
     return Finding(
         yes=yes if verdict == "supported" else (),
@@ -381,11 +411,20 @@ def _track_steps(view: View, state: str, org: str) -> list[Statement]:
     ]
 
 
-def _by_rivals(claimed: Interval, done: list[Statement], prepared: list[Statement]) -> str:
+_UNDONE: Final = {
+    "joined": EXITS,
+    "suspension": frozenset({"reinstatement"}),
+    "reinstatement": frozenset({"suspension"}),
+    "withdrawal": ENTRIES,
+}
+"""Printed act -> steps after which it may happen again."""
+
+
+def _by_rivals(claimed: Interval, done: list[Statement], prepared: list[Statement], undone: list[int]) -> str:
     """Supported if the date covers every rival day of some step; disputed if only some, or only what prepared it."""
     some = False
     for step in sorted({s.value for s in done}):
-        fits, all_fit = covers_occasion(claimed, [window(s.valid) for s in done if s.value == step])
+        fits, all_fit = covers_occasion(claimed, [begun(s.valid) for s in done if s.value == step], undone)
         if all_fit:
             return "supported"
         some = some or fits
@@ -398,7 +437,7 @@ def _by_rivals(claimed: Interval, done: list[Statement], prepared: list[Statemen
 def _undated(claim: Claim, done: list[Statement], fact: str, ties: tuple[Tie, ...]) -> Finding:
     """An act without a day: true from its first day on; not checkable if it happened more than once."""
     step = min((s.value for s in done), key=lambda v: sum(1 for s in done if s.value == v))
-    episodes = occasions([window(s.valid) for s in done if s.value == step])
+    episodes = occasions([begun(s.valid) for s in done if s.value == step])
     first = episodes[0][0][0]
     several = len(episodes) > 1
     return Finding(
@@ -467,7 +506,9 @@ def _not_done(view: View, claim: Claim, org: str, done: list[Statement], fact: s
         return _unless_unknown(claim, found, common(unknown, lifetime))
     first = min((window(s.valid)[0] for s in done), default=NEVER)
     lifetime = _lifetime(view, org) or EVER
-    return Finding(yes=common(((ALWAYS, first),), ((lifetime[0][0], NEVER),)) if first > ALWAYS else (), fact=fact, ties=ties)
+    return Finding(
+        yes=common(((ALWAYS, first),), ((lifetime[0][0], NEVER),)) if first > ALWAYS else (), fact=fact, ties=ties
+    )
 
 
 # --- words ------------------------------------------------------------------------------------------------------------
@@ -486,7 +527,9 @@ def _told(view: View, state: str, org: str, cells: list[Cell], asked: str = "") 
         days = merged((c.begin, c.end) for c in cells if c.value == value and c.holds in ("yes", "maybe"))
         if days and (not parts or value in ("suspended", asked)):
             noun = "party to" if party and value == "member" else NOUNS[value]
-            verb = "has been" if days[-1][1] >= NEVER and days[-1][0] > ALWAYS else "was" if days[-1][1] < NEVER else "is"
+            verb = (
+                "has been" if days[-1][1] >= NEVER and days[-1][0] > ALWAYS else "was" if days[-1][1] < NEVER else "is"
+            )
             parts.append(f"{verb} {noun} {club if not parts else 'it'} {value_words(cells, value)}".rstrip())
     unsure = merged((c.begin, c.end) for c in cells if c.holds == "disputed")
     doubt = f"; sources disagree {spans_words(unsure)}" if unsure else ""

@@ -6,7 +6,21 @@ import re
 from typing import Final
 
 from foedus.dates import ALWAYS, NEVER, Interval
-from foedus.facts.base import UNKNOWN, Claim, Finding, Tie, covers_all, label, spans_words, statements_of, window
+from foedus.facts.base import (
+    UNKNOWN,
+    Claim,
+    Finding,
+    Tie,
+    covers_all,
+    is_alive,
+    label,
+    latin,
+    same_place,
+    spans_words,
+    statements_of,
+    told_as_past,
+    window,
+)
 from foedus.facts.membership import WANTED, in_spans
 from foedus.names import fold
 from foedus.relations.membership import ENTRIES, IN
@@ -39,8 +53,24 @@ def find(view: View, claim: Claim) -> Finding:
 def _obligation(view: View, claim: Claim) -> Finding:
     """A promise under an article: recorded, denied by a line, or under another article."""
     said = claim.said
-    owners = [o for o in dict.fromkeys((said.subject, view.treaty(said.subject), view.organisation_on(said.subject), *view.predecessors(said.subject))) if o]
-    lines = [(o, s) for o in owners for s in view.owner(o).statements if s.relation == "obligation" and s.object == said.object]
+    owners = [
+        o
+        for o in dict.fromkeys(
+            (
+                said.subject,
+                view.treaty(said.subject),
+                view.organisation_on(said.subject),
+                *view.predecessors(said.subject),
+            )
+        )
+        if o
+    ]
+    lines = [
+        (o, s)
+        for o in owners
+        for s in view.owner(o).statements
+        if s.relation == "obligation" and s.object == said.object
+    ]
     ties = tuple(Tie(owner=o, statement=s.id) for o, s in lines)
     against = [s for _, s in lines if s.denied]
     bound = [(o, s) for o, s in lines if not s.denied]
@@ -58,7 +88,7 @@ def _obligation(view: View, claim: Claim) -> Finding:
     claimed = re.sub(r"\D", "", said.details.get("article", ""))
     if claimed and articles and claimed not in [re.sub(r"\D", "", a) for a in articles]:
         return Finding(verdict="supported" if said.denied else "contradicted", fact=fact, ties=ties)
-    if claim.tense == "past":
+    if told_as_past(claim, is_alive(view, bound[0][0])):
         days = ((days[0][0], NEVER),)
     if said.denied:
         return Finding(yes=(), disputed=((-NEVER, NEVER),) if against else (), fact=fact, ties=ties)
@@ -123,13 +153,17 @@ def _dated_holding(claim: Claim, held: list[Spans], fact: str, ties: tuple[Tie, 
     said = claim.said
     for begin, end in merged(*held):
         starts = claim.start is None or claim.start.earliest <= begin <= claim.start.latest
-        ends = claim.end is None or claim.end.earliest <= end - 1 <= claim.end.latest
-        if claim.end is None and claim.start is not None and claim.tense == "past":
+        ends = claim.end is None or (claim.end.earliest <= end and claim.end.latest >= end - 1)
+        # "X in 2023" tells of that year; "since 2023" needs its begin
+        then = claim.tense == "past" or (claim.tense == "none" and said.object == "chair")
+        if claim.end is None and claim.start is not None and then:
             starts = starts or (claim.start.earliest < end and claim.start.latest >= begin)
         if starts and ends:
-            if claim.end is None and claim.tense != "past":
+            if claim.end is None and not then:
                 return Finding(yes=((begin, end),), fact=fact, ties=ties)
-            return Finding(yes=((begin, NEVER),), verdict="contradicted" if said.denied else "supported", fact=fact, ties=ties)
+            return Finding(
+                yes=((begin, NEVER),), verdict="contradicted" if said.denied else "supported", fact=fact, ties=ties
+            )
     return Finding(verdict="supported" if said.denied else "contradicted", fact=fact, ties=ties)
 
 
@@ -138,7 +172,11 @@ def _offices(view: View, owner: str, wanted: str, *, chair: bool) -> list[str]:
     found = [p for p in view.parts(owner) if view.names.kind(p) == "office" and view.owner(p).tracks]
     if chair:
         return [p for p in found if p.endswith("-chair")]
-    named = [p for p in found if wanted and (wanted in fold(view.names.label(p)) or p == f"{owner}-{wanted.replace(' ', '-')}")]
+    named = [
+        p
+        for p in found
+        if wanted and (wanted in fold(view.names.label(p)) or p == f"{owner}-{wanted.replace(' ', '-')}")
+    ]
     if named:
         return named
     if wanted and any(w in wanted for w in ("secretary general", "secretary-general", "executive secretary")):
@@ -156,26 +194,23 @@ def _people(view: View, office: str, support: tuple[str, ...]) -> list[str]:
 
 def _person(claimed: str, recorded: str) -> bool:
     """Whether two names can be one person's: the last names agree, and no first name speaks against it."""
-    a, b = _latin(claimed).split(), _latin(recorded).split()
+    a, b = _bare(claimed), _bare(recorded)
     if not a or not b:
         return False
     if a[-1] == b[-1] or _alike(a[-1], b[-1]):
         return len(a) == 1 or len(b) == 1 or a[0][0] == b[0][0]
-    return set(a) == set(b)
+    return set(a) == set(b) or "".join(a) == "".join(b)
 
 
-_LETTERS: Final = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya".split(),  # noqa: SIM905 - one row
-        strict=True,
-    )
+_TITLES: Final = frozenset(
+    "mr mrs ms dr sir lord lady dame king queen prince president minister general admiral marshal ambassador".split()
 )
 
 
-def _latin(name: str) -> str:
-    """A folded name in Latin letters, near enough to tell two spellings of one name."""
-    return "".join(_LETTERS.get(c, c) for c in fold(name)).replace("-", "")
+def _bare(name: str) -> list[str]:
+    """The words of a person's name in Latin letters, without titles."""
+    words = latin(name).split()
+    return [w for w in words if w not in _TITLES] or words
 
 
 def _covered(view: View, offices: list[str], claim: Claim) -> bool:
@@ -201,7 +236,11 @@ def _held_fact(view: View, offices: list[str], words: list[tuple[str, str, tuple
             stretches.setdefault(value, []).append(d)
         for value, found in stretches.items():
             parts.append(f"{label(view, value)} {spans_words(merged(found))}")
-        cells = [c for c in view.cells(office, "office", "chair" if office.endswith("-chair") else "") if c.holds != "unknown"]
+        cells = [
+            c
+            for c in view.cells(office, "office", "chair" if office.endswith("-chair") else "")
+            if c.holds != "unknown"
+        ]
         if cells and cells[-1].value not in stretches:
             last = merged((c.begin, c.end) for c in cells if c.value == cells[-1].value)
             parts.append(f"{label(view, cells[-1].value)} {spans_words(last[-1:])}")
@@ -218,7 +257,8 @@ def _chair_rule(view: View, claim: Claim) -> Finding:
         return UNKNOWN
     ties = tuple(Tie(owner=said.subject, statement=s.id) for s in lines)
     fact = f"The chair of {label(view, said.subject.removesuffix('-chair'))}: {', '.join(sorted({s.value for s in lines}))}."
-    fits = any(s.value == said.value for s in lines) != said.denied
+    # how the chair is chosen is told in many ways; how often, in one
+    fits = any(s.value.rpartition(":")[2] == said.value.rpartition(":")[2] for s in lines) != said.denied
     return Finding(yes=((-NEVER, NEVER),) if fits else (), fact=fact, ties=ties)
 
 
@@ -243,7 +283,9 @@ def _contribution(view: View, claim: Claim) -> Finding:
     ad_hoc = said.details.get("status") == "ad hoc"
     sizes: set[str] = set()
     for s in mine:
-        recorded = _stems(f"{s.value} {s.details.get('unit', '')} {s.details.get('size', '')} {s.details.get('note', '')}")
+        recorded = _stems(
+            f"{s.value} {s.details.get('unit', '')} {s.details.get('size', '')} {s.details.get('note', '')}"
+        )
         sizes |= recorded & _SIZES
         if (ad_hoc and "hoc" in recorded) or (not ad_hoc and (not claimed or claimed & recorded)):
             return Finding(yes=days, fact=fact, ties=ties)
@@ -277,7 +319,9 @@ def _quantity(view: View, claim: Claim) -> Finding:
     if number is None or not lines:
         return UNKNOWN
     ties = tuple(Tie(owner=o, statement=s.id) for o, s in lines)
-    fact = "; ".join(f"{s.object}: {s.details.get('bound', '')} {s.value}".replace("  ", " ") for _, s in lines[:4]) + "."
+    fact = (
+        "; ".join(f"{s.object}: {s.details.get('bound', '')} {s.value}".replace("  ", " ") for _, s in lines[:4]) + "."
+    )
     meets = [_meet(said, s) for _, s in lines]
     everywhere: Spans = ((-NEVER, NEVER),)
     if all(meets):
@@ -294,7 +338,9 @@ def _listed(view: View, claim: Claim, number: int) -> Finding:
         lines = statements_of(view, owner, "proscription")
         then = [s for s in lines if claim.start is None or not s.valid or covers_all(claim.start, [window(s.valid)])[0]]
         if then:
-            fact = f"{label(view, owner)} listed {len(then)} groups" + (f" ({then[0].valid})." if then[0].valid else ".")
+            fact = f"{label(view, owner)} listed {len(then)} groups" + (
+                f" ({then[0].valid})." if then[0].valid else "."
+            )
             ties = tuple(Tie(owner=owner, statement=s.id) for s in then)
             return _fits_with(claim, len(then) == number, min(window(s.valid)[0] for s in then if s.valid), fact, ties)
     return UNKNOWN
@@ -340,15 +386,19 @@ def _count(view: View, claim: Claim) -> Finding:
         return _count_founders(view, claim, org, int(number))
     sure, possible = _count_days(view, org, counted, said)
     fact = _count_fact(view, org, counted)
-    ties = tuple(Tie(owner=org, statement=s.id) for s in statements_of(view, org, "quantity") if s.object == said.object)
+    ties = tuple(
+        Tie(owner=org, statement=s.id) for s in statements_of(view, org, "quantity") if s.object == said.object
+    )
     if claim.dated:
         assert claim.start or claim.end
         asked = claim.start or claim.end
         days: Spans = ((asked.earliest, asked.latest + 1),) if asked else ()
         if common(days, merged(sure, possible)):
-            return Finding(yes=((days[0][0], NEVER),), verdict="contradicted" if said.denied else "supported", fact=fact, ties=ties)
+            return Finding(
+                yes=((days[0][0], NEVER),), verdict="contradicted" if said.denied else "supported", fact=fact, ties=ties
+            )
         return Finding(verdict="supported" if said.denied else "contradicted", fact=fact, ties=ties)
-    if claim.tense == "past":
+    if told_as_past(claim, is_alive(view, org)):
         sure, possible = (((s[0][0], NEVER),) if s else () for s in (sure, possible))
     return Finding(yes=sure, maybe=possible, fact=fact, ties=ties)
 
@@ -413,8 +463,20 @@ def _is_state(view: View, some_id: str) -> bool:
 def _count_founders(view: View, claim: Claim, org: str, number: int) -> Finding:
     """How many signed the founding act, or were in on the first day."""
     treaty = view.treaty(org) or org
-    signed = {s.subject for o in (org, treaty) for s in statements_of(view, o, "membership") if s.value == "signature" and s.valid}
-    days = sorted({window(s.valid)[0] for o in (org, treaty) for s in statements_of(view, o, "membership") if s.value == "signature" and s.valid})
+    signed = {
+        s.subject
+        for o in (org, treaty)
+        for s in statements_of(view, o, "membership")
+        if s.value == "signature" and s.valid
+    }
+    days = sorted(
+        {
+            window(s.valid)[0]
+            for o in (org, treaty)
+            for s in statements_of(view, o, "membership")
+            if s.value == "signature" and s.valid
+        }
+    )
     if days:
         first = {
             s.subject
@@ -482,7 +544,12 @@ def _recognition(view: View, claim: Claim) -> Finding:
         denied = any(s.value == said.value and s.denied for _, s in pairs) or said.value == "given"
         right = said.denied and not given
         if denied or said.denied:
-            return Finding(yes=((-NEVER, NEVER),) if right else (), verdict="supported" if right else "contradicted", fact=fact + ".", ties=ties)
+            return Finding(
+                yes=((-NEVER, NEVER),) if right else (),
+                verdict="supported" if right else "contradicted",
+                fact=fact + ".",
+                ties=ties,
+            )
         return Finding(known=False, fact=fact + ".", ties=ties)
     claimed_only = all(s.basis == "claimed" for s in same)
     dates = [window(s.valid) for s in same if s.valid]
@@ -496,13 +563,19 @@ def _recognition(view: View, claim: Claim) -> Finding:
 def _proscription(view: View, claim: Claim) -> Finding:
     """A listed group: its name on the list of the authority, or on any list."""
     said = claim.said
-    owners = [said.subject] if said.subject != "*" else [o for o in view.owners() if any(s.relation == "proscription" for s in view.owner(o).statements)]
+    owners = (
+        [said.subject]
+        if said.subject != "*"
+        else [o for o in view.owners() if any(s.relation == "proscription" for s in view.owner(o).statements)]
+    )
     pairs = [(o, s) for o in owners for s in view.owner(o).statements if s.relation == "proscription"]
     mine = [(o, s) for o, s in pairs if _alike(said.object, s.object) or _alike(said.object, _written(s))]
     if not mine:
         return UNKNOWN
     ties = tuple(Tie(owner=o, statement=s.id) for o, s in mine)
-    fact = "; ".join(f"{label(view, o)} listed {s.object}" + (f" ({s.valid})" if s.valid else "") for o, s in mine) + "."
+    fact = (
+        "; ".join(f"{label(view, o)} listed {s.object}" + (f" ({s.valid})" if s.valid else "") for o, s in mine) + "."
+    )
     dates = [window(s.valid) for _, s in mine if s.valid]
     fits = claim.start is None or not dates or covers_all(claim.start, dates)[0]
     return _fits_with(claim, fits, min((d[0] for d in dates), default=-NEVER), fact, ties)
@@ -528,10 +601,23 @@ def _alike(claimed: str, recorded: str) -> bool:
 def _fits_with(claim: Claim, fits: bool, day: int, fact: str, ties: tuple[Tie, ...]) -> Finding:
     """A finding of something that happened, or not, with its statements."""
     right = fits != claim.said.denied
-    return Finding(yes=((day, NEVER),) if right else (), verdict="supported" if right else "contradicted", fact=fact, ties=ties)
+    return Finding(
+        yes=((day, NEVER),) if right else (), verdict="supported" if right else "contradicted", fact=fact, ties=ties
+    )
 
 
-_HAPPENED: Final = ("held", "signed", "requested", "refused", "granted", "ignored", "partial", "invoked", "announced", "planned")
+_HAPPENED: Final = (
+    "held",
+    "signed",
+    "requested",
+    "refused",
+    "granted",
+    "ignored",
+    "partial",
+    "invoked",
+    "announced",
+    "planned",
+)
 
 
 def _exercise(view: View, claim: Claim) -> Finding:
@@ -561,9 +647,7 @@ def _boycott(view: View, claim: Claim) -> Finding:
     return _event(view, claim, "boycott", ("boycotter",), said_by=claim.said.subject, also=claim.said.object)
 
 
-def _event(
-    view: View, claim: Claim, kind: str, roles: tuple[str, ...], *, said_by: str, also: str = ""
-) -> Finding:
+def _event(view: View, claim: Claim, kind: str, roles: tuple[str, ...], *, said_by: str, also: str = "") -> Finding:
     """An event of a kind with these parties; date, place, outcome and numbers must not contradict it."""
     said = claim.said
     events = []
@@ -571,7 +655,9 @@ def _event(
         if view.names.kind(owner) != kind:
             continue
         told = view.owner(owner).statements
-        parties = {s.value for s in told if s.object in (*roles, "addressee", "target", "treaty", "participant", "organiser")}
+        parties = {
+            s.value for s in told if s.object in (*roles, "addressee", "target", "treaty", "participant", "organiser")
+        }
         if said_by in parties and (not also or also in parties or also not in view.names.entities):
             events.append((owner, told))
     if not events:
@@ -580,10 +666,10 @@ def _event(
     fitting = [(o, t) for o, t in named or events if _dates_fit(claim, t) and _place_fits(said, t, kind)]
     if not fitting:
         same_day = [(o, t) for o, t in events if claim.dated and _dates_fit(claim, t)]
-        if same_day or (claim.dated and kind in ("boycott", "agreement", "invocation")):
-            fact, ties = _event_fact(view, same_day or events)
+        if same_day:  # that day, but elsewhere
+            fact, ties = _event_fact(view, same_day)
             return _fits_with(claim, False, 0, fact, ties)
-        return UNKNOWN
+        return UNKNOWN  # there may have been another one
     fact, ties = _event_fact(view, fitting)
     if len(fitting) > 1 and not claim.dated and not named and kind in ("meeting", "exercise"):
         return Finding(known=False, fact=fact, ties=ties)
@@ -607,18 +693,22 @@ def _named(view: View, owner: str, claimed: str) -> bool:
 def _dates_fit(claim: Claim, told: list[Statement]) -> bool:
     """Whether the claimed date meets one of the event's."""
     asked = claim.start or claim.end
-    days = [window(s.valid) for s in told if s.valid and s.object in _HAPPENED] or [window(s.valid) for s in told if s.valid]
+    days = [window(s.valid) for s in told if s.valid and s.object in _HAPPENED] or [
+        window(s.valid) for s in told if s.valid
+    ]
     return asked is None or not days or covers_all(asked, days)[0]
 
 
 def _place_fits(said: Statement, told: list[Statement], kind: str) -> bool:
     """Whether the claimed place is not another than the recorded ones."""
-    claimed = fold(said.object if kind == "meeting" else said.details.get("place", ""))
-    places = [fold(s.value) for s in told if s.object == "place"] + [fold(s.details["place"]) for s in told if s.details.get("place")]
+    claimed = said.object if kind == "meeting" else said.details.get("place", "")
+    places = [s.value for s in told if s.object == "place"] + [
+        s.details["place"] for s in told if s.details.get("place")
+    ]
     if not claimed or not places or claimed == "*":
         return True
-    words = set(claimed.split())
-    return any(words & set(p.split()) for p in places)
+    words = set(fold(claimed).split())
+    return any(words & set(fold(p).split()) or same_place(claimed, p) for p in places)
 
 
 def _outcome(said: Statement, fitting: list[tuple[str, list[Statement]]]) -> str:
@@ -626,7 +716,12 @@ def _outcome(said: Statement, fitting: list[tuple[str, list[Statement]]]) -> str
     status = said.value or said.details.get("status", "")
     if said.relation != "request" or status in ("", "requested"):
         return "yes"
-    near = {"ignored": {"ignored", "refused"}, "refused": {"refused", "ignored"}, "granted": {"granted", "partial"}, "partial": {"partial", "granted"}}
+    near = {
+        "ignored": {"ignored", "refused"},
+        "refused": {"refused", "ignored"},
+        "granted": {"granted", "partial"},
+        "partial": {"partial", "granted"},
+    }
     recorded = {s.object for _, t in fitting for s in t}
     if recorded & near.get(status, {status}):
         return "yes"
@@ -639,7 +734,9 @@ def _event_fact(view: View, events: list[tuple[str, list[Statement]]]) -> tuple[
     ties: list[Tie] = []
     for owner, told in events[:3]:
         days = sorted({f"{s.object} {s.valid}" for s in told if s.valid and s.object in _HAPPENED})
-        numbers = sorted({f"{s.value} {s.object}" for s in told if _number(s.value) is not None and s.object != "article"})
+        numbers = sorted(
+            {f"{s.value} {s.object}" for s in told if _number(s.value) is not None and s.object != "article"}
+        )
         place = sorted({s.value for s in told if s.object == "place"})
         more = "; ".join(x for x in (", ".join(days), ", ".join(place), ", ".join(numbers)) if x)
         parts.append(f"{view.names.label(owner)} ({more})" if more else view.names.label(owner))

@@ -231,8 +231,6 @@ class Atlas(msgspec.Struct, frozen=True, kw_only=True):
         Organisation -> its founding treaty.
     predecessors : dict
         Id -> ids that it took over from.
-    same : dict
-        Id of an earlier name (guuam, csce) -> the id of the one thing.
     """
 
     checked: dict[str, str]
@@ -240,7 +238,6 @@ class Atlas(msgspec.Struct, frozen=True, kw_only=True):
     statements: list[Statement]
     treaties: dict[str, str]
     predecessors: dict[str, list[str]]
-    same: dict[str, str]
 
 
 def paths(folder: Path = FOLDER) -> list[Path]:
@@ -277,14 +274,13 @@ def read(folder: Path = FOLDER) -> Atlas:
     BadAtlas
         At the first file that is not lawful.
     """
-    atlas = Atlas(checked={}, sources=[], statements=[], treaties={}, predecessors={}, same={})
+    atlas = Atlas(checked={}, sources=[], statements=[], treaties={}, predecessors={})
     for path in files(folder):
         record = load(path)
         atlas.sources.extend(sources(record))
         atlas.statements.extend(statements(record, path))
         for owner in (record.id, *record.entities):
             atlas.checked[owner] = record.checked
-        atlas.same.update(dict.fromkeys(record.same, record.id))
         if record.treaty:
             atlas.treaties[record.id] = record.treaty
         before = [record.predecessor] if isinstance(record.predecessor, str) else record.predecessor
