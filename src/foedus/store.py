@@ -293,7 +293,6 @@ class View:
         _link(own.statements, index)
         index.treaties.update(own.treaties)
         index.predecessors.update({k: v for k, v in own.predecessors.items() if v})
-        index.same.update(own.same)
         index.parts = _parts(self._names)
 
     def _forget(self, known: int) -> None:
