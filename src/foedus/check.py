@@ -169,4 +169,5 @@ def _own_verdict(claim: Claim, finding: Finding, day: int) -> Verdict:
     if holds_on(finding.unknown, day):
         return "not_checkable"
     earlier = common(finding.possible, ((-NEVER, day),))
-    return "outdated" if earlier and claim.tense != "past" else "contradicted"
+    never = claim.said.denied and claim.said.relation == "membership"  # "never joined" was true until it did
+    return "outdated" if earlier and (never or claim.tense != "past") else "contradicted"
