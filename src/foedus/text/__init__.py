@@ -91,7 +91,7 @@ def read(document: Document) -> Reading:
                 claim.denied = claim.denied != (of >= number - 1)
             continue
         claims += [(number, _inside(claim, segment)) for claim in _segment(document, segment, mentions, scene)]
-    spans = [m.span for m in mentions]
+    spans = [m.span for m in mentions if m.kind not in ("state", "territory", "place", "person")]
     kinds = classify(document, cut, sorted({number for number, _ in claims}), _knower(spans))
     return Reading(document, [_stated(document, claim) for _, claim in claims], kinds)
 
@@ -232,12 +232,13 @@ def rows(reading: Reading) -> list[dict[str, Any]]:
     Returns
     -------
     list of dict
-        As the claim schema asks; `verdict` is None, for nothing was judged.
+        As the claim schema asks; spans count in the decoded file, also for HTML; `verdict` is None, for nothing was
+        judged.
     """
-    doc = reading.document.id
+    doc, place = reading.document.id, reading.document.source_span
     found: list[dict[str, Any]] = []
     for stated in reading.statements:
-        found.append({"doc": doc, **printed(stated), "span": list(stated.span or (0, 0)), "verdict": None})
+        found.append({"doc": doc, **printed(stated), "span": list(place(stated.span or (0, 0))), "verdict": None})
     for segment in reading.segments:
-        found.append({"doc": doc, "type": "segment", "span": list(segment.span), "kind": segment.kind})
+        found.append({"doc": doc, "type": "segment", "span": list(place(segment.span)), "kind": segment.kind})
     return found
