@@ -1,4 +1,4 @@
-"""Whole processes: a question, `import foedus`, `check` on a page, against bare Python and against going by cyclopts."""
+"""Whole processes: a question, `import foedus`, `check` on a page, against bare Python and the way by cyclopts."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar
 
@@ -41,6 +41,13 @@ PAGE_FORMATS = (*QUESTION_FORMATS, "html")
 _SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "md"}
 _SHORT = {"-o": "output", "-f": "format_"}
 _FEW = 3  # files that need no progress bar
+
+
+def __getattr__(name: str) -> object:
+    """Give `app`, the cyclopts application, made when it is first asked for."""
+    if name == "app":
+        return _app()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -516,6 +523,7 @@ def _by_cyclopts(words: list[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
+@cache
 def _app() -> App:
     """The cyclopts application, made from the same signatures and docstrings."""
     from cyclopts import App, Group

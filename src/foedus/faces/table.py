@@ -72,7 +72,7 @@ def table(answers: Answers, names: Names, *, room: int = 80, why: bool = False) 
     """
     numbers = {} if "sources" not in answers.columns else _numbered(answers)
     group = _GROUPS.get(answers.question, ())
-    columns = [c for c in _columns(answers) if c not in group]
+    columns = [c for c in _columns(answers, why) if c not in group]
     lines: list[Line] = [*_heading(answers, room), []]
     head, body = _laid(answers, columns, names, numbers, room)
     lines += head
@@ -82,6 +82,8 @@ def table(answers: Answers, names: Names, *, room: int = 80, why: bool = False) 
         if key != before:
             lines += [[], *_indented(_group_title(answers.question, key), room, 2, "bold cyan")]
             before = key
+        elif why and lines[-1]:
+            lines.append([])
         lines += own
         lines += _below(row, names, room, why)
     lines += _notes(answers, room)
@@ -228,7 +230,7 @@ def _heading(answers: Answers, room: int) -> list[Line]:
     return [[(piece, "bold")] for piece in wrap(head, room)] + [[(edition, "dim")]]
 
 
-def _columns(answers: Answers) -> list[str]:
+def _columns(answers: Answers, why: bool) -> list[str]:
     """Columns worth their room: none that is empty, nor doubt where there is none."""
     shown = []
     columns = list(answers.columns)
@@ -237,6 +239,8 @@ def _columns(answers: Answers) -> list[str]:
         columns = [c for c in columns if c not in _PHRASE]
         columns.insert(first, "phrase")
     for column in columns:
+        if column == "sources" and why:
+            continue
         if column in ("sources", "phrase"):
             shown.append(column)
             continue
@@ -282,7 +286,7 @@ def _below(row: Answer, names: Names, room: int, why: bool) -> list[Line]:
     if row.kind and not why:
         lines += _indented(_QUARRELS[row.kind] + "; --why shows them", room, 6, "magenta")
     if why:
-        lines += [*_reasons(row, names, room), []]
+        lines += _reasons(row, names, room)
     return lines
 
 
@@ -313,6 +317,8 @@ def _reasons(row: Answer, names: Names, room: int) -> Iterator[Line]:
         style = "green" if reason.side == "for" else "red"
         source, statement = reason.source, reason.statement
         place = f", {statement.where}" if statement.where else ""
+        looked = f"looked up {source.retrieved}" if source.retrieved else ""
+        place += "".join(f" ({told})" for told in [", ".join(t for t in (looked, _own(statement.origin)) if t)] if told)
         mark = f"      {reason.side:8}"
         first, *more = wrap(f"{said(reason, names)}: {title_of(source)}{clean(place)}", room - len(mark)) or [""]
         yield [(mark, style), (first, "")]
@@ -320,9 +326,8 @@ def _reasons(row: Answer, names: Names, room: int) -> Iterator[Line]:
             yield [(" " * len(mark), ""), (piece, "")]
         if statement.quote:
             yield from _indented(f"“{clean(statement.quote)}”", room, len(mark), "italic")
-        looked = f"looked up {source.retrieved}" if source.retrieved else ""
-        where = " · ".join(w for w in (clean(source.url), looked, _own(statement.origin)) if w)
-        yield from _indented(where, room, len(mark), "dim")
+        if source.url:  # never broken, so that it can be opened
+            yield [(" " * len(mark), ""), (clean(source.url), "dim")]
 
 
 def _own(origin: str) -> str:
