@@ -14,7 +14,8 @@ from foedus.relations import printed, statement
 from foedus.statement import Statement
 from foedus.text.claims import Claim, rules
 from foedus.text.focus import Scene
-from foedus.text.grammar import Clause, clauses
+from foedus.text.grammar import Clause
+from foedus.text.grammar_clauses import clauses
 from foedus.text.grammar_lists import merged
 from foedus.text.grammar_words import Node, nodes
 from foedus.text.kinds import classify

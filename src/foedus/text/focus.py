@@ -12,7 +12,8 @@ from collections import Counter
 import msgspec
 
 from foedus.text.claims import Claim
-from foedus.text.grammar import ACTS, ORGANISED, Clause
+from foedus.text.grammar import Clause
+from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Item, Node
 from foedus.text.mentions import Gazetteer, Mention, related
 from foedus.text.phrases import phrases

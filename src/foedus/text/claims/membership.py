@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
-from foedus.text.grammar import ACTS, Clause
+from foedus.text.grammar import Clause
+from foedus.text.grammar_verbs import ACTS
 from foedus.text.grammar_words import Item, Node
 
 __all__ = ["claims"]
@@ -149,8 +150,8 @@ def _left(clause: Clause, i: int) -> int | None:
     for j in range(i - 1, -1, -1):
         node = clause.nodes[j]
         if node.kind == "states" and (node.items or node.excepted):
-            return None if clause._bystander(j) else j
-        if node.kind == "place" and clause._acts(j, i):
+            return None if clause.bystander(j) else j
+        if node.kind == "place" and clause.governs(j, i):
             return None
         if not (
             clause.light(j)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
-from foedus.text.grammar import ORGANISED, Clause
+from foedus.text.grammar import Clause
+from foedus.text.grammar_verbs import ORGANISED
 from foedus.text.grammar_words import Node
 
 __all__ = ["claims"]
@@ -52,7 +53,7 @@ def _sides(clause: Clause, i: int) -> tuple[Node | None, Node | None]:
     right = next((n for n in nodes[i + 1 :] if n.kind == "org"), None)
     if left is None and clause.before is not None and clause.before.kind == "org":
         left = clause.before
-    if left is None and clause._bare(i):
+    if left is None and clause.bare(i):
         left = clause.holder_before
     return left, right
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
-from foedus.text.grammar import ORGANISED, Clause
+from foedus.text.grammar import Clause
+from foedus.text.grammar_verbs import ORGANISED
 
 __all__ = ["claims"]
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
-from foedus.text.grammar import ACTS, Clause
+from foedus.text.grammar import Clause
+from foedus.text.grammar_verbs import ACTS
 from foedus.text.grammar_words import Node
 from foedus.text.times import Date
 
@@ -81,11 +82,8 @@ def _claim(org: str, place: Node, tense: str, *, start: str = "", end: str = "",
 
 def _is_place(node: Node) -> bool:
     """True if a node can be a town: a capital, a name, a city state."""
-    return (
-        node.kind in ("place", "name")
-        or node.kind == "states"
-        and len(node.items) == 1
-        and node.role not in ("demonym", "anaphor", "roster")
+    return node.kind in ("place", "name") or (
+        node.kind == "states" and len(node.items) == 1 and node.role not in ("demonym", "anaphor", "roster")
     )
 
 
@@ -125,8 +123,7 @@ def _places(clause: Clause, i: int) -> list[Node | None]:
         if _is_place(node) and (
             _behind(clause, j, "locative")
             or nodes[j - 1].text in (":", "(", "|")
-            or nodes[j - 1].kind == "be"
-            and node.kind != "states"
+            or (nodes[j - 1].kind == "be" and node.kind != "states")
         ):
             against = [
                 k
@@ -142,7 +139,7 @@ def _places(clause: Clause, i: int) -> list[Node | None]:
                 )
             ]
             return [node, *(nodes[k] for k in near)]
-        if node.kind == "mark" and node.text in ".;" or node.kind == "relative":
+        if (node.kind == "mark" and node.text in ".;") or node.kind == "relative":
             break
         if node.kind in _STOPS and not (node.kind == "found" and all(clause.light(k) for k in range(i + 1, j))):
             break
@@ -204,7 +201,7 @@ def _owner(clause: Clause, scene: Scene, i: int, places: list[Node]) -> str:
         or _governs(clause, j)
         for j in range(i)
     )
-    return scene.org() if fine or clause.subject_before is None and _comma(clause, i) else ""
+    return scene.org() if fine or (clause.subject_before is None and _comma(clause, i)) else ""
 
 
 def _governs(clause: Clause, j: int) -> bool:

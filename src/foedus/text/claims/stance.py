@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
-from foedus.text.grammar import ORGANISED, Clause
+from foedus.text.grammar import Clause
+from foedus.text.grammar_verbs import ORGANISED
 from foedus.text.grammar_words import Node
 
 __all__ = ["claims"]
@@ -83,8 +84,8 @@ def _recognised(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     org = next((n for n in reversed(nodes[:i]) if n.kind == "org" and n.entity in ORGANISED), None)
     actor = next(
-        (n for j, n in enumerate(nodes[:i]) if n.kind == "states" and n.items and not clause._bystander(j)), None
-    ) or (clause.subject_before if clause._bare(i) else None)
+        (n for j, n in enumerate(nodes[:i]) if n.kind == "states" and n.items and not clause.bystander(j)), None
+    ) or (clause.subject_before if clause.bare(i) else None)
     date = scene.when(clause.date(i) or clause.head)
     if "recognition" in nodes[i].text or "reconna" in nodes[i].text and org is not None:
         sought = clause.has("seek")

@@ -1,0 +1,201 @@
+"""Whose turn the chair of an organisation is, and how it goes round.
+
+Comes in: clauses that speak of a presidency or chairmanship; goes out: `presidency` claims (start of the new chair, end
+of the old one) and `presidency_rule`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.text.claims import Claim
+from foedus.text.focus import Scene
+from foedus.text.grammar import ORGANISED, Clause
+from foedus.text.grammar_words import Item, Node
+from foedus.text.times import Date
+
+__all__ = ["claims"]
+
+_NEAR = 3  # nodes between a state and its date
+
+
+def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
+    """Read chairs and the rule by which they change.
+
+    Parameters
+    ----------
+    clause : Clause
+        With resolved nodes.
+    scene : Scene
+        What the document has said so far.
+
+    Yields
+    ------
+    Claim
+        `presidency`, `presidency_rule`.
+    """
+    cues = [i for i in clause.cues("presidency", "rotate", "office_verb") if clause.nodes[i].kind != "office_verb" or _chairs(clause, i)]
+    if clause.hypothetical or not cues and not _handing(clause, scene):
+        return
+    yield from _rule(clause, scene, cues)
+    i = cues[0] if cues else 0
+    if cues and clause.modal(i):
+        return
+    org = _chaired(clause, scene, i) if cues else scene.act[1] if scene.act is not None else ""
+    if not org:
+        return
+    told = list(_turns(clause, scene, cues, org)) or list(_passed(clause, scene, cues, org)) or list(_presides(clause, scene, cues, org))
+    yield from told
+    if told:
+        scene.act = ("presidency", org, "")
+
+
+def _has(clause: Clause, name: str, node: Node) -> bool:
+    """True if a word of the node stands in a set of the language."""
+    words = clause.lex.sets.get(name, frozenset())
+    return node.kind not in ("states", "org", "name") and any(w in words for w in node.text.split(" "))
+
+
+def _chairs(clause: Clause, i: int) -> bool:
+    """True for a verb of chairing: "chairs", "presides over", "chaired"."""
+    return _has(clause, "chairs", clause.nodes[i])
+
+
+def _handing(clause: Clause, scene: Scene) -> bool:
+    """True for "… hands over to Russia" after a chair has been told."""
+    return scene.act is not None and scene.act[0] == "presidency" and any(_has(clause, "passed", n) for n in clause.nodes) and clause.has("states")
+
+
+def _rule(clause: Clause, scene: Scene, cues: list[int]) -> Iterator[Claim]:
+    """The chair rotates every year, every six months."""
+    nodes = clause.nodes
+    every = next((n for n in nodes if n.kind == "every"), None)
+    rotates = any(nodes[i].kind == "rotate" for i in cues) or any(_has(clause, "passed", n) for n in nodes)
+    seat = any(_has(clause, "chair", n) for n in nodes)
+    if every is None or not (rotates and seat):
+        return
+    org = _chaired(clause, scene, cues[0])
+    if org:
+        yield Claim(relation="presidency_rule", subject=org, object=f"rotating:{_period(clause, every.text)}", more={"tense": clause.tense(cues[0])})
+
+
+def _period(clause: Clause, text: str) -> str:
+    """ISO 8601 length of "every six months"."""
+    sets, words = clause.lex.sets, text.replace("-", " ").split()
+    number = next((clause.lex.numbers[w] for w in words if w in clause.lex.numbers), next((int(w) for w in words if w.isdigit()), 1))
+    if any(w in sets.get("halfyear", ()) for w in words):
+        return "P6M"
+    if any(w in sets.get("months", ()) for w in words):
+        return f"P{number}M"
+    return f"P{number}Y" if number > 1 and any(w in sets.get("years", ()) for w in words) else "P1Y"
+
+
+def _chaired(clause: Clause, scene: Scene, i: int) -> str:
+    """The organisation whose chair it is."""
+    nodes = clause.nodes
+    named = next((n for n in nodes if n.kind == "org" and n.entity in ORGANISED and not clause.aside(nodes.index(n))), None)
+    if named is not None:
+        return named.value
+    if any(n.kind == "org" and n.entity not in ORGANISED for n in nodes):
+        return ""
+    if clause.before is not None and clause.before.kind == "org" and clause.before.entity in ORGANISED:
+        return clause.before.value
+    following = nodes[i + 1 : i + 4]
+    if following and following[0].text in ("of", "de", "du", "del", "of the") and not any(n.kind in ("states", "place", "date") for n in following):
+        return ""  # "the chairmanship of the committee"
+    if nodes[i].kind == "office_verb" and following and not clause.light(i + 1) and following[0].kind not in ("states", "date", "mark", "prep_by"):
+        return ""
+    return scene.org()
+
+
+def _turns(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterator[Claim]:
+    """"… : Indonesia in 2023, Laos in 2024"; "в 2025 году — A, в 2026-м — B": pairs of a state and its time."""
+    nodes = clause.nodes
+    pairs: list[tuple[Item, Date]] = []
+    for j, node in enumerate(nodes):
+        if node.kind != "states" or not cues or j and _has(clause, "source", nodes[j - 1]):
+            continue
+        dated = [(x, x.date) for x in node.items if x.date is not None]
+        if dated:
+            pairs += dated
+        elif len(node.items) == 1 and (date := _beside(clause, j)) is not None:
+            pairs.append((node.items[0], date))
+    colon = any(n.text == ":" for n in nodes)
+    if not (colon and pairs or len(pairs) > 1):
+        return
+    for item, date in pairs:
+        resolved = scene.when(date)
+        yield _claim(item, org, clause, start=resolved.start, end=resolved.end)
+
+
+def _beside(clause: Clause, j: int) -> Date | None:
+    """The date next to the state at `j`: behind it, or before a dash."""
+    nodes = clause.nodes
+    for k in range(j + 1, min(len(nodes), j + _NEAR + 1)):
+        if nodes[k].kind == "date":
+            return nodes[k].date
+        if not (nodes[k].text in ("in", "en", "в", "(", "for", "pour") or nodes[k].kind == "word" and clause.light(k)):
+            break
+    for k in range(j - 1, max(-1, j - 6), -1):
+        if nodes[k].kind == "date":
+            return nodes[k].date
+        if not (clause.light(k) or nodes[k].text in ("—", "–", "-") or nodes[k].kind in ("presidency", "office_verb", "org")):
+            break
+    return None
+
+
+def _passed(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterator[Claim]:
+    """The chair passed from A to B; B took it over from A; A handed it to B."""
+    nodes = clause.nodes
+    single = [j for j, n in enumerate(nodes) if n.kind == "states" and len(n.items) == 1]
+    old = next((j for j in single if _behind(clause, j, "source")), None)
+    new = next((j for j in single if j != old and _behind(clause, j, "target")), None)
+    passes = any(_has(clause, "passed", n) for n in nodes)
+    date = scene.when(clause.date(cues[0] if cues else 0) or clause.head)
+    subject = next((j for j in single if j not in (old, new) and not clause.bystander(j)), None)
+    if new is not None and passes:
+        giver = old if old is not None else subject if subject is not None and subject < new else None
+        if cues and giver is subject and giver is not None and _own_time(clause, giver, new):
+            giver = None
+        yield _claim(nodes[new].items[0], org, clause, start=date.start, end=date.end)
+        if giver is not None:
+            yield _claim(nodes[giver].items[0], org, clause, end=date.start)
+    elif old is not None and cues and subject is not None:
+        yield _claim(nodes[subject].items[0], org, clause, start=date.start, end=date.end)
+        yield _claim(nodes[old].items[0], org, clause, end=date.start)
+
+
+def _own_time(clause: Clause, giver: int, new: int) -> bool:
+    """True if the giver has a date of its own before the new chair is named."""
+    return any(n.kind == "date" for n in clause.nodes[giver:new])
+
+
+def _behind(clause: Clause, j: int, links: str) -> bool:
+    """True if the states at `j` stand behind a word of the set `links`, articles passed over."""
+    nodes, k = clause.nodes, j - 1
+    while k > 0 and nodes[k].text in ("the", "la", "le", "el", "l'", "les"):
+        k -= 1
+    return k >= 0 and nodes[k].text.split(" ")[-1] in clause.lex.sets.get(links, ())
+
+
+def _presides(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterator[Claim]:
+    """A holds the presidency of X; the chair is held by A; A, succeeding B, chairs X."""
+    nodes = clause.nodes
+    i = next((i for i in cues if nodes[i].kind != "rotate"), None)
+    if i is None or clause.has("rotate", "every"):
+        return
+    by = next((nodes[j] for j in range(i + 1, len(nodes)) if nodes[j].kind == "states" and any(n.kind == "prep_by" for n in nodes[j - 2 : j])), None)
+    subject = by if by is not None else clause.subject(i)
+    if subject is None or len(subject.items) != 1 or subject.items[0].id == org or clause.has("office") and by is None:
+        return
+    date = scene.when(clause.date(i))
+    yield _claim(subject.items[0], org, clause, start=date.start, end=date.end, denied=clause.negated(i))
+    at = next((j for j, n in enumerate(nodes) if _has(clause, "handed", n) or n.text in clause.lex.sets.get("handed", ())), None)
+    old = next((n for n in nodes[at + 1 : at + 4] if n.kind == "states" and len(n.items) == 1 and n is not subject), None) if at is not None else None
+    if old is not None:
+        yield _claim(old.items[0], org, clause, end=date.start)
+
+
+def _claim(item: Item, org: str, clause: Clause, *, start: str = "", end: str = "", denied: bool = False) -> Claim:
+    """One chair."""
+    return Claim(relation="presidency", subject=item.id, object=org, start=start, end=end, denied=denied, more={"tense": clause.tense(0)})

@@ -1,0 +1,168 @@
+"""Cutting a segment into clauses. Comes in: merged nodes; goes out: clauses, each with what it takes over from the one
+before it (subject, organisation, date); a bracket that makes a statement of its own is a clause behind the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.text.grammar import Clause, as_state
+from foedus.text.grammar_verbs import ACTS, VERBS
+from foedus.text.grammar_words import Node
+from foedus.text.phrases import Phrases
+from foedus.text.times import Date
+
+__all__ = ["clauses"]
+
+_SUBJECTS = frozenset({"states", "org", "anaphor", "name", "place"})
+_RESUMING = VERBS | {"neg", "refuse", "modal", "become"}
+_NOUNS = frozenset({"role", "seat", "as_many", "rename", "presidency"})
+
+
+def clauses(nodes: list[Node], lex: Phrases, sentence: tuple[int, int]) -> list[Clause]:
+    """Cut a segment into clauses.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Merged nodes of the segment.
+    lex : Phrases
+        Its language.
+    sentence : tuple of int
+        Its offsets.
+
+    Returns
+    -------
+    list of Clause
+        In order; a bracket that makes a statement of its own is a clause behind the one it stands in.
+    """
+    main, brackets = _without_brackets(nodes)
+    head = _opening_date(main)
+    found: list[Clause] = []
+    last = Clause(nodes=[], lex=lex, span=sentence, sentence=sentence)
+    for part, antecedent, hypothetical in [*_parts(main, lex), *((b, None, False) for b in brackets)]:
+        if part:
+            last = _clause(part, antecedent, last, lex, head, sentence)
+            last.hypothetical, last.bracketed = hypothetical, any(part is b for b in brackets)
+            found.append(last)
+    return found
+
+
+def _opening_date(main: list[Node]) -> Date | None:
+    """The date that opens a sentence and holds for all its clauses."""
+    light = ("word", "and", "contrast", "relative", "mark")
+    first = next((n for n in main[:4] if n.kind not in light), None)
+    return first.date if first is not None and first.kind == "date" else None
+
+
+def _parts(main: list[Node], lex: Phrases) -> Iterator[tuple[list[Node], Node | None, bool]]:
+    """The nodes of each clause, what its relative pronoun stands for, and whether it is only supposed."""
+    colon = next((i for i in range(len(main) - 1, -1, -1) if main[i].text == ":"), -1)
+    start, before, doubtful = 0, None, bool(main) and main[0].kind == "if"
+    verbal = False  # the clause at hand has a verb
+    for i in range(1, len(main)):
+        verbal = verbal or main[i - 1].kind in VERBS
+        cut, antecedent = _boundary(main, i, colon, lex)
+        inside = main[start].kind == "relative" and main[start].text not in lex.sets.get("dated", ())
+        if not cut and inside and main[i].text == "," and _verb_soon(main, i + 1, 3) and main[i + 1].kind in _RESUMING:
+            cut, antecedent = True, None  # the relative clause ends, the main clause goes on
+        if cut and (verbal or main[i].kind not in ("and", "mark")):  # "the CSTO and the UN signed …": one subject
+            yield main[start:i], before, doubtful
+            start, before, verbal = i, antecedent, False
+            doubtful = main[i].kind == "if" or (doubtful and main[i].kind != "contrast")
+    yield main[start:], before, doubtful
+
+
+def _clause(
+    part: list[Node], antecedent: Node | None, last: Clause, lex: Phrases, head: Date | None, sentence: tuple[int, int]
+) -> Clause:
+    """A clause with what it takes over from the one before it."""
+    clause = Clause(
+        nodes=part,
+        lex=lex,
+        span=(part[0].span[0], part[-1].span[1]),
+        sentence=sentence,
+        head=head,
+        before=antecedent,
+        subject_before=last.subject_after,
+        org_before=last.org_after,
+        holder_before=last.holder_after,
+        date_before=last.date_after if part[0].text in lex.sets.get("dated", ()) else None,
+    )
+    clause.subject_after = last.subject_after
+    if antecedent is None or antecedent.kind == "states":
+        own = next((n for j, n in enumerate(part) if n.kind == "states" and not clause.bystander(j)), None)
+        ruling = next((as_state(n) for j, n in enumerate(part) if n.kind == "place" and clause.governs(j, j + 1)), None)
+        clause.subject_after = own or ruling or last.subject_after
+    clause.org_after = next((n for n in reversed(part) if n.kind == "org"), last.org_after)
+    clause.holder_after = clause.holder(len(part)) or last.holder_after
+    clause.date_after = next((n.date for n in reversed(part) if n.kind == "date"), last.date_after)
+    return clause
+
+
+def _without_brackets(nodes: list[Node]) -> tuple[list[Node], list[list[Node]]]:
+    """Take out brackets that hold a statement of their own; other brackets lose only their signs' weight."""
+    main: list[Node] = []
+    brackets: list[list[Node]] = []
+    i = 0
+    while i < len(nodes):
+        if nodes[i].text == "(" and nodes[i].kind == "mark":
+            close = next((j for j in range(i + 1, min(len(nodes), i + 40)) if nodes[j].text == ")"), 0)
+            inside = nodes[i + 1 : close]
+            if (
+                close
+                and any(n.kind == "states" for n in inside)
+                and any(n.kind in ("be", "neg") or n.kind in ACTS for n in inside)
+            ):
+                brackets.append(inside)
+                i = close + 1
+                continue
+        main.append(nodes[i])
+        i += 1
+    return main, brackets
+
+
+def _boundary(nodes: list[Node], i: int, colon: int, lex: Phrases) -> tuple[bool, Node | None]:
+    """Whether a clause begins at `i`, and what a relative pronoun there stands for; none begins before a list's colon."""
+    node, last = nodes[i], nodes[i - 1]
+    if last.text == ";" or node.kind == "if":
+        return True, None
+    if node.kind == "relative" and last.kind != "relative":
+        if colon >= i:
+            return False, None
+        near = nodes[max(0, i - 4) : i]
+        if any(n.kind == "say" for n in near):
+            return _verb_soon(nodes, i + 1, 9), None
+        antecedent = next((n for n in reversed(near) if n.kind in ("org", "states", "anaphor", "place")), None)
+        return _verb_soon(nodes, i + 1, 9), antecedent
+    joined = node.kind == "and" or (node.kind == "mark" and node.text in ",—–")
+    if node.kind == "contrast" or (joined and last.kind != "contrast"):
+        return _new_subject(nodes, i + 1, lex), None
+    return False, None
+
+
+def _verb_soon(nodes: list[Node], i: int, most: int) -> bool:
+    """True if a verb or cue follows within a few nodes."""
+    return any(n.kind in VERBS for n in nodes[i : i + most])
+
+
+def _new_subject(nodes: list[Node], i: int, lex: Phrases) -> bool:
+    """True if a subject and its verb begin here, with nothing but dates and small words before them."""
+    leads, openers = lex.sets.get("leads", frozenset()), lex.sets.get("openers", frozenset())
+    j = i
+    while j < len(nodes) and j < i + 6 and (
+        nodes[j].kind in ("date", "and", "contrast", "neg", "number")
+        or (nodes[j].kind in ("word", "mark") and (nodes[j].text in leads or nodes[j].text in openers or nodes[j].text == ","))
+    ):
+        j += 1
+    if j >= len(nodes):
+        return False
+    noun = nodes[j].kind in _NOUNS or (nodes[j].kind == "word" and nodes[j - 1].text in openers)
+    if nodes[j].kind not in _SUBJECTS and not noun:
+        return False
+    for node in nodes[j + 1 : j + 7]:
+        if node.kind in VERBS or (node.kind == "neg" and " " in node.text):
+            return True
+        if node.kind in ("and", "contrast", "relative") or (node.kind == "mark" and node.text in ",;:()"):
+            return False
+    return False

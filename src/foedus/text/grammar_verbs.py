@@ -1,0 +1,237 @@
+"""Verbs of a clause: which cue is denied, possible or passive, when, where and in which tense. Comes in: typed nodes;
+goes out: answers about the cue at a place; knows nothing of subjects and objects (see `foedus.text.grammar`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from foedus.text.grammar_words import Node
+from foedus.text.phrases import Phrases
+from foedus.text.times import Date
+
+__all__ = ["ACTS", "ORGANISED", "VERBS", "Stretch"]
+
+ACTS = frozenset(
+    {
+        "join",
+        "return",
+        "leave",
+        "suspend",
+        "expel",
+        "reinstate",
+        "admit",
+        "apply",
+        "invite",
+        "aspire",
+        "sign",
+        "ratify",
+        "denounce",
+        "renew",
+        "follow",
+        "found",
+        "dissolve",
+        "rename",
+        "succeed",
+        "in_force",
+        "term",
+        "belong",
+        "comprise",
+        "accession",
+        "leaving",
+        "boycott",
+        "recognise",
+        "invoke",
+        "seat",
+        "office_verb",
+        "agreement",
+        "request",
+        "contribute",
+        "become",
+        "outside",
+        "notice",
+    }
+)
+ORGANISED = ("organisation", "pact")
+"""Kinds of entity that have members: an organisation, or a treaty that is spoken of as one (Warsaw Pact)."""
+VERBS = ACTS | {"be", "have", "held", "say", "ignored", "refused", "include"}
+_SMALL = frozenset(
+    {
+        "contrast",
+        "neg",
+        "refuse",
+        "only",
+        "be",
+        "have",
+        "date",
+        "relative",
+        "modal",
+        "mark",
+        "become",
+        "and",
+        "as_many",
+        "number",
+        "oblige",
+    }
+)
+
+
+class Stretch(msgspec.Struct, kw_only=True):
+    """Typed words of one clause, seen from their verbs.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Its typed words.
+    lex : Phrases
+        The language.
+    span : tuple of int
+        Offsets of the clause.
+    sentence : tuple of int
+        Offsets of the segment it stands in.
+    head : Date, optional
+        Date that opens the sentence and holds for all its clauses.
+    before : Node, optional
+        What a relative pronoun at its beginning stands for.
+    subject_before, org_before, holder_before, date_before : optional
+        Subject, last organisation, organisation spoken of and date of the clauses before it.
+    subject_after, org_after, holder_after, date_after : optional
+        The same for the clause behind it.
+    hypothetical, bracketed : bool
+        Inside "if …"; inside brackets.
+    """
+
+    nodes: list[Node]
+    lex: Phrases
+    span: tuple[int, int]
+    sentence: tuple[int, int]
+    head: Date | None = None
+    before: Node | None = None
+    subject_before: Node | None = None
+    org_before: Node | None = None
+    holder_before: Node | None = None
+    date_before: Date | None = None
+    subject_after: Node | None = None
+    org_after: Node | None = None
+    holder_after: Node | None = None
+    date_after: Date | None = None
+    hypothetical: bool = False
+    bracketed: bool = False
+
+    def cues(self, *tags: str) -> Iterator[int]:
+        """Numbers of the nodes with one of the tags."""
+        return (i for i, node in enumerate(self.nodes) if node.kind in tags)
+
+    def has(self, *tags: str) -> bool:
+        """True if a node has one of the tags."""
+        return any(node.kind in tags for node in self.nodes)
+
+    def light(self, i: int) -> bool:
+        """True if a node carries no content of its own (articles, auxiliaries, adverbs, dates, signs)."""
+        return self.plain(self.nodes[i])
+
+    def plain(self, node: Node) -> bool:
+        """The same of a node at hand."""
+        if node.kind in _SMALL:
+            return node.kind != "mark" or node.text in ',"«»“”'
+        return node.kind == "word" and (
+            node.text[0].isdigit()
+            or node.text in self.lex.sets.get("light", ())
+            or node.text in self.lex.skip
+            or node.text.endswith(("ly", "но", "ment", "mente"))
+        )
+
+    def negated(self, i: int) -> bool:
+        """True if the cue at `i` is denied, by a word before it in its own verb phrase or right at the copula after it."""
+        if any(n.kind in ("neg", "refuse") for n in self.nodes[max(0, i - 9) : i] if True) and self._denied_before(i):
+            return True
+        for j in range(i + 1, min(len(self.nodes), i + 6)):
+            node = self.nodes[j]
+            if node.kind == "neg" and j + 1 < len(self.nodes) and self.nodes[j + 1].kind == "be":
+                return True
+            if node.kind in ACTS or node.kind == "and" or (node.kind == "mark" and node.text != ","):
+                break
+        return False
+
+    def _denied_before(self, i: int) -> bool:
+        for j in range(i - 1, max(-1, i - 14), -1):
+            node = self.nodes[j]
+            if node.kind in ("neg", "refuse"):
+                return True
+            if node.kind in ACTS - {"become"} or node.kind == "contrast" or node.kind == "mark" and node.text in ".;:":
+                return False
+            if node.kind == "states" and node.role == "roster":
+                continue
+            if node.kind in ("states", "place") and not (j and self.nodes[j - 1].kind in ("neg", "and", "states")):
+                return j > 0 and self.nodes[j - 1].kind == "neg"
+        return False
+
+    def modal(self, i: int) -> bool:
+        """True if the cue at `i` is only possible, wished, planned or reported as unsure."""
+        for j in range(i - 1, max(-1, i - 8), -1):
+            node = self.nodes[j]
+            if node.kind == "modal":
+                return True
+            if (
+                node.kind in ("states", "org", "say")
+                or node.kind in ACTS - {"become", "apply"}
+                or node.kind == "mark"
+                and node.text != ","
+            ):
+                return False
+        return self.hypothetical
+
+    def passive(self, i: int) -> bool:
+        """True if the cue at `i` begins with an auxiliary: "was founded"."""
+        return self.nodes[i].text.split(" ")[0] in self.lex.classes.get("be", ())
+
+    def date(self, i: int) -> Date | None:
+        """The date of what the cue at `i` says: after it, else before it, else the one that opens the sentence."""
+        for j in range(i + 1, len(self.nodes)):
+            node = self.nodes[j]
+            if node.kind == "date" and node.date is not None:
+                if self.head is not None and j > i + 8 and node.date is not self.head:
+                    break
+                return node.date
+            if (
+                node.kind in ACTS
+                and node.kind not in ("agreement", "accession", "seat")
+                and not (self.nodes[i].kind == "renew" and node.kind == "sign")
+            ):
+                break
+        for j in range(i - 1, -1, -1):
+            node = self.nodes[j]
+            if node.kind == "date" and node.date is not None:
+                return node.date
+            if node.kind in ACTS and node.kind != "become":
+                break
+        return self.date_before or self.head
+
+    def place(self, i: int) -> str:
+        """The place named behind the cue at `i` ("in Yalta", "at Lagos"); empty if none."""
+        near = self.lex.sets.get("locative", frozenset())
+        for j in range(i + 1, min(len(self.nodes), i + 14)):
+            node = self.nodes[j]
+            if node.kind in ("place", "name") and (
+                self.nodes[j - 1].text in near
+                or self.nodes[j - 1].text == "of"
+                and j > 2
+                and "city" in self.nodes[j - 2].text
+            ):
+                return node.text
+            if node.kind in ACTS or node.kind == "mark" and node.text in ".;":
+                break
+        return ""
+
+    def tense(self, i: int) -> str:
+        """`past`, `present` or `none` (no finite verb), judged by the words around the cue at `i`."""
+        past, present = self.lex.sets.get("past", ()), self.lex.sets.get("present", ())
+        for j in sorted(range(max(0, i - 8), min(len(self.nodes), i + 5)), key=lambda k: (abs(k - i), k)):
+            for word in self.nodes[j].text.split(" ") if self.nodes[j].kind not in ("states", "org", "name") else ():
+                if word in past:
+                    return "past"
+                if word in present:
+                    return "present"
+        return "none"
