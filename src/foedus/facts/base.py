@@ -303,7 +303,7 @@ def _capitals() -> dict[str, str]:
     return {fold(alias.text): alias.id for alias in names().aliases() if alias.role == "capital"}
 
 
-_LETTERS = dict(
+_LETTERS: dict[str, str] = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
         "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya".split(),  # noqa: SIM905 - one row

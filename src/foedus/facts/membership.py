@@ -522,7 +522,7 @@ def _told(view: View, state: str, org: str, cells: list[Cell], asked: str = "") 
     that is asked for."""
     club = the(view, org)
     party = view.names.kind(org) == "treaty"
-    parts = []
+    parts: list[str] = []
     for value in _SHOWN:
         days = merged((c.begin, c.end) for c in cells if c.value == value and c.holds in ("yes", "maybe"))
         if days and (not parts or value in ("suspended", asked)):
