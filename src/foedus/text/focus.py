@@ -169,7 +169,7 @@ class Scene:
                 states = [Item(id=node.value, span=node.span)]
             elif node.kind == "states" and node.role == "roster":
                 gone = {x.id for x in node.excepted}
-                items = [Item(id=x, span=node.span) for x in self.rosters.get(here or self.org(), []) if x not in gone]
+                items = [Item(id=x, span=node.span) for x in self.rosters.get(self._roster(nodes, i, here), []) if x not in gone]
                 node = msgspec.structs.replace(node, items=items)
             elif node.kind == "date" and node.date is not None:
                 if node.date.relative == "yearless" or node.date.relative.startswith("year") and told != self.leaning:
@@ -192,6 +192,14 @@ class Scene:
                 node = self._resolved(nodes, i, here, treaty or (self.treaty_of(here) if here else ""), states)
             out.append(node)
         return _composed(out, self)
+
+    def _roster(self, nodes: list[Node], i: int, here: str) -> str:
+        """Whose members "all but A" leaves: those of an organisation of the sentence, else, after a count, of the focus."""
+        if here:
+            return here
+        ahead = next((n.value for n in nodes[i:] if n.kind == "org" and n.entity in ORGANISED), "")
+        counted = any(n.kind == "number" for n in nodes[max(0, i - 5) : i])
+        return ahead if ahead in self.rosters or not counted else self.org()
 
     def _count_of(self, node: Node) -> Node:
         """The number inside "the nine members", as a node of its own."""
