@@ -13,6 +13,7 @@ from foedus.statement import Statement, statement_id
 
 if TYPE_CHECKING:
     from foedus.store import View
+    from foedus.text import Reading
 
 ROOT = Path(__file__).parents[1]
 
@@ -52,6 +53,40 @@ def view() -> View:
     from foedus.store import open_view
 
     return open_view()
+
+
+class PageBuilder:
+    """Makes what a reader would hand over: sentences, each a list of claims in printed form."""
+
+    def claim(self, relation: str, subject: str, object: str | None = None, **fields: Any) -> dict[str, Any]:
+        """Give one claim; `tense` (present), `full` and every keyword of `foedus.relations.statement` can be named."""
+        more = {"tense": fields.pop("tense", "present")} | fields.pop("qualifiers", {})
+        if fields.pop("full", False):
+            more["list"] = "full"
+        return {"relation": relation, "subject": subject, "object": object, "qualifiers": more, **fields}
+
+    def __call__(self, *sentences: list[dict[str, Any]], date: str = "") -> Reading:
+        """Give the reading of a page whose sentences carry the claims."""
+        from foedus.relations import statement
+        from foedus.text import Reading
+        from foedus.text.page import Document, Segment
+
+        text = ""
+        segments: list[Segment] = []
+        stated: list[Statement] = []
+        for number, claims in enumerate(sentences):
+            begin = len(text)
+            text += f"Sentence {number}." + " "
+            span = (begin, len(text) - 1)
+            segments.append(Segment(span=span, kind="claim"))
+            stated += [statement(source="page", span=span, **claim) for claim in claims]
+        return Reading(Document(id="page", text=text, date=date), stated, segments)
+
+
+@pytest.fixture(scope="session")
+def page() -> PageBuilder:
+    """A builder of readings."""
+    return PageBuilder()
 
 
 class OverlayBuilder:

@@ -38,7 +38,7 @@ class Dating(msgspec.Struct, frozen=True, kw_only=True):
     never : bool
         True if there is no such day.
     drop : tuple of int
-        If never: the fewest claims (indexes) without which there is one.
+        If never: the fewest claims (indexes) without which there is one; none if a full list leaves somebody out.
     unchecked : tuple of int
         Claims that the atlas cannot date; they are left out.
     """
@@ -131,12 +131,13 @@ def _dating(
         return Dating(span=span, claims=tuple(inside), unchecked=unchecked)
     nearest = {i: _nearest(findings[i], reading.statements[i]) for i in dated}
     sure = common(EVER, *(_sure(findings[i]) for i in dated))
-    possible = common(EVER, *(nearest[i].possible for i in dated))
+    whole = EVER
     for org, named in _full_lists(reading, inside).items():
         out, maybe_out = others_out(view, org, named)
-        sure, possible = common(sure, out), common(possible, maybe_out)
+        sure, whole = common(sure, out), common(whole, maybe_out)
+    possible = common(whole, *(nearest[i].possible for i in dated))
     never = not possible
-    drop = _fewest(nearest) if never else ()
+    drop = _fewest(nearest, whole) if never else ()
     return Dating(
         span=span, claims=tuple(inside), sure=sure, possible=possible, never=never, drop=drop, unchecked=unchecked
     )
@@ -173,11 +174,16 @@ def _lists(s: Statement) -> bool:
     return s.relation == "membership" and s.value == "member" and not s.denied and s.details.get("list") == "full"
 
 
-def _fewest(findings: dict[int, Finding]) -> tuple[int, ...]:
-    """The fewest claims to drop so that a day is left: those that do not hold on the day that most of them share."""
-    points = sorted({begin for f in findings.values() for begin, _ in f.possible})
-    best = list(findings)
+def _fewest(findings: dict[int, Finding], whole: Spans) -> tuple[int, ...]:
+    """The fewest claims to drop so that a day is left: those that do not hold on the day that most of them share.
+
+    Only days on which the full lists miss nobody count; if there is none, dropping claims does not help.
+    """
+    points = sorted({begin for days in (whole, *(f.possible for f in findings.values())) for begin, _ in days})
+    best = list(findings) if whole else []
     for day in points:
+        if not holds_on(whole, day):
+            continue
         missing = [i for i, f in findings.items() if not holds_on(f.possible, day)]
         if len(missing) < len(best):
             best = missing
