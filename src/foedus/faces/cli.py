@@ -41,6 +41,7 @@ PAGE_FORMATS = (*QUESTION_FORMATS, "html")
 _SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "md"}
 _SHORT = {"-o": "output", "-f": "format_"}
 _FEW = 3  # files that need no progress bar
+_LARGE = 1_000_000  # bytes of a table that needs one
 
 
 def __getattr__(name: str) -> object:
@@ -313,8 +314,10 @@ def fill(
     view = _view(with_, known)
     source = sys.stdin.buffer if file == "-" else Path(file)
     tally: dict[str, int] = {}
+    long = isinstance(source, Path) and output is not None and source.is_file() and source.stat().st_size > _LARGE
+    lines = filled_text(source, view=view, tally=tally)
     with _out(output) as stream:
-        stream.writelines(filled_text(source, view=view, tally=tally))
+        stream.writelines(_progress(lines, _lines_of(Path(file)), "filling") if long else lines)
     rows, open_ = tally.get("rows", 0), tally.get("unanswered", 0)
     sys.stderr.write(f"foedus: {rows} rows, {rows - open_} answered, {open_} not (see the column note)\n")
     return 0
@@ -430,6 +433,12 @@ def _progress(items: Iterable[Item], total: int, label: str) -> Iterable[Item]:
     from rich.progress import track
 
     return track(items, description=label, total=total, console=Console(stderr=True), transient=True)
+
+
+def _lines_of(path: Path) -> int:
+    """How many lines a file has."""
+    with path.open("rb") as stream:
+        return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(1 << 20), b""))
 
 
 def _complain(error: FoedusError) -> None:

@@ -60,7 +60,8 @@ def report(sheets: Sequence[Sheet], names: Names) -> str:
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     title = ", ".join(s.title for s in sheets[:3]) + (" …" if len(sheets) > 3 else "")
-    body = "".join(part for number, sheet in enumerate(sheets, 1) for part in _page(sheet, f"p{number}", names))
+    body = _contents(sheets) if len(sheets) > 1 else ""
+    body += "".join(part for number, sheet in enumerate(sheets, 1) for part in _page(sheet, f"p{number}", names))
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
@@ -70,6 +71,19 @@ def report(sheets: Sequence[Sheet], names: Names) -> str:
         "<footer>Made by foedus. Facts: the atlas of foedus, CC BY 4.0; each names its source.</footer>\n"
         "</body>\n</html>\n"
     )
+
+
+def _contents(sheets: Sequence[Sheet]) -> str:
+    """The pages of the file, each with its verdicts."""
+    rows = []
+    for number, sheet in enumerate(sheets, 1):
+        counts = "".join(
+            f'<li class="{v}" title="{_word(v)}"><span>{sheet.counts[v]} {MARKS[v]}</span></li>'
+            for v in VERDICTS
+            if sheet.counts.get(v)
+        )
+        rows.append(f'<li><a href="#p{number}">{escape(sheet.title)}</a><ul class="counts small">{counts}</ul></li>\n')
+    return f'<nav>\n<h2>{len(sheets)} pages</h2>\n<ol class="contents">\n{"".join(rows)}</ol>\n</nav>\n'
 
 
 def _page(sheet: Sheet, key: str, names: Names) -> Iterator[str]:
