@@ -85,7 +85,8 @@ def read(document: Document) -> Reading:
             at += 1
         named = at < len(mentions) and mentions[at].span[0] < b
         quiet = 0 if named else quiet + 1
-        if segment.kind in ("boilerplate", "markup") or quiet > _REACH:
+        listed = segment.item and claims and claims[-1][0] == number - 1  # the last line of a list, above a footer
+        if segment.kind == "markup" or segment.kind == "boilerplate" and not listed or quiet > _REACH:
             continue
         if claims and _falsified(document, segment):
             for of, claim in claims:
@@ -136,7 +137,8 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     if not asked and found is None:
         found = _unique(_clausal(typed, segment, scene, lang))
     scene.update(typed, found or [], heading=segment.heading or segment.kind == "fragment")
-    scene.standing(typed, asked=asked, heading=not found and (segment.heading or segment.kind == "fragment"))
+    heads = segment.heading or segment.kind == "fragment" and not segment.item
+    scene.standing(typed, asked=asked, heading=not found and heads)
     return found or []
 
 

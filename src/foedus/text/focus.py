@@ -19,7 +19,7 @@ from foedus.text.mentions import Gazetteer, Mention, related
 from foedus.text.phrases import phrases
 from foedus.text.times import Date, real, resolve
 
-__all__ = ["Scene"]
+__all__ = ["Post", "Scene"]
 
 _TREATIES = ("treaty", "agreement", "pact")
 _OPENING = ACTS | {"be", "have", "include", "neg"}
@@ -28,6 +28,16 @@ _NEAR = 4  # segments for which an organisation named in passing stays in focus
 _OF = ("of", "из", "de", "des")
 _TREATY_ACTS = frozenset({"sign", "ratify", "renew"})
 _STATE_ACTS = ACTS - {"found", "dissolve", "rename", "succeed", "in_force", "term", "comprise", "seat", "notice"}
+
+
+class Post(msgspec.Struct, frozen=True, kw_only=True):
+    """Who was last said to hold an office, since when, and in which sentence."""
+
+    person: str
+    org: str
+    office: str
+    start: str = ""
+    sentence: tuple[int, int] = (-1, -1)
 
 
 class Scene:
@@ -77,9 +87,12 @@ class Scene:
         self.rosters: dict[str, list[str]] = {}
         self.leaning = ""
         self.told: dict[tuple[str, str], str] = {}
+        self.post: Post | None = None  # office and holder told last
         self.act: tuple[str, str, str] | None = None  # relation, object, status of the last act
         self.sentence: tuple[int, int] = (-1, -1)
         self.heading: list[Node] = []
+        self.above: list[Node] = []  # the heading right above the heading
+        self._headed = False  # the last segment was a heading
         self.nodes: list[Node] = []
         self.question: list[Node] = []
         states = Counter(m.id for m in mentions if m.kind == "state" and m.role == "name")
@@ -348,7 +361,9 @@ class Scene:
             What it is.
         """
         self.question = [n for n in nodes if n.text != "?"] if asked else []
+        headed, self._headed = self._headed, heading
         if heading:
+            self.above = self.heading if headed else []
             self.heading, self.block = nodes, -1
             states = [n for n in nodes if n.kind == "states"]
             if (

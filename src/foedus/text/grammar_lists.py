@@ -89,6 +89,7 @@ def _coordinated(nodes: list[Node]) -> list[Node]:
         role = node.role
         while i < len(nodes) and len(items) < _MOST:
             j = _over_separator(nodes, i)
+            j = _over_semicolon(nodes, i) if j == i else j
             if j + 1 < len(nodes) and j > i and nodes[j].kind == "number" and nodes[j + 1].role == "group":
                 j += 1  # "and the four Central Asian states"
             if (
@@ -127,6 +128,20 @@ def _over_separator(nodes: list[Node], i: int) -> int:
             break
         j += 1
     return j if moved or i > 0 and nodes[i - 1].text == ")" else i
+
+
+def _over_semicolon(nodes: list[Node], i: int) -> int:
+    """Number of the node after a semicolon that only parts the items of a list, or the same number."""
+    if nodes[i].text != ";" or i + 1 >= len(nodes) or nodes[i + 1].kind != "states":
+        return i
+    j = i + 1
+    while j < len(nodes) and j < i + 60:
+        if nodes[j].text == "(":
+            j = _closing(nodes, j) or len(nodes)
+        elif nodes[j].text in (";", ".") or not (nodes[j].kind in ("states", "and") or nodes[j].text in (",", "the")):
+            break
+        j += 1
+    return i + 1 if j >= len(nodes) or nodes[j].text in (";", ".") else i
 
 
 def _bracket(nodes: list[Node], i: int, items: list[Item], end: int) -> tuple[list[Item], int, int]:

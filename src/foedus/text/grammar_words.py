@@ -104,7 +104,21 @@ def nodes(
     while i < len(listed):
         node, i = _node(listed, i, text, lex, named, times, blocked, groups)
         found.append(node)
-    return _names(_restricted(found, lex), text, lex)
+    return _names(_restricted(_unmarked(found), lex), text, lex)
+
+
+_WIKI = frozenset("[]'=")
+
+
+def _unmarked(found: list[Node]) -> list[Node]:
+    """Without the doubled signs of wiki mark-up: `[[Iran]]`, `'''CENTO'''`, `== Members ==`."""
+    out = []
+    for i, node in enumerate(found):
+        near = [n for n in found[max(0, i - 1) : i + 2] if n is not node and n.kind == "mark" and n.text == node.text]
+        touching = any(n.span[1] == node.span[0] or node.span[1] == n.span[0] for n in near)
+        if not (node.kind == "mark" and node.text in _WIKI and touching):
+            out.append(node)
+    return out
 
 
 def _restricted(found: list[Node], lex: Phrases) -> list[Node]:

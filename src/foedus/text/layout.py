@@ -170,6 +170,10 @@ def _wiki_table(text: str, lines: list[tuple[int, int]]) -> Iterator[Line]:
     for a, b in [*lines, (lines[-1][1], lines[-1][1])]:
         cell = a < b and text[a] in "|!" and text[a + 1 : a + 2] not in ("-", "}", "+")
         if cell:
+            if len(cells) > 1 and _WIKI_CELL.search(text, a + 1, b) and _WIKI_CELL.search(text, begin + 1, end):
+                yield Line(begin, end, "heading" if heads else "", tuple(cells), gap)  # a row a line, none marked off
+                cells.clear()
+                gap = False
             heads = text[a] == "!" if not cells else heads
             begin = begin if cells else a
             end = b

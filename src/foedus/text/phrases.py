@@ -18,7 +18,7 @@ import msgspec
 __all__ = ["Match", "Phrases", "Word", "phrases", "words"]
 
 _WORD = re.compile(
-    r"\d+(?:st|nd|rd|th|er|º|ª|-?й|-?м)(?![^\W_])|\d+(?:[.,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]*)?|\w+|[^\w\s]"
+    r"\d+(?:st|nd|rd|th|er|º|ª|-?й|-?м)(?![^\W_])|\d+(?:[.,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]*)?|[^\W_]+|[^\w\s]"
 )
 _PART = re.compile(r"\{(\w+)\}|\(([^()]*)\)|\[([^\[\]]*)\]|(\S+)")
 _QUIET = frozenset('-"“”„«»')

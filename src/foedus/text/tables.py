@@ -12,6 +12,7 @@ from foedus.text.focus import Scene
 from foedus.text.grammar_words import Item, Node
 from foedus.text.page import Segment
 from foedus.text.phrases import Phrases
+from foedus.text.records import field, post
 
 __all__ = ["lines"]
 
@@ -52,6 +53,12 @@ def lines(
     row = _row(body, segment, scene)
     if row is not None:
         return row, nodes
+    box = field(nodes, segment, scene, lex)
+    if box is not None:
+        return box, nodes
+    held = post(body, segment, scene)
+    if held is not None:
+        return held, nodes
     years = _year_line(body, segment, scene)
     if years is not None:
         return years, nodes
@@ -62,6 +69,12 @@ def lines(
 _TOLD = {
     "join": "joined",
     "joining": "joined",
+    "admit": "joined",
+    "suspend": "suspended",
+    "expel": "expelled",
+    "reinstate": "reinstated",
+    "apply": "applied",
+    "invite": "invited",
     "accession": "joined",
     "leave": "withdrew",
     "leaving": "withdrew",
@@ -146,15 +159,16 @@ def _year_line(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] 
     others = [n for n in body if n not in dates and n not in lists and n.kind not in ("mark", "number")]
     if others:
         return None
-    act = next((n.kind for n in scene.heading if n.kind in _TOLD), "")
-    if not act:
+    above = [*scene.heading, *scene.above]
+    act = next((n.kind for n in above if n.kind in _TOLD), "")
+    if not act or any(n.kind in ("neg", "states") for n in above):
         return None
     relation = _TOLD[act]
-    object_ = scene.org() if relation in ("joined", "withdrew") else scene.spoken()
-    line = dates[0].date if dates else None
+    object_ = scene.spoken() if relation in ("signed", "ratified") else scene.org()
+    line = (dates or [n for n in scene.heading if n.kind == "date"] or [None])[0]
     found = []
     for item in lists[0].items:
-        date = scene.when(item.date or line)
+        date = scene.when(item.date or (line.date if line else None))
         if date.start and object_:
             found.append(
                 Claim(
