@@ -12,22 +12,19 @@ from collections import Counter
 import msgspec
 
 from foedus.text.claims import Claim
+from foedus.text.focus_pronouns import TREATIES, aside, resolved
 from foedus.text.grammar import Clause
 from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Item, Node
 from foedus.text.mentions import Gazetteer, Mention, related
-from foedus.text.phrases import phrases
+from foedus.text.phrases import Phrases, phrases
 from foedus.text.times import Date, real, resolve
 
 __all__ = ["Post", "Scene"]
 
-_TREATIES = ("treaty", "agreement", "pact")
 _OPENING = ACTS | {"be", "have", "include", "neg"}
 _LOOK = 20_000  # characters by which the world of a page is judged
 _NEAR = 4  # segments for which an organisation named in passing stays in focus
-_OF = ("of", "из", "de", "des")
-_TREATY_ACTS = frozenset({"sign", "ratify", "renew"})
-_STATE_ACTS = ACTS - {"found", "dissolve", "rename", "succeed", "in_force", "term", "comprise", "seat", "notice"}
 
 
 class Post(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +59,7 @@ class Scene:
         self.owners = known.owners
         self.groups = known.groups
         self.line = line if real(line) else ""
-        self.lang = lang
+        self.lex = phrases(lang)
         counted = Counter(m.id for m in mentions if m.kind in ORGANISED)
         top = counted.most_common(2)
         total = sum(counted.values())
@@ -107,7 +104,7 @@ class Scene:
 
     def _worlds(self, lang: str) -> bool:
         """True if the page's words are those of sport, games or the kitchen rather than of diplomacy."""
-        sets = phrases(lang).sets
+        sets = self.lex.sets
         other, ours = sets.get("elsewhere", frozenset()), sets.get("diplomacy", frozenset())
         if not other:
             return False
@@ -124,12 +121,12 @@ class Scene:
             return
         self.block, self.topic, self.paper = block, "", ""
         for i, node in enumerate(nodes[:8]):
-            if node.kind == "org" and node.entity in ORGANISED and not _aside(nodes, i):
+            if node.kind == "org" and node.entity in ORGANISED and not aside(nodes, i, self.lex):
                 follows = nodes[i + 1] if i + 1 < len(nodes) else None
                 if follows is not None and (follows.kind in _OPENING or follows.text in (",", "(", "—", "-", ":", "'s")):
                     self.topic = node.value
                 return
-            if node.kind == "org" and node.entity in _TREATIES:
+            if node.kind == "org" and node.entity in TREATIES:
                 self.paper = node.value
                 return
             if node.kind in ("states", "name", "place", "org") or node.kind in ACTS:
@@ -151,124 +148,20 @@ class Scene:
         return self.paper or own or self.treaty
 
     def resolve(self, nodes: list[Node]) -> list[Node]:
-        """Put organisations, treaties and states in the place of pronouns and "the organisation".
+        """Give the nodes of a segment with their pronouns resolved (see `foedus.text.focus_pronouns`).
 
         Parameters
         ----------
         nodes : list of Node
-            Merged nodes of a segment.
+            Merged nodes.
 
         Returns
         -------
         list of Node
-            The same, with every anaphor that can be resolved resolved.
+            As they are read; the scene keeps them as those of the sentence at hand.
         """
-        here, states, treaty, told = "", self.states, "", self.leaning
-        out: list[Node] = []
-        self.nodes = out
-        for i, node in enumerate(nodes):
-            if node.kind == "org":
-                if node.entity in ORGANISED and not _aside(nodes, i):
-                    here = node.value
-                treaty = node.value if node.entity in _TREATIES else treaty
-            elif node.kind == "states" and node.items:
-                states = node.items
-            elif (
-                node.kind == "place"
-                and i + 1 < len(nodes)
-                and nodes[i + 1].kind in ("say", *ACTS)
-                and not (i and nodes[i - 1].text in ("in", "at", "в", "à", "en"))
-            ):
-                states = [Item(id=node.value, span=node.span)]
-            elif node.kind == "states" and node.role == "roster":
-                gone = {x.id for x in node.excepted}
-                items = [Item(id=x, span=node.span) for x in self.rosters.get(self._roster(nodes, i, here), []) if x not in gone]
-                node = msgspec.structs.replace(node, items=items)
-            elif node.kind == "date" and node.date is not None:
-                if node.date.relative == "yearless" or node.date.relative.startswith("year") and told != self.leaning:
-                    node = msgspec.structs.replace(node, date=resolve(node.date, told, self.line))
-                told = node.date.start or node.date.end or told
-            elif (
-                node.kind == "anaphor"
-                and node.value == "members"
-                and len(out) > 1
-                and out[-1].text in _OF
-                and any(n.kind == "number" for n in out[-3:])
-            ):
-                out.append(self._count_of(node))  # "six of the nine members"
-                node = msgspec.structs.replace(
-                    node,
-                    kind="role",
-                    value="party" if node.text.endswith(("parties", "partes", "стороны", "сторон")) else "member",
-                )
-            elif node.kind == "anaphor":
-                node = self._resolved(nodes, i, here, treaty or (self.treaty_of(here) if here else ""), states)
-            out.append(node)
-        return _composed(out, self)
-
-    def _roster(self, nodes: list[Node], i: int, here: str) -> str:
-        """Whose members "all but A" leaves: those of an organisation of the sentence, else, after a count, of the focus."""
-        if here:
-            return here
-        ahead = next((n.value for n in nodes[i:] if n.kind == "org" and n.entity in ORGANISED), "")
-        counted = any(n.kind == "number" for n in nodes[max(0, i - 5) : i])
-        return ahead if ahead in self.rosters or not counted else self.org()
-
-    def _count_of(self, node: Node) -> Node:
-        """The number inside "the nine members", as a node of its own."""
-        numbers = phrases(self.lang).numbers
-        found = next((numbers[w] for w in node.text.split(" ") if w in numbers), 0)
-        return Node(kind="number" if found else "word", span=node.span, text="the", value=str(found))
-
-    def _resolved(self, nodes: list[Node], i: int, here: str, treaty: str, states: list[Item]) -> Node:
-        node, org = nodes[i], here or self.org()
-        value = node.value
-        found = ""
-        if value == "org":
-            found = org
-        elif value == "treaty":
-            found = treaty or self.spoken()
-        elif value == "charter":
-            found = self.charter_of(org) or (treaty if treaty.endswith("charter") else "")
-        elif value == "force":
-            found = self.force
-        elif value == "members" and _listing(nodes, i):
-            return msgspec.structs.replace(node, kind="role", value="member")
-        elif value == "members" and org:
-            items = [Item(id=x, span=node.span) for x in self.rosters.get(org, [])]
-            return msgspec.structs.replace(node, kind="states", role="roster", items=items, entity="state")
-        elif value == "they":
-            beside = [n for n in nodes[max(0, i - 1) : i + 2] if n is not node and n.kind == "states"]
-            if beside:
-                return msgspec.structs.replace(node, kind="word", text="both")
-            return _many(node, states)
-        elif value == "it":
-            if i and nodes[i - 1].kind in ("sign", "ratify", "denounce", "renew") and treaty:
-                found = treaty
-                return msgspec.structs.replace(
-                    node, kind="org", value=found, role="anaphor", entity=self.kinds.get(found, "treaty")
-                )
-            ahead = next((n for n in nodes[i + 1 : i + 6] if n.kind in ACTS), None)
-            passive = (
-                ahead is not None
-                and ahead.kind in _TREATY_ACTS
-                and ahead.text.split(" ")[0] in phrases(self.lang).classes.get("be", ())
-            )
-            if passive and (self.recent or self.paper) and not here:
-                found = self.paper or self.recent
-                return msgspec.structs.replace(
-                    node, kind="org", value=found, role="anaphor", entity=self.kinds.get(found, "treaty")
-                )
-            if ahead is not None and ahead.kind in _STATE_ACTS and len(states) == 1:
-                return msgspec.structs.replace(node, kind="states", role="anaphor", items=states, entity="state")
-            if ahead is not None and ahead.kind in _STATE_ACTS and not here:
-                return node
-            found = org if here or not any(n.kind in ("states", "name") for n in nodes[:i]) else ""
-        if not found:
-            return node
-        return msgspec.structs.replace(
-            node, kind="org", value=found, role="anaphor", entity=self.kinds.get(found, "organisation")
-        )
+        self.nodes = resolved(nodes, self, self.lex)
+        return self.nodes
 
     def objects(self, clause: Clause, i: int, *, kinds: tuple[str, ...] = (), near: bool = False) -> list[str]:
         """The organisations or treaties that the cue at `i` is about, coordinated ones included.
@@ -335,10 +228,6 @@ class Scene:
         before = [n for n in clause.nodes if n.kind == "date"]
         return "" if before or clause.before is None else self.leaning
 
-    def leader_before(self, clause: Clause, i: int) -> str:
-        """The state whose leader speaks, if one is known by name; none is, so far."""
-        return ""
-
     def same_sentence(self, clause: Clause) -> bool:
         """True if the last act was read from the sentence of this clause."""
         return self.sentence == clause.sentence
@@ -386,13 +275,13 @@ class Scene:
             True if it is a heading or title.
         """
         self.age += 1
-        orgs = [n for i, n in enumerate(nodes) if n.kind == "org" and n.role != "anaphor" and not _aside(nodes, i)]
+        orgs = [n for i, n in enumerate(nodes) if n.kind == "org" and n.role != "anaphor" and not aside(nodes, i, self.lex)]
         if any(n.kind == "org" and n.value == self.last for n in nodes):
             self.age = 0
         for node in orgs:
             if node.entity in ORGANISED:
                 self.last, self.age = node.value, 0
-            elif node.entity in _TREATIES:
+            elif node.entity in TREATIES:
                 self.treaty = node.value
             elif node.entity == "force" and not self._main_force:
                 self.force = node.value
@@ -400,11 +289,11 @@ class Scene:
             return
         if len(nodes) > 1 and nodes[0].kind == "org" and nodes[0].entity in ORGANISED and nodes[1].text == ":":
             self.section = nodes[0].value  # "SAARC: 8 members": a label is a heading
-        subject = _subject(nodes)
+        subject = _subject(nodes, self.lex)
         if subject is not None:
             self.recent = subject.value if subject.entity in ORGANISED else ""
             self.paper = (
-                subject.value if subject.entity in _TREATIES and subject.entity not in ORGANISED else self.paper
+                subject.value if subject.entity in TREATIES and subject.entity not in ORGANISED else self.paper
             )
         elif orgs:
             self.recent = ""
@@ -452,127 +341,13 @@ def _coordinated(clause: Clause, node: Node) -> list[str]:
     return found
 
 
-def _subject(nodes: list[Node]) -> Node | None:
+def _subject(nodes: list[Node], lex: Phrases) -> Node | None:
     """The organisation or treaty that is the grammatical subject of a sentence, if it opens it."""
     for i, node in enumerate(nodes[:10]):
         if node.kind == "org":
             after = nodes[i + 1] if i + 1 < len(nodes) else None
-            opens = after is not None and (after.kind in _OPENING or after.text == ",") and not _aside(nodes, i)
+            opens = after is not None and (after.kind in _OPENING or after.text == ",") and not aside(nodes, i, lex)
             return node if opens and node.role != "anaphor" else None
         if node.kind in ("states", "name", "place", "anaphor") or node.kind in ACTS:
             return None
     return None
-
-
-def _listing(nodes: list[Node], i: int) -> bool:
-    """True if "the members" is only the label of a list or of a question."""
-    around = [n for n in (nodes[i - 1] if i else None, nodes[i + 1] if i + 1 < len(nodes) else None) if n is not None]
-    return any(n.kind == "be" or n.text in ("?", ":", "(") for n in around)
-
-
-def _many(node: Node, states: list[Item]) -> Node:
-    """The states that a plural pronoun means, if their number fits."""
-    words = node.text.split(" ")
-    counts = {
-        "two": 2,
-        "both": 2,
-        "three": 3,
-        "four": 4,
-        "five": 5,
-        "six": 6,
-        "trio": 3,
-        "deux": 2,
-        "trois": 3,
-        "quatre": 4,
-        "два": 2,
-        "две": 2,
-        "три": 3,
-        "оба": 2,
-        "обе": 2,
-        "dos": 2,
-        "tres": 3,
-        "ambos": 2,
-    }
-    wanted = next((counts[w] for w in words if w in counts), 0)
-    if (
-        not states
-        or wanted
-        and wanted != len(states)
-        or not wanted
-        and len(states) == 1
-        and words[-1] in ("they", "ils", "они", "ellos")
-    ):
-        return node
-    return msgspec.structs.replace(node, kind="states", role="anaphor", items=states, entity="state")
-
-
-def _aside(nodes: list[Node], i: int) -> bool:
-    """True if the organisation at `i` is only compared ("Unlike the CSTO")."""
-    return any(
-        n.text
-        in (
-            "unlike",
-            "like",
-            "within",
-            "contrairement",
-            "в отличие от",
-            "outside",
-            "à la différence de",
-            "a diferencia de",
-        )
-        for n in nodes[max(0, i - 2) : i]
-    )
-
-
-def _composed(nodes: list[Node], scene: Scene) -> list[Node]:
-    """`NATO's charter`, `the charter of the OAS`, `CSTO's rapid reaction force`: one node for what is meant."""
-    out: list[Node] = []
-    for node in nodes:
-        owner = next((n for n in reversed(out[-5:]) if n.kind == "org" and n.entity in ORGANISED), None)
-        gap = out[out.index(owner) + 1 :] if owner in out else []
-        if (
-            node.kind in ("anaphor", "org")
-            and node.role in ("", "anaphor")
-            and node.text.split(" ")[-1] in ("charter", "statute")
-            and owner is not None
-            and all(n.text in ("'s", "'") for n in gap)
-        ):
-            charter = scene.charter_of(owner.value)
-            if charter:
-                del out[out.index(owner) :]
-                node = msgspec.structs.replace(
-                    node,
-                    kind="org",
-                    value=charter,
-                    role="",
-                    entity=scene.kinds[charter],
-                    span=(owner.span[0], node.span[1]),
-                )
-        elif node.kind == "org" and len(out) > 1 and out[-1].text in ("of", "of the", "the", "de", "de la", "del"):
-            k = len(out) - 1
-            while k > 0 and out[k].text in ("of", "the", "de", "la", "del", "l'"):
-                k -= 1
-            before = out[k]
-            if before.text.split(" ")[-1] in ("charter", "statute") and before.kind in ("anaphor", "org"):
-                charter = scene.charter_of(node.value)
-                if charter:
-                    del out[k:]
-                    node = msgspec.structs.replace(
-                        node, value=charter, entity=scene.kinds[charter], span=(before.span[0], node.span[1])
-                    )
-        if (
-            owner is not None
-            and node.kind in ("word", "anaphor")
-            and node.text in ("force", "forces")
-            and gap
-            and gap[0].text in ("'s", "'")
-        ):
-            force = scene.force_of(owner.value)
-            if force:
-                del out[out.index(owner) :]
-                node = msgspec.structs.replace(
-                    node, kind="org", value=force, entity="force", span=(owner.span[0], node.span[1])
-                )
-        out.append(node)
-    scene.nodes = out
-    return out

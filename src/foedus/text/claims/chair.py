@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
-from foedus.text.grammar import ORGANISED, Clause
+from foedus.text.grammar import Clause
+from foedus.text.grammar_verbs import ORGANISED
 from foedus.text.grammar_words import Item, Node
 from foedus.text.times import Date
 
@@ -34,8 +35,12 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     Claim
         `presidency`, `presidency_rule`.
     """
-    cues = [i for i in clause.cues("presidency", "rotate", "office_verb") if clause.nodes[i].kind != "office_verb" or _chairs(clause, i)]
-    if clause.hypothetical or not cues and not _handing(clause, scene):
+    cues = [
+        i
+        for i in clause.cues("presidency", "rotate", "office_verb")
+        if clause.nodes[i].kind != "office_verb" or _chairs(clause, i)
+    ]
+    if clause.hypothetical or (not cues and not _handing(clause, scene)):
         return
     yield from _rule(clause, scene, cues)
     i = cues[0] if cues else 0
@@ -44,7 +49,11 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     org = _chaired(clause, scene, i) if cues else scene.act[1] if scene.act is not None else ""
     if not org:
         return
-    told = list(_turns(clause, scene, cues, org)) or list(_passed(clause, scene, cues, org)) or list(_presides(clause, scene, cues, org))
+    told = (
+        list(_turns(clause, scene, cues, org))
+        or list(_passed(clause, scene, cues, org))
+        or list(_presides(clause, scene, cues, org))
+    )
     yield from told
     if told:
         scene.act = ("presidency", org, "")
@@ -63,7 +72,12 @@ def _chairs(clause: Clause, i: int) -> bool:
 
 def _handing(clause: Clause, scene: Scene) -> bool:
     """True for "… hands over to Russia" after a chair has been told."""
-    return scene.act is not None and scene.act[0] == "presidency" and any(_has(clause, "passed", n) for n in clause.nodes) and clause.has("states")
+    return (
+        scene.act is not None
+        and scene.act[0] == "presidency"
+        and any(_has(clause, "passed", n) for n in clause.nodes)
+        and clause.has("states")
+    )
 
 
 def _rule(clause: Clause, scene: Scene, cues: list[int]) -> Iterator[Claim]:
@@ -76,13 +90,21 @@ def _rule(clause: Clause, scene: Scene, cues: list[int]) -> Iterator[Claim]:
         return
     org = _chaired(clause, scene, cues[0])
     if org:
-        yield Claim(relation="presidency_rule", subject=org, object=f"rotating:{_period(clause, every.text)}", more={"tense": clause.tense(cues[0])})
+        yield Claim(
+            relation="presidency_rule",
+            subject=org,
+            object=f"rotating:{_period(clause, every.text)}",
+            more={"tense": clause.tense(cues[0])},
+        )
 
 
 def _period(clause: Clause, text: str) -> str:
     """ISO 8601 length of "every six months"."""
     sets, words = clause.lex.sets, text.replace("-", " ").split()
-    number = next((clause.lex.numbers[w] for w in words if w in clause.lex.numbers), next((int(w) for w in words if w.isdigit()), 1))
+    number = next(
+        (clause.lex.numbers[w] for w in words if w in clause.lex.numbers),
+        next((int(w) for w in words if w.isdigit()), 1),
+    )
     if any(w in sets.get("halfyear", ()) for w in words):
         return "P6M"
     if any(w in sets.get("months", ()) for w in words):
@@ -93,7 +115,9 @@ def _period(clause: Clause, text: str) -> str:
 def _chaired(clause: Clause, scene: Scene, i: int) -> str:
     """The organisation whose chair it is."""
     nodes = clause.nodes
-    named = next((n for n in nodes if n.kind == "org" and n.entity in ORGANISED and not clause.aside(nodes.index(n))), None)
+    named = next(
+        (n for n in nodes if n.kind == "org" and n.entity in ORGANISED and not clause.aside(nodes.index(n))), None
+    )
     if named is not None:
         return named.value
     if any(n.kind == "org" and n.entity not in ORGANISED for n in nodes):
@@ -101,19 +125,28 @@ def _chaired(clause: Clause, scene: Scene, i: int) -> str:
     if clause.before is not None and clause.before.kind == "org" and clause.before.entity in ORGANISED:
         return clause.before.value
     following = nodes[i + 1 : i + 4]
-    if following and following[0].text in ("of", "de", "du", "del", "of the") and not any(n.kind in ("states", "place", "date") for n in following):
+    if (
+        following
+        and following[0].text in ("of", "de", "du", "del", "of the")
+        and not any(n.kind in ("states", "place", "date") for n in following)
+    ):
         return ""  # "the chairmanship of the committee"
-    if nodes[i].kind == "office_verb" and following and not clause.light(i + 1) and following[0].kind not in ("states", "date", "mark", "prep_by"):
+    if (
+        nodes[i].kind == "office_verb"
+        and following
+        and not clause.light(i + 1)
+        and following[0].kind not in ("states", "date", "mark", "prep_by")
+    ):
         return ""
     return scene.org()
 
 
 def _turns(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterator[Claim]:
-    """"… : Indonesia in 2023, Laos in 2024"; "в 2025 году — A, в 2026-м — B": pairs of a state and its time."""
+    """ "… : Indonesia in 2023, Laos in 2024"; "в 2025 году — A, в 2026-м — B": pairs of a state and its time."""
     nodes = clause.nodes
     pairs: list[tuple[Item, Date]] = []
     for j, node in enumerate(nodes):
-        if node.kind != "states" or not cues or j and _has(clause, "source", nodes[j - 1]):
+        if node.kind != "states" or not cues or (j and _has(clause, "source", nodes[j - 1])):
             continue
         dated = [(x, x.date) for x in node.items if x.date is not None]
         if dated:
@@ -121,7 +154,7 @@ def _turns(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterator[
         elif len(node.items) == 1 and (date := _beside(clause, j)) is not None:
             pairs.append((node.items[0], date))
     colon = any(n.text == ":" for n in nodes)
-    if not (colon and pairs or len(pairs) > 1):
+    if not ((colon and pairs) or len(pairs) > 1):
         return
     for item, date in pairs:
         resolved = scene.when(date)
@@ -134,12 +167,16 @@ def _beside(clause: Clause, j: int) -> Date | None:
     for k in range(j + 1, min(len(nodes), j + _NEAR + 1)):
         if nodes[k].kind == "date":
             return nodes[k].date
-        if not (nodes[k].text in ("in", "en", "в", "(", "for", "pour") or nodes[k].kind == "word" and clause.light(k)):
+        if not (
+            nodes[k].text in ("in", "en", "в", "(", "for", "pour") or (nodes[k].kind == "word" and clause.light(k))
+        ):
             break
     for k in range(j - 1, max(-1, j - 6), -1):
         if nodes[k].kind == "date":
             return nodes[k].date
-        if not (clause.light(k) or nodes[k].text in ("—", "–", "-") or nodes[k].kind in ("presidency", "office_verb", "org")):
+        if not (
+            clause.light(k) or nodes[k].text in ("—", "–", "-") or nodes[k].kind in ("presidency", "office_verb", "org")
+        ):
             break
     return None
 
@@ -184,18 +221,45 @@ def _presides(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterat
     i = next((i for i in cues if nodes[i].kind != "rotate"), None)
     if i is None or clause.has("rotate", "every"):
         return
-    by = next((nodes[j] for j in range(i + 1, len(nodes)) if nodes[j].kind == "states" and any(n.kind == "prep_by" for n in nodes[j - 2 : j])), None)
+    by = next(
+        (
+            nodes[j]
+            for j in range(i + 1, len(nodes))
+            if nodes[j].kind == "states" and any(n.kind == "prep_by" for n in nodes[j - 2 : j])
+        ),
+        None,
+    )
     subject = by if by is not None else clause.subject(i)
-    if subject is None or len(subject.items) != 1 or subject.items[0].id == org or clause.has("office") and by is None:
+    if (
+        subject is None
+        or len(subject.items) != 1
+        or subject.items[0].id == org
+        or (clause.has("office") and by is None)
+    ):
         return
     date = scene.when(clause.date(i))
     yield _claim(subject.items[0], org, clause, start=date.start, end=date.end, denied=clause.negated(i))
-    at = next((j for j, n in enumerate(nodes) if _has(clause, "handed", n) or n.text in clause.lex.sets.get("handed", ())), None)
-    old = next((n for n in nodes[at + 1 : at + 4] if n.kind == "states" and len(n.items) == 1 and n is not subject), None) if at is not None else None
+    at = next(
+        (j for j, n in enumerate(nodes) if _has(clause, "handed", n) or n.text in clause.lex.sets.get("handed", ())),
+        None,
+    )
+    old = (
+        next((n for n in nodes[at + 1 : at + 4] if n.kind == "states" and len(n.items) == 1 and n is not subject), None)
+        if at is not None
+        else None
+    )
     if old is not None:
         yield _claim(old.items[0], org, clause, end=date.start)
 
 
 def _claim(item: Item, org: str, clause: Clause, *, start: str = "", end: str = "", denied: bool = False) -> Claim:
     """One chair."""
-    return Claim(relation="presidency", subject=item.id, object=org, start=start, end=end, denied=denied, more={"tense": clause.tense(0)})
+    return Claim(
+        relation="presidency",
+        subject=item.id,
+        object=org,
+        start=start,
+        end=end,
+        denied=denied,
+        more={"tense": clause.tense(0)},
+    )

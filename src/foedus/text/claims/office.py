@@ -1,7 +1,7 @@
-"""Who holds which office, and whose turn the chair is.
+"""Who holds which office of an organisation, since when and after whom.
 
-Comes in: clauses that name an office of an organisation and a person; goes out: `holds_office`, `presidency` and
-`presidency_rule` claims. National offices are not read: they are no business of a treaty organisation.
+Comes in: clauses that name an office and a person, or tell who leads an organisation or came after whom; goes out:
+`holds_office` claims. National offices are not read: they are no business of a treaty organisation.
 """
 
 from __future__ import annotations
@@ -9,25 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foedus.text.claims import Claim
-from foedus.text.focus import Scene
+from foedus.text.focus import Post, Scene
 from foedus.text.grammar import Clause
-from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.grammar_verbs import ACTS
 from foedus.text.grammar_words import Node
+from foedus.text.times import Date, resolve
 
 __all__ = ["claims"]
 
-_RULES = (
-    ("six month", "P6M"),
-    ("half", "P6M"),
-    ("semi", "P6M"),
-    ("two years", "P2Y"),
-    ("second year", "P2Y"),
-    ("month", "P3M"),
-)
+_FAR = 12  # nodes between an office and its holder
+_FORMER = ("former", "ex", "then", "outgoing", "late")
+_LINKS = frozenset({"of", "the", "of the", "de", "la", "del", "du", "l'", "for", "new", "de l'", "des"})
+_HEADS = {"presid": "president", "présid": "president", "chair": "chairman", "возглав": "head", "председат": "chairman"}
 
 
 def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
-    """Read office-holders and chairs.
+    """Read office-holders.
 
     Parameters
     ----------
@@ -39,78 +36,46 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     Yields
     ------
     Claim
-        `holds_office`, `presidency`, `presidency_rule`.
+        `holds_office`.
     """
+    if clause.hypothetical:
+        return
     for i in clause.cues("office"):
         yield from _office(clause, scene, i)
     for i in clause.cues("office_verb"):
         yield from _headed(clause, scene, i)
-    for i in clause.cues("rotate"):
-        yield from _rotates(clause, scene, i)
-    for i in clause.cues("presidency"):
-        yield from _presides(clause, scene, i)
+        yield from _same_post(clause, scene, i)
+    yield from _succession(clause, scene)
+
+
+def _held(scene: Scene, clause: Clause, person: Node, org: str, office: str, **told: str) -> Claim:
+    """One holder; the scene remembers who was spoken of last."""
+    start, end, tense = told.get("start", ""), told.get("end", ""), told.get("tense", "past")
+    scene.post = Post(person=person.text, org=org, office=office, start=start, sentence=clause.sentence)
+    more = {"office": office, "tense": tense} | ({"since": "1"} if told.get("since") else {})
+    return Claim(relation="holds_office", subject=person.text, object=org, start=start, end=end, more=more)
 
 
 def _office(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """Secretary General: P; P is the secretary general of X; X Secretary General P."""
     nodes = clause.nodes
     office = nodes[i].value
-    if clause.modal(i) or clause.hypothetical:
+    if clause.modal(i):
         return
     org = _of(clause, scene, i, office)
-    if not org:
-        return
-    yield from _handed(clause, scene, i, org, office)
-    person, how = _person(clause, i)
+    person, how = _person(clause, i) if org else (None, "")
     if person is None:
         return
     date = scene.when(clause.date(i))
-    past = any(n.text.split(" ")[0] in ("former", "ex", "then", "outgoing", "late") for n in nodes[max(0, i - 3) : i])
-    named = how in ("verb", "colon", "copula")
-    start = (
-        date.start
-        if named and date.start and (date.open or clause.has("office_verb"))
-        else date.start
-        if date.end
-        else ""
+    past = any(n.text.split(" ")[0] in _FORMER for n in nodes[max(0, i - 3) : i])
+    begins = date.open or date.end or clause.has("office_verb", "become")
+    start = date.start if begins and (how != "beside" or date.end) else ""
+    tense = "past" if past else clause.tense(i) if how != "beside" else "none"
+    claim = _held(
+        scene, clause, person, org, office, start=start, end=date.end, tense=tense, since="1" if date.open else ""
     )
-    more = {"office": office, "tense": "past" if past else clause.tense(i) if how != "beside" else "none"}
-    if date.open:
-        more["since"] = "1"
-    yield Claim(
-        relation="holds_office",
-        subject=person.text,
-        object=org,
-        start=start,
-        end=date.end,
-        denied=clause.negated(i) if how == "copula" else False,
-        more=more,
-    )
-
-
-def _handed(clause: Clause, scene: Scene, i: int, org: str, office: str) -> Iterator[Claim]:
-    """ "A succeeded B as secretary general": the start of A and the end of B."""
-    nodes = clause.nodes
-    sets = clause.lex.sets
-    verb = next((j for j, n in enumerate(nodes) if n.text in sets.get("handed", ()) or n.text in sets.get("handed_by", ())), None)
-    if not verb:
-        return
-    left = next((n for n in reversed(nodes[:verb]) if n.kind == "name" and _human(n, clause)), None)
-    right = next((n for n in nodes[verb + 1 :] if n.kind == "name" and _human(n, clause)), None)
-    if left is None or right is None:
-        return
-    new, old = (left, right) if nodes[verb].text in sets.get("handed", ()) else (right, left)
-    date = scene.when(clause.date(verb) or clause.date(i))
-    yield Claim(
-        relation="holds_office",
-        subject=new.text,
-        object=org,
-        start=date.start,
-        more={"office": office, "tense": "past"},
-    )
-    yield Claim(
-        relation="holds_office", subject=old.text, object=org, end=date.start, more={"office": office, "tense": "past"}
-    )
+    claim.denied = how == "copula" and clause.negated(i)
+    yield claim
 
 
 def _of(clause: Clause, scene: Scene, i: int, office: str) -> str:
@@ -121,11 +86,10 @@ def _of(clause: Clause, scene: Scene, i: int, office: str) -> str:
             return nodes[j].value if nodes[j].entity in ("organisation", "pact", "body", "force", "treaty") else ""
         if nodes[j].kind == "states":
             return ""
-        if not (
-            nodes[j].text in ("of", "the", "de", "la", "del", "du", "of the", "l'", "for", "new", "de l'")
-            or clause.light(j)
-        ):
+        if not (nodes[j].text in _LINKS or clause.light(j)):
             break
+    if office == "head":
+        return ""  # "head of the delegation"
     for j in range(i - 1, max(-1, i - 4), -1):
         if nodes[j].kind == "org":
             return nodes[j].value
@@ -142,7 +106,7 @@ def _of(clause: Clause, scene: Scene, i: int, office: str) -> str:
 def _person(clause: Clause, i: int) -> tuple[Node | None, str]:
     """The person tied to the office, and how: `colon`, `copula`, `verb`, `beside`."""
     nodes = clause.nodes
-    for j in range(i + 1, min(len(nodes), i + 12)):
+    for j in range(i + 1, min(len(nodes), i + _FAR)):
         node = nodes[j]
         if node.kind == "name" and _human(node, clause):
             gap = nodes[i + 1 : j]
@@ -152,8 +116,8 @@ def _person(clause: Clause, i: int) -> tuple[Node | None, str]:
                 return node, "copula"
             if not gap or all(n.kind in ("org", "mark") or n.text in ("of", "the", ",", "de", "la") for n in gap):
                 return node, "beside"
-            return None, ""
-        if node.kind == "mark" and node.text in ".;" or node.kind in ("states", "say", "join", "sign"):
+            break
+        if (node.kind == "mark" and node.text in ".;") or node.kind in ("states", "say", "join", "sign"):
             break
     for j in range(i - 1, -1, -1):
         node = nodes[j]
@@ -178,89 +142,165 @@ def _human(node: Node, clause: Clause) -> bool:
 
 
 def _headed(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
-    """Its Commission is chaired by P."""
+    """X is led by P; its Commission is chaired by P; P heads X; "её возглавляет P"."""
     nodes = clause.nodes
     text = nodes[i].text
-    office = next(
-        (
-            v
-            for k, v in (
-                ("presid", "president"),
-                ("présid", "president"),
-                ("chair", "chairman"),
-                ("dirig", "head"),
-                ("head", "head"),
-                ("led", "head"),
-                ("возглав", "head"),
-            )
-            if k in text
-        ),
-        "",
-    )
-    if not office or clause.modal(i) or clause.has("office"):
+    if not any(w in clause.lex.sets.get("directs", ()) for w in text.split(" ")) or clause.modal(i):
         return
-    person = next((n for n in nodes[i + 1 : i + 3] if n.kind == "name" and _human(n, clause)), None)
-    if person is None:
+    by = text.endswith((" by", " par", " por")) or any(n.kind == "prep_by" for n in nodes[i + 1 : i + 4])
+    free = clause.lex.code == "ru"
+    after = (
+        next((n for n in nodes[i + 1 : i + 9] if n.kind == "name" or n.kind in ACTS or n.text in (",", ";")), None)
+        if by or free
+        else None
+    )
+    after = after if after is not None and after.kind == "name" and _human(after, clause) else None
+    before = next((n for n in reversed(nodes[:i]) if n.kind == "name" and _human(n, clause)), None) if not by else None
+    person = after or before
+    org = _led(clause, scene, i, left=after is not None) if person is not None else ""
+    if person is None or not org:
         return
-    body = next(
-        (n for n in nodes[:i] if n.kind in ("word", "name") and n.text.lower() in clause.lex.sets.get("bodies", ())),
-        None,
+    named = next((n.value for n in nodes if n.kind == "office"), "")
+    office = named or next((v for k, v in _HEADS.items() if k in text), "head")
+    date = scene.when(clause.date(i))
+    start = date.start if date.open or date.end else ""
+    yield _held(
+        scene,
+        clause,
+        person,
+        org,
+        office,
+        start=start,
+        end=date.end,
+        tense=clause.tense(i),
+        since="1" if date.open else "",
     )
-    owner = next((n for n in reversed(nodes[:i]) if n.kind == "org"), None)
-    org = (
-        owner.value
-        if owner is not None
-        else (clause.org_before.value if clause.org_before is not None else scene.org())
-        if body is not None
-        else ""
-    )
-    if org:
-        shown = (
-            f"{office} of the {'commission' if body is not None else 'organization'}" if body is not None else office
-        )
-        yield Claim(
-            relation="holds_office", subject=person.text, object=org, more={"office": shown, "tense": clause.tense(i)}
-        )
 
 
-def _rotates(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
-    """A rotating presidency, every year."""
+def _led(clause: Clause, scene: Scene, i: int, *, left: bool) -> str:
+    """What is led: the organisation, its commission or secretariat, on the given side of the verb."""
     nodes = clause.nodes
-    if not any(
-        n.kind in ("rotate", "presidency")
-        and any(w in n.text for w in ("presidency", "chair", "president", "leadership"))
-        or n.text in ("presidency", "chairmanship")
-        for n in nodes
-    ) and not any(w in n.text for n in nodes[i : i + 1] for w in ("председатель", "présidence", "presidencia")):
-        return
-    every = next((n for n in nodes if n.kind == "every"), None)
-    text = every.text if every is not None else ""
-    if every is None:
-        return
-    period = next((p for w, p in _RULES if w in text), "P1Y")
-    org = clause.org(i, ("organisation",))
-    who = org.value if org is not None else scene.org()
-    if who:
-        yield Claim(
-            relation="presidency_rule", subject=who, object=f"rotating:{period}", more={"tense": clause.tense(i)}
-        )
+    side = range(i - 1, -1, -1) if left else range(i + 1, min(len(nodes), i + 6))
+    body = False
+    for j in side:
+        node = nodes[j]
+        if node.kind == "org":
+            return node.value
+        if node.text.lower() in clause.lex.sets.get("bodies", ()) or node.kind == "seat":
+            body = True
+        elif body and node.kind in ("belong", "place", "date", "and"):
+            continue
+        elif not (
+            clause.light(j) or node.kind in ("anaphor", "be", "relative", "mark", "place", "in")
+        ) or node.text in (":", ";"):
+            return ""
+    if not left:
+        return ""
+    if clause.before is not None and not body:
+        return clause.before.value if clause.before.kind == "org" else ""
+    last = clause.org_before
+    return last.value if last is not None and last.entity in ("organisation", "body", "pact") else scene.org()
 
 
-def _presides(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
-    """Armenia holds the presidency of X."""
-    subject = clause.subject(i)
-    if subject is None or clause.modal(i) or len(subject.items) != 1 or clause.has("rotate"):
+def _same_post(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """P held the post from 2014 to 2017: the office spoken of before."""
+    nodes = clause.nodes
+    posts = clause.lex.sets.get("posts", frozenset())
+    near = [w for n in nodes[i : i + 3] for w in n.text.split(" ")]
+    if scene.post is None or clause.has("office") or not any(w in posts for w in near) or clause.modal(i):
         return
-    objects = scene.objects(clause, i, near=False)
-    if not objects or scene.kinds.get(objects[0]) not in ORGANISED:
+    person = next((n for n in reversed(nodes[:i]) if n.kind == "name" and _human(n, clause)), None)
+    if person is None or any(n.kind == "org" for n in nodes) or clause.foreign(i, near=True):
         return
     date = scene.when(clause.date(i))
-    yield Claim(
-        relation="presidency",
-        subject=subject.items[0].id,
-        object=objects[0],
-        start=date.start,
-        end=date.end,
-        denied=clause.negated(i),
-        more={"tense": clause.tense(i)},
+    yield _held(
+        scene, clause, person, scene.post.org, scene.post.office, start=date.start, end=date.end, tense=clause.tense(i)
     )
+
+
+def _succession(clause: Clause, scene: Scene) -> Iterator[Claim]:
+    """A took over from B; A, who succeeded B; A was followed by C: the start of one and the end of the other."""
+    nodes = clause.nodes
+    found = _after_whom(clause)
+    if found is None:
+        return
+    at, passive = found
+    left = next((n for n in reversed(nodes[:at]) if n.kind == "name" and _human(n, clause)), None)
+    right = _follower(clause, at)
+    cue = next(iter(clause.cues("office")), None)
+    post = scene.post if scene.post is not None and _same(clause, scene.post, left) else None
+    org = _of(clause, scene, cue, nodes[cue].value) if cue is not None else post.org if post is not None else ""
+    if right is None or not org or clause.modal(at) or (left is None and post is None):
+        return
+    office = nodes[cue].value if cue is not None else post.office if post is not None else ""
+    date = _turn(clause, scene, at, post)
+    first = (
+        left if left is not None else Node(kind="name", span=clause.span, text=post.person if post is not None else "")
+    )
+    new, old = (right, first) if passive else (first, right)
+    if new.text and old.text:
+        yield _held(scene, clause, old, org, office, end=date.start)
+        yield _held(scene, clause, new, org, office, start=date.start)
+
+
+def _same(clause: Clause, post: Post, left: Node | None) -> bool:
+    """True if the last post told is that of the person in the clause, or the clause has none of its own."""
+    if post.sentence == clause.sentence:
+        return True
+    return (
+        left.text.split()[-1] == post.person.split()[-1]
+        if left is not None
+        else clause.has("anaphor") or any(n.text in clause.lex.sets.get("pronoun", ()) for n in clause.nodes[:4])
+    )
+
+
+def _after_whom(clause: Clause) -> tuple[int, bool] | None:
+    """Place of a verb or noun of succession, and whether the one behind it comes later."""
+    nodes, sets = clause.nodes, clause.lex.sets
+    for j, node in enumerate(nodes):
+        if node.kind in ("states", "org", "name", "date"):
+            continue
+        words = node.text.split(" ")
+        later = any(w in sets.get("yields", ()) for w in words)
+        if (
+            not later
+            and not any(w in sets.get("succeeds", ()) for w in words)
+            and not node.text.startswith(tuple(sets.get("takes_over", ())))
+        ):
+            continue
+        by = words[-1] in ("by", "par", "por") or any(n.kind == "prep_by" for n in nodes[j + 1 : j + 4])
+        pronoun = j > 0 and nodes[j - 1].text.split(" ")[-1] in sets.get("pronoun", ()) and clause.lex.code != "en"
+        owned = j > 0 and nodes[j - 1].text in sets.get("owners", ()) and any(w in sets.get("heirs", ()) for w in words)
+        return j, later or by or pronoun or owned
+    return None
+
+
+def _follower(clause: Clause, at: int) -> Node | None:
+    """The person behind a verb of succession; one name is enough here."""
+    nodes = clause.nodes
+    for node in nodes[at + 1 : at + 9]:
+        if node.kind == "name":
+            return (
+                node
+                if not node.text.isupper()
+                and not any(w.lower() in clause.lex.sets.get("institution", ()) for w in node.text.split())
+                else None
+            )
+        if (
+            node.kind in ("org", "place", "relative")
+            or node.kind in ACTS - {"office_verb"}
+            or (node.kind == "mark" and node.text in ".;:")
+        ):
+            return None
+    return None
+
+
+def _turn(clause: Clause, scene: Scene, at: int, post: Post | None) -> Date:
+    """When one came after the other: the date of the clause, counted from the start of the first; else that start."""
+    date = clause.date(at)
+    if post is not None and post.sentence == clause.sentence and post.start:
+        if date is None:
+            return Date(span=(0, 0), start=post.start)
+        if date.relative.startswith("year"):
+            return resolve(date, post.start, scene.line)
+    return scene.when(date)

@@ -1,0 +1,219 @@
+"""What "the organisation", "the treaty", "it" and "both" mean. Comes in: merged nodes and the scene; goes out: the same
+nodes with every pronoun that can be resolved resolved, and "NATO's charter" as one node. It changes nothing in the scene.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from foedus.text.grammar_verbs import ACTS, ORGANISED
+from foedus.text.grammar_words import Item, Node
+from foedus.text.phrases import Phrases
+from foedus.text.times import resolve
+
+if TYPE_CHECKING:
+    from foedus.text.focus import Scene
+
+__all__ = ["TREATIES", "aside", "resolved"]
+
+TREATIES = ("treaty", "agreement", "pact")
+"""Kinds of entity that are signed, ratified and come into force."""
+_TREATY_ACTS = frozenset({"sign", "ratify", "denounce", "renew"})
+_STATE_ACTS = ACTS - {"found", "dissolve", "rename", "succeed", "in_force", "term", "comprise", "seat", "notice"}
+_BACK = 5  # nodes between an owner and "charter" or "force"
+
+
+class _Here(msgspec.Struct):
+    """What the sentence at hand has named so far."""
+
+    org: str = ""
+    treaty: str = ""
+    states: list[Item] = []
+    told: str = ""
+
+
+def aside(nodes: list[Node], i: int, lex: Phrases) -> bool:
+    """Tell whether the organisation at `i` is only compared or placed ("Unlike the CSTO", "within the CIS").
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Of a sentence.
+    i : int
+        Number of the organisation.
+    lex : Phrases
+        The language.
+
+    Returns
+    -------
+    bool
+        True if one of the two words before it sets it aside.
+    """
+    return any(n.text in lex.sets.get("aside", ()) for n in nodes[max(0, i - 2) : i])
+
+
+def resolved(nodes: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
+    """Resolve the pronouns of a sentence.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Merged nodes.
+    scene : Scene
+        What the document has said so far.
+    lex : Phrases
+        The language.
+
+    Returns
+    -------
+    list of Node
+        New nodes; what cannot be resolved stays an `anaphor`.
+    """
+    here = _Here(states=scene.states, told=scene.leaning)
+    out: list[Node] = []
+    for i, node in enumerate(nodes):
+        for one in _step(nodes, i, node, here, out, scene, lex):
+            _append(out, one, scene, lex)
+    return out
+
+
+def _step(nodes: list[Node], i: int, node: Node, here: _Here, out: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
+    """The node or nodes that stand for one, and what it tells for those behind it."""
+    if node.kind == "org":
+        here.treaty = node.value if node.entity in TREATIES else here.treaty
+        if node.entity in ORGANISED and not aside(nodes, i, lex):
+            here.org = node.value
+    elif node.kind == "states" and node.items:
+        here.states = node.items
+    elif node.kind == "states" and node.role == "roster":
+        gone = {x.id for x in node.excepted}
+        left = [x for x in scene.rosters.get(_roster(nodes, i, here, scene), []) if x not in gone]
+        return [msgspec.structs.replace(node, items=[Item(id=x, span=node.span) for x in left])]
+    elif node.kind == "place" and i + 1 < len(nodes) and nodes[i + 1].kind in ("say", *ACTS):
+        if not i or nodes[i - 1].text not in lex.sets.get("locative", ()):
+            here.states = [Item(id=node.value, span=node.span)]
+    elif node.kind == "date" and node.date is not None:
+        date = node.date
+        if date.relative == "yearless" or (date.relative.startswith("year") and here.told != scene.leaning):
+            date = resolve(date, here.told, scene.line)
+        here.told = date.start or date.end or here.told
+        return [msgspec.structs.replace(node, date=date)]
+    elif node.kind == "anaphor" and node.value == "members" and _counted(out, lex):
+        value = "party" if node.text.endswith(tuple(lex.sets.get("parties", ("parties",)))) else "member"
+        number = next((lex.numbers[w] for w in node.text.split(" ") if w in lex.numbers), 0)
+        count = Node(kind="number" if number else "word", span=node.span, text="the", value=str(number))
+        return [count, msgspec.structs.replace(node, kind="role", value=value)]
+    elif node.kind == "anaphor":
+        return [_pronoun(nodes, i, here, scene, lex)]
+    return [node]
+
+
+def _counted(out: list[Node], lex: Phrases) -> bool:
+    """True if "the nine members" is the whole of a part: "six of the nine members"."""
+    return len(out) > 1 and out[-1].text in lex.sets.get("genitive", ()) and any(n.kind == "number" for n in out[-3:])
+
+
+def _roster(nodes: list[Node], i: int, here: _Here, scene: Scene) -> str:
+    """Whose members "all but A" leaves: those of an organisation of the sentence, else, after a count, of the focus."""
+    if here.org:
+        return here.org
+    ahead = next((n.value for n in nodes[i : i + 40] if n.kind == "org" and n.entity in ORGANISED), "")
+    counted = any(n.kind == "number" for n in nodes[max(0, i - 5) : i])
+    return ahead if ahead in scene.rosters or not counted else scene.org()
+
+
+def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases) -> Node:
+    """One pronoun."""
+    node, org = nodes[i], here.org or scene.org()
+    treaty = here.treaty or (scene.treaty_of(here.org) if here.org else "")
+    if node.value == "members":
+        if _listing(nodes, i):
+            return msgspec.structs.replace(node, kind="role", value="member")
+        items = [Item(id=x, span=node.span) for x in scene.rosters.get(org, [])]
+        return msgspec.structs.replace(node, kind="states", role="roster", items=items, entity="state") if org else node
+    if node.value == "they":
+        if any(n.kind == "states" for n in (*nodes[max(0, i - 1) : i], *nodes[i + 1 : i + 2])):
+            return msgspec.structs.replace(node, kind="word", text="both")
+        return _many(node, here.states, lex)
+    if node.value == "it":
+        return _it(nodes, i, here, treaty, scene, lex)
+    found = {
+        "org": org,
+        "treaty": treaty or scene.spoken(),
+        "charter": scene.charter_of(org) or (treaty if treaty.endswith("charter") else ""),
+        "force": scene.force,
+    }.get(node.value, "")
+    return _meant(node, found, scene)
+
+
+def _it(nodes: list[Node], i: int, here: _Here, treaty: str, scene: Scene, lex: Phrases) -> Node:
+    """ "It": a treaty behind "ratified", the state that acts, or the organisation."""
+    node = nodes[i]
+    if i and nodes[i - 1].kind in _TREATY_ACTS and treaty:
+        return _meant(node, treaty, scene)
+    ahead = next((n for n in nodes[i + 1 : i + 6] if n.kind in ACTS), None)
+    if ahead is not None and ahead.kind in _TREATY_ACTS and not here.org and (scene.paper or scene.recent):
+        if ahead.text.split(" ")[0] in lex.classes.get("be", ()):
+            return _meant(node, scene.paper or scene.recent, scene)  # "it was signed": no state
+    if ahead is not None and ahead.kind in _STATE_ACTS:
+        if len(here.states) == 1:
+            return msgspec.structs.replace(node, kind="states", role="anaphor", items=here.states, entity="state")
+        if not here.org:
+            return node
+    bare = not any(n.kind in ("states", "name") for n in nodes[max(0, i - 40) : i])
+    return _meant(node, here.org or (scene.org() if bare else ""), scene)
+
+
+def _meant(node: Node, found: str, scene: Scene) -> Node:
+    """A pronoun as the organisation or treaty it means."""
+    if not found:
+        return node
+    kind = scene.kinds.get(found, "organisation")
+    return msgspec.structs.replace(node, kind="org", value=found, role="anaphor", entity=kind)
+
+
+def _listing(nodes: list[Node], i: int) -> bool:
+    """True if "the members" is only the label of a list or of a question."""
+    around = (*nodes[max(0, i - 1) : i], *nodes[i + 1 : i + 2])
+    return any(n.kind == "be" or n.text in ("?", ":", "(") for n in around)
+
+
+def _many(node: Node, states: list[Item], lex: Phrases) -> Node:
+    """The states that a plural pronoun means, if their number fits."""
+    words = node.text.split(" ")
+    pair = 2 if any(w in lex.sets.get("pair", ()) for w in words) else 0
+    wanted = pair or next((lex.numbers[w] for w in words if w in lex.numbers), 0)
+    alone = len(states) == 1 and not wanted and len(words) == 1
+    if not states or (wanted and wanted != len(states)) or alone:
+        return node
+    return msgspec.structs.replace(node, kind="states", role="anaphor", items=states, entity="state")
+
+
+def _append(out: list[Node], node: Node, scene: Scene, lex: Phrases) -> None:
+    """Add a node; `NATO's charter`, `the charter of the OAS` and `CSTO's rapid reaction force` become one."""
+    low = len(out) - min(len(out), _BACK)
+    at = next((k for k in range(len(out) - 1, low - 1, -1) if out[k].kind == "org" and out[k].entity in ORGANISED), None)
+    last = node.text.split(" ")[-1]
+    charters = lex.sets.get("charters", frozenset())
+    if at is not None:
+        gap = out[at + 1 :]
+        owned = bool(gap) and gap[0].text in lex.sets.get("possessive", ())
+        found = ""
+        if last in charters and node.kind in ("anaphor", "org") and (len(gap) == owned):
+            found = scene.charter_of(out[at].value)
+        elif owned and node.kind in ("word", "anaphor") and last in lex.sets.get("forces", ()):
+            found = scene.force_of(out[at].value)
+        if found:
+            node = Node(kind="org", span=(out[at].span[0], node.span[1]), text=node.text, value=found, entity=scene.kinds[found])
+            del out[at:]
+    if node.kind == "org" and out and out[-1].text in lex.sets.get("genitive", frozenset()) | lex.sets.get("article", frozenset()):
+        k = len(out) - 1
+        while k > max(0, len(out) - 4) and (out[k].text in lex.sets.get("genitive", ()) or out[k].text in lex.sets.get("article", ())):
+            k -= 1
+        if out[k].kind in ("anaphor", "org") and out[k].text.split(" ")[-1] in charters and scene.charter_of(node.value):
+            charter = scene.charter_of(node.value)
+            node = msgspec.structs.replace(node, value=charter, entity=scene.kinds[charter], span=(out[k].span[0], node.span[1]))
+            del out[k:]
+    out.append(node)
