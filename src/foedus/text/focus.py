@@ -11,6 +11,8 @@ from collections import Counter
 
 import msgspec
 
+import msgspec
+
 from foedus.text.claims import Claim
 from foedus.text.focus_pronouns import TREATIES, aside, resolved
 from foedus.text.grammar import Clause
@@ -59,7 +61,7 @@ class Scene:
         self.owners = known.owners
         self.groups = known.groups
         self.line = line if real(line) else ""
-        self.lex = phrases(lang)
+        self.lang, self.lex = lang, phrases(lang)
         counted = Counter(m.id for m in mentions if m.kind in ORGANISED)
         top = counted.most_common(2)
         total = sum(counted.values())

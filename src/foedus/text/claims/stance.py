@@ -100,8 +100,7 @@ def _recognised(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
             )
         return
     planned = any(n.kind == "modal" for n in nodes[max(0, i - 4) : i])
-    speaker = scene.leader_before(clause, i) if actor is None or planned else ""
-    who = speaker or (actor.items[0].id if actor is not None and actor.items else "")
+    who = actor.items[0].id if actor is not None and actor.items else ""
     if not who or what is actor:
         return
     status = "planned" if planned else "given"
