@@ -265,18 +265,50 @@ def occasions(days: Iterable[tuple[int, int]], breaks: Iterable[int] = ()) -> li
 
 
 def begun(valid: str) -> tuple[int, int]:
-    """First and last possible day on which an act happened or a span began."""
+    """Give the first and the last possible day on which an act happened or a span began.
+
+    Parameters
+    ----------
+    valid : str
+        EDTF.
+
+    Returns
+    -------
+    (int, int)
+        Both inside.
+    """
     interval = Interval.from_edtf(valid)
     return (interval.earliest, interval.latest) if interval.single else (interval.begin_min, interval.begin_max)
 
 
 def told_as_past(claim: Claim, alive: bool) -> bool:
-    """Whether a claim tells of some earlier day: by its tense, or without a verb of what is gone."""
+    """Tell whether a claim speaks of some earlier day: by its tense, or without a verb of what is gone.
+
+    Parameters
+    ----------
+    claim : Claim
+    alive : bool
+        Whether what it speaks of still exists.
+
+    Returns
+    -------
+    bool
+    """
     return claim.tense == "past" or (claim.tense == "none" and not alive)
 
 
 def is_alive(view: View, some_id: str) -> bool:
-    """Whether an organisation or treaty has no recorded end."""
+    """Tell whether an organisation or treaty has no recorded end.
+
+    Parameters
+    ----------
+    view : View
+    some_id : str
+
+    Returns
+    -------
+    bool
+    """
     return not any(
         s.relation == "life" and s.object in ("dissolution", "lapse", "merger") and not s.denied
         for s in view.owner(some_id).statements
@@ -284,7 +316,18 @@ def is_alive(view: View, some_id: str) -> bool:
 
 
 def same_place(claimed: str, recorded: str) -> bool:
-    """Whether two names can be one place's: alike in Latin letters, one inside the other, or one state's capital."""
+    """Tell whether two names can be one place's: alike in Latin letters, one inside the other, or one state's capital.
+
+    Parameters
+    ----------
+    claimed, recorded : str
+        In any of the scripts that the atlas knows.
+
+    Returns
+    -------
+    bool
+        False if either is empty.
+    """
     a, b = latin(claimed), latin(recorded)
     if not a or not b:
         return False
@@ -314,7 +357,17 @@ _LETTERS: dict[str, str] = dict(
 
 
 def latin(name: str) -> str:
-    """A folded name in Latin letters, near enough to tell two spellings of one name."""
+    """Give a folded name in Latin letters, near enough to tell two spellings of one name.
+
+    Parameters
+    ----------
+    name : str
+        Latin or Cyrillic.
+
+    Returns
+    -------
+    str
+    """
     folded = fold(name).replace("чж", "zh")
     return "".join(_LETTERS.get(c, c) for c in folded).replace("-", "")
 
@@ -340,7 +393,17 @@ def label(view: View, some_id: str) -> str:
 
 
 def the(view: View, some_id: str) -> str:
-    """The name of an organisation or treaty as it stands in a sentence: with the article, unless it is an acronym."""
+    """Give the name of an organisation or treaty as it stands in a sentence: an acronym has no article.
+
+    Parameters
+    ----------
+    view : View
+    some_id : str
+
+    Returns
+    -------
+    str
+    """
     name = label(view, some_id)
     return f"the {name}" if " " in name and not name.lower().startswith("the ") else name
 
