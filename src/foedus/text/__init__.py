@@ -7,6 +7,8 @@ segment is). Nothing here judges whether a claim is true, and no stage uses a tr
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -27,6 +29,7 @@ from foedus.text.tables import lines
 
 __all__ = ["Reading", "read", "rows"]
 
+_WINDOW = 500  # nodes of one sentence; longer ones are no sentences
 _REACH = 30  # segments after the last known name in which a pronoun may still mean it
 _QUOTE = 160  # characters of a quote
 
@@ -89,8 +92,10 @@ def read(document: Document) -> Reading:
         if segment.kind == "markup" or segment.kind == "boilerplate" and not listed or quiet > _REACH:
             continue
         if claims and _falsified(document, segment):
-            for of, claim in claims:
-                claim.denied = claim.denied != (of >= number - 1)
+            for of, claim in reversed(claims):
+                if of < number - 1:
+                    break
+                claim.denied = not claim.denied
             continue
         claims += [(number, _inside(claim, segment)) for claim in _segment(document, segment, mentions, scene)]
     spans = [m.span for m in mentions if m.kind not in ("state", "territory", "place", "person")]
@@ -112,10 +117,8 @@ def _falsified(document: Document, segment: Segment) -> bool:
     return len(words_) in (1, 2) and words_[-1] in phrases(document.lang).sets.get("false", ())
 
 
-def _knower(spans: list[tuple[int, int]]) -> Any:
+def _knower(spans: list[tuple[int, int]]) -> Callable[[int, int], bool]:
     """A test whether a stretch of the text holds a known name."""
-    from bisect import bisect_left
-
     starts = [a for a, _ in spans]
 
     def knows(a: int, b: int) -> bool:
@@ -129,9 +132,11 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     """The claims of one segment; the scene remembers what it said."""
     text, (a, b) = document.text, segment.span
     lang = "ru" if document.lang != "ru" and _cyrillic(text[a:b]) else document.lang
-    plain = _unnumbered(merged(nodes(text, segment.span, lang, mentions, gazetteer().groups)))
-    scene.enter(plain, segment.block)
-    typed = scene.resolve(plain)
+    whole = _unnumbered(merged(nodes(text, segment.span, lang, mentions, gazetteer().groups)))
+    scene.enter(whole, segment.block)
+    if len(whole) > _WINDOW:  # a line without an end: read piece by piece, so that the work stays linear
+        return [claim for at in range(0, len(whole), _WINDOW) for claim in _piece(whole[at : at + _WINDOW], segment, scene, lang)]
+    typed = scene.resolve(whole)
     found, typed = lines(typed, segment, scene, phrases(lang), text)
     asked = text[a:b].rstrip().endswith("?")
     if not asked and found is None:
@@ -140,6 +145,14 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     heads = segment.heading or segment.kind == "fragment" and not segment.item
     scene.standing(typed, asked=asked, heading=not found and heads)
     return found or []
+
+
+def _piece(plain: list[Node], segment: Segment, scene: Scene, lang: str) -> list[Claim]:
+    """The claims of a piece of a segment that is too long for a sentence."""
+    typed = scene.resolve(plain)
+    found = _unique(_clausal(typed, segment, scene, lang))
+    scene.update(typed, found, heading=False)
+    return found
 
 
 def _unnumbered(typed: list[Node]) -> list[Node]:
@@ -162,7 +175,7 @@ def _clausal(typed: list[Node], segment: Segment, scene: Scene, lang: str) -> li
     return found
 
 
-def _placed(found: Any, clause: Clause) -> list[Claim]:
+def _placed(found: Iterable[Claim], clause: Clause) -> list[Claim]:
     """Claims with their span; the clause where a rule names none."""
     out = []
     for claim in found:

@@ -54,6 +54,9 @@ _ARTICLE = re.compile(r"^[Tt]he ")
 _WORD = re.compile(r"[^\W_]+")
 
 
+_LOOKS = 12  # places at which an acronym is looked at
+
+
 class Named(Protocol):
     """What the gazetteer needs of an alias."""
 
@@ -203,22 +206,16 @@ def _bounded(text: str, a: int, b: int) -> bool:
 def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Mention]:
     """Drop names that the page uses for something else."""
     named_in_full = {m.id for m in found if " " in text[m.span[0] : m.span[1]]}
-    acronyms = {
-        text[m.span[0] : m.span[1]]
-        for m in found
-        if text[m.span[0] : m.span[1]].isupper() and m.id not in named_in_full
-    }
-    acronyms = {
-        text[m.span[0] : m.span[1]]
-        for m in found
-        if text[m.span[0] : m.span[1]].isupper() and m.id not in named_in_full
-    }
-    strange = {a for a in acronyms if _other_meaning(a, text, found)}
+    acronyms: dict[str, list[int]] = {}
+    for m in found:
+        if text[m.span[0] : m.span[1]].isupper() and m.id not in named_in_full:
+            acronyms.setdefault(text[m.span[0] : m.span[1]], []).append(m.span[0])
+    starts = frozenset(m.span[0] for m in found)
+    strange = {a for a, places in acronyms.items() if _other_meaning(a, text, lex, places, starts)}
     strong = {
         m.id for m in found if m.kind in _BODIES and m.role != "weak" and text[m.span[0] : m.span[1]] not in strange
     }
     backed = {m.id for m in found if m.role == "weak" and (len(strong - {m.id}) > 1 or _headed(text, m, lex))} | strong
-    strange = {a for a in acronyms if _other_meaning(a, text, found)}
     homonyms, titles, places = (
         lex.sets.get("homonyms", frozenset()),
         lex.sets.get("titles", frozenset()),
@@ -301,24 +298,34 @@ def _opens(text: str, at: int) -> bool:
     return at <= 0 or not text[:at].rstrip() or text[:at].rstrip()[-1] in '.!?:;•"“»('
 
 
-def _other_meaning(acronym: str, text: str, found: list[Mention]) -> bool:
-    """True if the page spells an acronym out as something that the atlas does not know by it."""
-    letters = acronym.lower()
-    starts = {m.span[0] for m in found}
-    for m in re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?![\w-])", text):
-        words = list(_WORD.finditer(text, m.end(), min(len(text), m.end() + 110)))[:14]
+def _other_meaning(acronym: str, text: str, lex: Phrases, places: list[int], starts: frozenset[int]) -> bool:
+    """True if the page spells an acronym out as something that the atlas does not know by it.
+
+    Either "the CIS (Customer Information System)" and the reverse, in capitals, or "SCO stands for standing charge order".
+    """
+    letters, means = acronym.lower(), lex.sets.get("means", frozenset())
+    if len(letters) < 3:
+        return False
+    for at in places[:_LOOKS]:
+        end = at + len(acronym)
+        words = list(_WORD.finditer(text, end, min(len(text), end + 110)))[:14]
+        told = any(w.group().lower() in means for w in words[:6])
         initials = "".join(w.group()[0].lower() for w in words)
-        at = initials.find(letters)
-        if len(letters) > 2 and at >= 0 and words[at].start() not in starts:
-            return True
-        before = list(_WORD.finditer(text, max(0, m.start() - 110), m.start()))[-len(letters) :]
-        if (
-            len(letters) > 2
-            and text[m.start() - 1 : m.start()] == "("
-            and "".join(w.group()[0].lower() for w in before) == letters
-        ):
-            return before[0].start() not in starts
+        first = initials.find(letters)
+        if first >= 0 and words[first].start() not in starts:
+            spelled = words[first : first + len(letters)]
+            if told or _in_capitals(spelled, text):
+                return True
+        before = list(_WORD.finditer(text, max(0, at - 110), at))[-len(letters) :]
+        if text[at - 1 : at] == "(" and "".join(w.group()[0].lower() for w in before) == letters:
+            return before[0].start() not in starts and _in_capitals(before, text)
     return False
+
+
+def _in_capitals(words: list[re.Match[str]], text: str) -> bool:
+    """True if words make one capitalised name, with single spaces or hyphens between them."""
+    gaps = (text[x.end() : y.start()] for x, y in zip(words, words[1:], strict=False))
+    return all(w.group()[0].isupper() for w in words) and all(gap in (" ", "-") for gap in gaps)
 
 
 class Related(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
