@@ -367,7 +367,9 @@ def _sentences(
 def _whole(dating: Dating, drop: list[str], findings: tuple[Finding, ...], on: str) -> str:
     """What its days say of a sentence beyond the verdicts on its claims."""
     if dating.never:
-        return f"true on no day but for: {'; '.join(drop)}" if drop and len(dating.claims) > 1 else ""
+        if len(dating.claims) < 2:
+            return ""
+        return f"true on no day but for: {'; '.join(drop)}" if drop else "true on no day, whichever claim is dropped"
     fine = {f.verdict for f in findings} <= {"supported", "not_checkable"}
     if not fine or not dating.possible or holds_on(dating.possible, Interval.from_edtf(on).end_max - 1):
         return ""
