@@ -17,6 +17,7 @@ from foedus.text.times import Date, dates
 __all__ = ["Item", "Node", "nodes"]
 
 _JOINERS = frozenset("-'’")
+_SUFFIXES = frozenset({"led", "era", "wide", "based", "born", "run", "made", "like", "held", "free"})  # no halves of a name
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -258,7 +259,7 @@ def _names(found: list[Node], text: str, lex: Phrases) -> list[Node]:
         j = i + 1
         while j < len(found) and _goes_on(found, j, text, lex):
             j += 1
-        while j > i + 1 and not found[j - 1].capital:
+        while j > i + 1 and not found[j - 1].capital and not _hyphenated(found, j - 1):
             j -= 1
         if opens and j == i + 1 and node.text.islower() and len(node.text) < 4:
             out.append(node)
@@ -278,6 +279,16 @@ def _small(lex: Phrases) -> frozenset[str]:
     )
 
 
+def _hyphenated(found: list[Node], j: int) -> bool:
+    """True for the small half of a given name, as in "Ban Ki-moon": a short word behind a name of two words."""
+    if not 3 <= j < len(found) or found[j - 1].text != "-" or found[j].kind != "word":
+        return False
+    first, second, half = found[j - 3], found[j - 2], found[j]
+    touching = second.span[1] == found[j - 1].span[0] and found[j - 1].span[1] == half.span[0]
+    named = all(n.kind == "word" and n.capital for n in (first, second)) and first.span[1] + 1 == second.span[0]
+    return touching and named and not half.capital and half.text.isalpha() and len(half.text) < 6 and half.text not in _SUFFIXES
+
+
 def _goes_on(found: list[Node], j: int, text: str, lex: Phrases) -> bool:
     """True if a node belongs to the name before it."""
     node, last = found[j], found[j - 1]
@@ -295,6 +306,8 @@ def _goes_on(found: list[Node], j: int, text: str, lex: Phrases) -> bool:
         return True  # an initial
     if node.text == "-" and touching and j + 1 < len(found) and found[j + 1].kind == "word" and found[j + 1].capital:
         return found[j + 1].span[0] == node.span[1]
+    if _hyphenated(found, j) or (node.text == "-" and _hyphenated(found, j + 1)):
+        return True
     if last.text == "-" and touching:
         return node.capital and node.kind in ("word", "place", "states")
     joins = lex.sets.get("namejoin", frozenset())

@@ -241,7 +241,7 @@ def _joined(found: list[Date], text: str, to: re.Pattern[str]) -> list[Date]:
             and (
                 last.open
                 or "-" in gap
-                or re.search(r"between\s+$|entre\s+$|между\s+$", text[: last.span[0]], re.IGNORECASE)
+                or re.search(r"(?:between|entre|между|(?<!\w)(?:de|del|du))\s+$", text[: last.span[0]], re.IGNORECASE)
             )
         ):
             out[-1] = msgspec.structs.replace(last, span=(last.span[0], date.span[1]), end=date.start, open=False)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
@@ -192,8 +194,11 @@ def _passed(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterator
     subject = next((j for j in single if j not in (old, new) and not clause.bystander(j)), None)
     if new is not None and passes:
         giver = old if old is not None else subject if subject is not None and subject < new else None
-        if cues and giver is subject and giver is not None and _own_time(clause, giver, new):
+        verb = next(j for j, n in enumerate(nodes) if _has(clause, "passed", n))
+        if cues and old is None and any(n.kind == "date" for n in nodes[cues[0] : verb]):
+            yield from _presides(clause, scene, cues, org)  # "A, which chairs X this year, hands over to B"
             giver = None
+            date = _ahead(clause, scene, verb)
         yield _claim(nodes[new].items[0], org, clause, start=date.start, end=date.end)
         if giver is not None:
             yield _claim(nodes[giver].items[0], org, clause, end=date.start)
@@ -202,9 +207,14 @@ def _passed(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterator
         yield _claim(nodes[old].items[0], org, clause, end=date.start)
 
 
-def _own_time(clause: Clause, giver: int, new: int) -> bool:
-    """True if the giver has a date of its own before the new chair is named."""
-    return any(n.kind == "date" for n in clause.nodes[giver:new])
+def _ahead(clause: Clause, scene: Scene, verb: int) -> Date:
+    """The date behind the verb at `verb`; one without a year lies after the day of the page."""
+    node = next((n for n in clause.nodes[verb:] if n.kind == "date"), None)
+    date = scene.when(node.date if node is not None else None)
+    year = date.start[:4]
+    if node is not None and year not in node.text and date.start < scene.line[: len(date.start)]:
+        return msgspec.structs.replace(date, start=f"{int(year) + 1}{date.start[4:]}")
+    return date
 
 
 def _behind(clause: Clause, j: int, links: str) -> bool:

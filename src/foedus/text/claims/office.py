@@ -42,7 +42,7 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
         return
     for i in clause.cues("office"):
         yield from _office(clause, scene, i)
-    for i in clause.cues("office_verb"):
+    for i in clause.cues("office_verb", "presidency"):
         yield from _headed(clause, scene, i)
         yield from _same_post(clause, scene, i)
     yield from _succession(clause, scene)
@@ -127,6 +127,8 @@ def _person(clause: Clause, i: int) -> tuple[Node | None, str]:
                 return node, "verb"
             if any(n.kind in ("be", "become") for n in gap):
                 return node, "copula"
+            if not gap and len(nodes[i].text.split(" ")) > 3:
+                return node, "verb"  # the phrase of the office holds its verb
             if gap and gap[0].text == "," and len(gap) < 6:
                 return node, "beside"
             return None, ""
