@@ -133,15 +133,13 @@ def _head(sheet: Sheet, room: int) -> Iterator[Line]:
     head = sheet.title + (f", judged as of {sheet.on}" if sheet.on else ", read")
     edition = f"atlas {sheet.edition}" if sheet.edition else ""
     space = room - width(head) - width(edition)
-    if space >= 2:
+    if edition and space >= 2:
         yield [(head, "bold"), (" " * space, ""), (edition, "dim")]
     else:
-        yield from (*_wrapped([], head, "bold", room), [(edition, "dim")])
-    kinds = sheet.kinds
-    dropped = kinds.get("boilerplate", 0) + kinds.get("markup", 0)
-    claims = len(sheet.reading.statements)
-    told = f"{claims} claims in {len(sheet.sentences)} of {sum(kinds.values())} pieces; "
-    yield from _wrapped([], f"{told}{dropped} of navigation, advertising and code dropped", "dim", room)
+        yield from _wrapped([], head, "bold", room)
+        if edition:
+            yield [(edition, "dim")]
+    yield from _wrapped([], sheet.extent, "dim", room)
 
 
 def _sentence(sentence: Sentence, room: int) -> Iterator[Line]:
@@ -201,7 +199,9 @@ def _touches(days: Spans, begin: int, end: int) -> bool:
 
 def _summary(sheet: Sheet, room: int) -> Iterator[Line]:
     """How many claims have which verdict."""
-    if not sheet.counts:
+    if not sheet.sentences:
+        yield [("nothing in it claims anything about treaties or their organisations", "")]
+    if not sheet.counts or not sheet.sentences:
         return
     lines: list[Line] = [[]]
     for verdict in VERDICTS:

@@ -101,7 +101,6 @@ def _page(sheet: Sheet, key: str, names: Names) -> Iterator[str]:
 
 def _head(sheet: Sheet, key: str) -> Iterator[str]:
     """Name, day, edition, and how many claims have which verdict."""
-    kinds = sheet.kinds
     document = sheet.reading.document
     title = clean(document.title) if document.format == "html" and document.title else sheet.title
     yield f"<header>\n<h1>{escape(title)}</h1>\n"
@@ -115,11 +114,7 @@ def _head(sheet: Sheet, key: str) -> Iterator[str]:
             linked = f'<a href="#{key}-s{first}">{inner}</a>' if first else f"<span>{inner}</span>"
             yield f'<li class="{verdict}{"" if number else " nil"}" title="{_WORDS[verdict]}">{linked}</li>\n'
         yield "</ul>\n"
-    dropped = sum(kinds.get(kind, 0) for kind in _DROPPED)
-    yield (
-        f'<p class="meta">{len(sheet.reading.statements)} claims in {len(sheet.sentences)} of {sum(kinds.values())} '
-        f"pieces of text; {dropped} pieces of navigation, advertising and code dropped</p>\n</header>\n"
-    )
+    yield f'<p class="meta">{escape(sheet.extent)}</p>\n</header>\n'
 
 
 def _faults(sheet: Sheet, key: str) -> Iterator[str]:

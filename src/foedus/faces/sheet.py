@@ -138,6 +138,15 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
         return clean(self.reading.document.id)
 
     @property
+    def extent(self) -> str:
+        """How many claims in how many pieces, and what was dropped, in words."""
+        kinds, claims = self.kinds, len(self.reading.statements)
+        dropped = kinds.get("boilerplate", 0) + kinds.get("markup", 0)
+        where = f" in {len(self.sentences)} of {sum(kinds.values())} pieces of text" if claims else ""
+        gone = f"; {dropped} piece{'' if dropped == 1 else 's'} of navigation, advertising and code dropped"
+        return f"{claims or 'no'} claim{'' if claims == 1 else 's'}{where}" + (gone if dropped else "")
+
+    @property
     def kinds(self) -> dict[str, int]:
         """Kind of segment -> how many."""
         found: dict[str, int] = defaultdict(int)
