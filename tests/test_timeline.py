@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from foedus.dates import ALWAYS, NEVER, Interval, day, edtf, span_text
 from foedus.relations.membership import EFFECTS, ENTRIES, EXITS, IN, NOT_IN
 from foedus.statement import Source, Statement
-from foedus.timeline import STATUS, Cell, Closing, cells, holders, runs
+from foedus.timeline import STATUS, Cell, Closing, cells, edges, holders, runs
 from foedus.vocabulary import ACTS, STATUSES
 
 Line: TypeAlias = Callable[..., Statement]
@@ -519,6 +519,23 @@ def test_a_source_without_a_day_speaks_for_all_time(line: Line) -> None:
     assert (cell.value, cell.carried, cell.vouched_until) == ("member", False, NEVER)
 
 
+def bounds(*lines: Statement, value: str = "member") -> list[tuple[str, str]]:
+    """Since and until of each stretch on which a value surely holds."""
+    stretch = told(lines)
+    sure = [e for c, e in zip(stretch, edges(stretch), strict=True) if c.value == value and c.holds == "yes"]
+    return list(dict.fromkeys(sure))
+
+
+def test_since_and_until_say_as_much_as_is_known(line: Line) -> None:
+    assert bounds(line("accession", "1970-05-05"), line("withdrawal", "1980-06-06")) == [("1970-05-05", "1980-06-05")]
+    assert bounds(line("accession", "1970"), line("withdrawal", "1980-06")) == [("1970", "1980-06")]
+    assert bounds(line("accession", "1970~"), line("withdrawal", "[1980..1982]")) == [("[1969..1971]", "[1980..1982]")]
+    assert bounds(line("accession", "1970-05-05")) == [("1970-05-05", "..")]
+    assert bounds(line("member", "../1980-05-05")) == [("..", "1980-05-05")]
+    assert bounds(line("observer", "2001-05-01/"), value="observer") == [("2001-05-01", "[2001-05-01..]")]
+    assert bounds(line("observer", "2001-05-01/", "blog-1"), value="observer") == [("2001-05-01", "[2001-05-01..]")]
+
+
 # --- 5 and 6: ends of states and organisations ------------------------------------------------------------------------
 
 
@@ -709,6 +726,7 @@ def test_cells_neither_overlap_nor_leave_gaps(lines: list[Statement], world: dic
     assert (stretch[0].begin, stretch[-1].end) == (ALWAYS, NEVER)
     for left, right in pairwise(stretch):
         assert left.begin < left.end == right.begin
+    assert len(edges(stretch)) == len(stretch)
     for cell, (begin, end) in zip(stretch, runs(stretch), strict=True):
         assert begin <= cell.begin < cell.end <= end
         assert (cell.value == "") == (cell.holds == "unknown")

@@ -244,23 +244,25 @@ def edges(stretch: list[Cell]) -> list[tuple[str, str]]:
         EDTF of the first and the last day: a value that may have begun on any day of a year begins in that year.
     """
     spans = runs(stretch)
+    ending = {c.end: (c, first) for c, (first, _) in zip(stretch, spans, strict=True)}
+    beginning = {c.begin: (c, last) for c, (_, last) in zip(stretch, spans, strict=True)}
     found = []
     for cell, (begin, end) in zip(stretch, spans, strict=True):
         since, until = edtf(begin), edtf(end if end >= NEVER else end - 1)
-        if cell.holds == "yes":
-            before = next((c for c in stretch if c.end == begin), None)
-            after = next((c for c in stretch if c.begin == end), None)
-            if before and before.holds == "maybe" and cell.value in before.options:
-                since = between(before.begin, begin)
-            if after and after.holds == "maybe" and cell.value in after.options:
-                until = between(end, after.end) if _whole(end, after.end) else between(end - 1, after.end - 1)
+        before, first = ending.get(begin, (None, begin))
+        after, last = beginning.get(end, (None, end))
+        if cell.holds == "yes" and before and before.holds == "maybe" and cell.value in before.options:
+            since = between(first, begin)
+        if cell.holds == "yes" and after and after.holds == "maybe" and cell.value in after.options:
+            whole = last >= NEVER or _whole(end, last)
+            until = between(end if last < NEVER else end - 1, last) if whole else between(end - 1, last - 1)
         found.append((since, until))
     return found
 
 
 def _whole(first: int, last: int) -> bool:
-    """Whether two days bound a month or a year, so that an act of that month or year lies between them."""
-    return len(between(first, last)) < 10
+    """Whether two days bound months or years, so that an act of these months or years lies between them."""
+    return all(len(part) < len("1999-04-20") for part in between(first, last).strip("[]").split(".."))
 
 
 # --- from statements to rows ------------------------------------------------------------------------------------------
