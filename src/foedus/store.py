@@ -535,6 +535,7 @@ def _end_of_state(subject: str, names: Names) -> list[Closing]:
 def _snapshot() -> bytes:
     """The compiled atlas, from the cache if the curated files are unchanged."""
     here = Path(__file__).parent
-    rules = [here / name for name in ("dates.py", "names.py", "statement.py", "store.py", "timeline.py")]
+    core = ("dates.py", "names.py", "statement.py", "store.py", "timeline.py")
+    rules = [here / name for name in (*core, "relations/membership.py", "sources/atlas.py")]
     mark = cache.digest([*curated.paths(), *rules])
     return cache.kept(f"atlas-{mark}", _MAGIC, lambda: build(edition=f"{__version__}+{mark[:8]}"))
