@@ -50,10 +50,10 @@ _SPELLINGS = (
     ("Defence", "Defense"),
     ("Cooperation", "Co-operation"),
 )
-_ARTICLE = re.compile(r"^[Tt]he ")
 _WORD = re.compile(r"[^\W_]+")
 
 
+_STRETCH = 1_000_000  # characters looked at together by the gate
 _LOOKS = 12  # places at which an acronym is looked at
 
 
@@ -134,13 +134,13 @@ class Gazetteer:
             if kinds.get(alias.id) not in _READ:
                 continue
             for text in {alias.text} if alias.exact else _spellings(alias.text, alias.lang):
-                folded = _ARTICLE.sub("", text.translate(_FOLD))
+                folded = text if text.isascii() else text.translate(_FOLD)
+                folded = folded[4:] if folded.startswith(("the ", "The ")) else folded
                 if len(folded) > 1:
                     entries.setdefault(folded, []).append((alias.id, alias.role, alias.lang))
-        for text, listed in list(entries.items()):  # "Otan", "Nato", "Asean": acronyms as newspapers write them
-            short = [e for e in listed if e[1] == "short" and kinds.get(e[0]) in _BODIES]
-            if short and text.isupper() and text.isalpha() and len(text) > 3 and text.capitalize() not in entries:
-                entries[text.capitalize()] = short
+        for mixed, acronym in related().mixed.items():
+            if acronym in entries:
+                entries.setdefault(mixed, entries[acronym])
         self._texts = list(entries)
         self._entries = [entries[t] for t in self._texts]
         self.kinds = kinds
@@ -148,18 +148,18 @@ class Gazetteer:
         self.groups = groups
         self.earlier = frozenset(earlier)
         self.shown = frozenset(shown)
-        self.towns: dict[str, str] = {}
         self._all = AhoCorasick(
             self._texts, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )
-        gate = [t for t, listed in entries.items() if any(kinds.get(i) in _BODIES for i, _, _ in listed)]
-        self._gate = AhoCorasick(gate, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
+        self._bodies = [any(kinds.get(i) in _BODIES for i, _, _ in listed) for listed in self._entries]
 
     def passes(self, text: str) -> bool:
         """Tell whether a text names any organisation, treaty or force at all."""
-        for _, a, b in self._gate.find_matches_as_indexes(text if text.isascii() else text.translate(_FOLD)):
-            if _bounded(text, a, b):
-                return True
+        for start in range(0, len(text), _STRETCH):  # a name across two stretches is only missed if no other is there
+            part = text[start : start + _STRETCH]
+            for number, a, b in self._all.find_matches_as_indexes(part if part.isascii() else part.translate(_FOLD)):
+                if self._bodies[number] and _bounded(part, a, b):
+                    return True
         return False
 
     def find(self, text: str, lang: str) -> list[Mention]:
@@ -334,6 +334,7 @@ class Related(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pacts: list[str]
     treaty: dict[str, str]
     charter: dict[str, str]
+    mixed: dict[str, str]
 
 
 @lru_cache(maxsize=1)
