@@ -15,6 +15,7 @@ from typing import Any
 from foedus.relations import printed, statement
 from foedus.statement import Statement
 from foedus.text.claims import Claim, rules
+from foedus.text.echo import echoes
 from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
 from foedus.text.grammar_clauses import clauses
@@ -172,7 +173,7 @@ def _clausal(typed: list[Node], segment: Segment, scene: Scene, lang: str) -> li
         for rule in rules():
             found += _placed(rule(clause, scene), clause)
         scene.sentence = segment.span
-    return found
+    return found + echoes(typed, found, phrases(lang), scene)
 
 
 def _placed(found: Iterable[Claim], clause: Clause) -> list[Claim]:

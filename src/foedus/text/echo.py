@@ -1,0 +1,159 @@
+"""Who else did it: "…, followed by B in 2004", "as did B", "nor did B", "together with B", "three years after B".
+
+Comes in: the nodes of a sentence and the claims read from its clauses; goes out: the same acts, of the states that such
+words add. Nothing here reads an act of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.text.claims import Claim
+from foedus.text.focus import Scene
+from foedus.text.grammar_verbs import VERBS
+from foedus.text.grammar_words import Node
+from foedus.text.phrases import Phrases
+from foedus.text.times import Date
+
+__all__ = ["echoes"]
+
+_ECHOED = frozenset({
+    "joined", "withdrew", "suspended", "expelled", "reinstated", "applied", "invited", "signed", "ratified", "denounced", "member_of", "boycotted", "invoked", "renewed",
+})
+_SMALL_WORDS = 3  # between "nor" and its states
+_FAR = 40  # nodes of one echo
+
+
+def echoes(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) -> list[Claim]:
+    """Repeat an act for the states that join in it.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Of the sentence.
+    found : list of Claim
+        What its clauses say.
+    lex : Phrases
+        The language; the words that echo stand in its sets and under the cue `likewise`.
+    scene : Scene
+        Resolves the dates.
+
+    Returns
+    -------
+    list of Claim
+        One for each state that is added.
+    """
+    acts = [claim for claim in found if claim.relation in _ECHOED]
+    if not acts:
+        return []
+    out: list[Claim] = []
+    for i in range(len(nodes)):
+        for how, first, lag in _cues(nodes, i, lex):
+            base = _base(acts, nodes[i].span[0])
+            if base is None or how == "deny" and not base.denied:
+                continue
+            for states, own in _run(nodes, first, how, lex):
+                out += _again(base, states, own, how, lag, scene)
+    told = {(c.relation, c.subject, c.object, c.denied) for c in found if c.start or c.end}
+    return [c for c in out if (c.relation, c.subject, c.object, c.denied) not in told]
+
+
+def _cues(nodes: list[Node], i: int, lex: Phrases) -> Iterator[tuple[str, int, int]]:
+    """How the node at `i` echoes, where its states begin, and by how many years they differ."""
+    node, sets = nodes[i], lex.sets
+    texts = [n.text for n in nodes[i : i + 4]]
+    if node.kind == "follow":
+        j = i + 1
+        while j < len(nodes) and j < i + 3 and nodes[j].kind == "word" and nodes[j].text in lex.skip:
+            j += 1
+        passive = j < len(nodes) and (nodes[j].kind == "prep_by" or nodes[j].text in sets.get("of", ()))
+        if passive or lex.code != "en":
+            yield "next", j + passive, 0
+    elif node.kind == "likewise" or node.kind == "and" and node.text in sets.get("with", ()):
+        yield "same", i + 1, 0
+    elif node.kind == "date" and node.text.endswith(tuple(lex.dates.get("same_year", ()))) and texts[1:2] and texts[1] in sets.get("same_as", ()):
+        yield "same", i + 2, 0
+    elif node.kind == "number" and len(texts) > 2 and texts[1] in sets.get("spans", ()) and texts[2] in sets.get("lag", ()):
+        yield "lag", i + 3, int(node.value)
+    elif node.kind == "date" and (parts := node.text.split())[-1] in sets.get("lag", ()) and parts[0] in lex.numbers:
+        yield "lag", i + 1, lex.numbers[parts[0]]  # "trois ans après l'Albanie"
+    elif node.kind == "neg" and node.text in sets.get("nor", ()):
+        j = i + 1
+        while j < len(nodes) and j <= i + _SMALL_WORDS and (nodes[j].kind in ("be", "have") or nodes[j].text in sets.get("light", ())):
+            j += 1
+        yield "deny", j, 0
+    elif node.kind == "states" and len(texts) > 1 and texts[1] in sets.get("either", ()):
+        yield "deny", i, 0
+    elif node.kind in ("and", "contrast") or node.kind == "mark" and node.text in ",;":
+        yield "gap", i + 1, 0
+
+
+def _base(acts: list[Claim], at: int) -> Claim | None:
+    """The act that is echoed at an offset: the last one begun before it, else the first one behind."""
+    before = [c for c in acts if c.span[0] < at]
+    if not before:
+        return acts[0]
+    last = max(c.span[0] for c in before)
+    return [c for c in before if c.span[0] == last][-1]
+
+
+def _run(nodes: list[Node], j: int, how: str, lex: Phrases) -> Iterator[tuple[Node, Date | None]]:
+    """The states that an echo adds, each with its own date if it has one."""
+    small = {"by", "both", *lex.sets.get("article", ()), *lex.sets.get("of", ())}
+    near = {",", "—", "–", "-", "in", "on", *lex.sets.get("locative", ()), *lex.sets.get("article", ())}
+    stop = min(len(nodes), j + _FAR)
+    while j < stop:
+        early, j = _dated(nodes, j, near) if how == "gap" else (None, j)
+        while j < stop and nodes[j].text in small:
+            j += 1
+        if j >= stop or nodes[j].kind != "states" or not nodes[j].items or nodes[j].role == "demonym":
+            return
+        late, k = _dated(nodes, j + 1, near)
+        own = late or early
+        ended = k >= len(nodes) or nodes[k].kind in ("and", "contrast", "mark", "relative") or nodes[k].text in lex.sets.get("either", ())
+        if not ended and (how != "next" or nodes[k].kind in VERBS) or how == "gap" and own is None:
+            return
+        yield nodes[j], own
+        if k >= stop or nodes[k].kind != "and" and nodes[k].text != ",":
+            return
+        j = k
+        while j < stop and (nodes[j].kind == "and" or nodes[j].text in ("and", ",") or nodes[j].text in lex.skip):
+            j += 1
+
+
+def _dated(nodes: list[Node], j: int, near: set[str]) -> tuple[Date | None, int]:
+    """The date at `j`, small words before it passed over, and the number of the node behind; else nothing and `j`."""
+    k = j
+    while k < len(nodes) and k < j + 3 and nodes[k].text in near:
+        k += 1
+    if k < len(nodes) and nodes[k].kind == "date":
+        return nodes[k].date, k + 1
+    return None, j
+
+
+def _again(base: Claim, states: Node, own: Date | None, how: str, lag: int, scene: Scene) -> list[Claim]:
+    """The act of other states."""
+    start, end = ("", "") if how in ("next", "gap") else (base.start, base.end)
+    if how == "lag":
+        start = str(int(base.start[:4]) - lag) if base.start[:4].isdecimal() else ""
+    more = {k: v for k, v in base.more.items() if k in ("tense", "since")}
+    out = []
+    for item in states.items:
+        date = scene.when(item.date or own, base.relation, base.object) if item.date or own else None
+        first, last = (date.start, date.end) if date is not None else (start, end)
+        if item.id == base.object:
+            continue
+        out.append(
+            Claim(
+                relation=base.relation,
+                subject=item.id,
+                object=base.object,
+                status=base.status,
+                start=first,
+                end=last,
+                denied=base.denied,
+                more=dict(more),
+                span=states.span,
+            )
+        )
+    return out
