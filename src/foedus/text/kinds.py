@@ -109,7 +109,7 @@ def _kind(text: str, segment: Segment, page: Page, knows: Callable[[int, int], b
     if not tokens:
         return "markup"
     signs = _signs(folded, tokens, page.lang)
-    verb = has_verb(raw, page.lists, _without_may(folded, tokens))
+    verb = has_verb(raw, page.lists, tokens)
     if folded.strip(" .:[]=#") in page.lists.labels:
         return "fragment"
     if not segment.row and _is_furniture(raw, folded, tokens, signs, verb, page.lists):
@@ -141,14 +141,6 @@ def _question(
     return "fragment" if about or len(tokens) <= 6 else "other"
 
 
-def _without_may(folded: str, tokens: list[str]) -> list[str]:
-    """Words without the month that looks like a verb."""
-    if "may" not in tokens or not _IN_MAY.search(folded):
-        return tokens
-    return [token for token in tokens if token != "may"]
-
-
-_IN_MAY = re.compile(r"\bmay \d|\d may\b")
 _CARD = re.compile(r"(?:Q|Question|В|Вопрос|P|Pregunta)\s?\d{0,3}[.:)]", re.IGNORECASE)
 _NAMED = re.compile(r"\d|(?<=[\w,(] )[A-ZÀ-ÞА-ЯЁ]")
 

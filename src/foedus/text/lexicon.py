@@ -32,6 +32,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     verb_endings: tuple[str, ...]
     no_verbs: frozenset[str]
     labels: frozenset[str]
+    leads: frozenset[str]
     fields: frozenset[str]
     form: frozenset[str]
     boilerplate: tuple[str, ...]
@@ -131,6 +132,9 @@ def _verbal(endings: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])[a-zß-öø-ÿа-яё][^\W_]{{2,}}(?:{'|'.join(endings)})(?![^\W_])")
 
 
+_IN_MAY = re.compile(r"\bMay(?: the)? \d|\d(?:st|nd|rd|th)?(?: of)? May\b")
+
+
 def has_verb(text: str, lists: Lexicon, tokens: list[str] | None = None) -> bool:
     """Tell whether one of the words of an unfolded text looks like a finite verb of the language.
 
@@ -148,7 +152,11 @@ def has_verb(text: str, lists: Lexicon, tokens: list[str] | None = None) -> bool
     bool
         True for most sentences; a verbless one is a heading, label or list.
     """
-    if not lists.verbs.isdisjoint(words(fold(text)) if tokens is None else tokens):
+    if tokens is None:
+        tokens = words(fold(text))
+    if "may" in tokens and _IN_MAY.search(text):
+        tokens = [token for token in tokens if token != "may"]
+    if not lists.verbs.isdisjoint(tokens):
         return True
     if lists.verb_endings != ("ed",):
         text = text[:1].lower() + text[1:]  # a sentence may begin with its verb

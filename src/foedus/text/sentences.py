@@ -182,7 +182,10 @@ def _only_refs(text: str, a: int, b: int) -> bool:
 def _cut(text: str, a: int, b: int, lists: Lexicon, fielded: bool) -> Iterator[tuple[int, int, bool, bool]]:
     """Give (begin, end, is a label, is a bullet) for each piece."""
     start, bullet = a, False
-    skip = a
+    if text[a : a + 1].isupper() and (opening := _DATELINE.match(text, a, min(b, a + 120))):
+        yield a, opening.end(), False, False
+        start = opening.end()
+    skip = start
     for match in _MARK.finditer(text, a, b):
         at = match.start()
         if at < skip:
@@ -284,6 +287,13 @@ def _after_stop(text: str, start: int, at: int, end: int, b: int, lists: Lexicon
     return close if _full_stop(text, start, at, at_next, b, lists) else 0
 
 
+# `GENEVA, 3 May 2021 (Agency) -` before the first sentence of a report
+_DATELINE = re.compile(
+    rf"[{_UPPER}][\w.'’-]+(?: [\w.'’-]+){{0,3}}(?:, [{_UPPER}][\w.'’ -]{{2,25}})?"
+    rf"(?:, (?:le |el )?(?=[^()/–—\n]{{0,24}}\d)[\w. ,]{{4,28}}(?: [(/][\w .]{{2,20}}[)/])?"
+    rf"|,? [(/][{_UPPER}][\w .]{{1,20}}[)/])"
+    rf"\.? ?[-–—]+ (?=[\"“«„]?[{_UPPER}])"
+)
 _ENUMERATED = re.compile(r"[:;,] \d{1,2}$")
 
 
@@ -408,12 +418,17 @@ def _after_label(text: str, start: int, at: int, b: int, lists: Lexicon, fielded
     if dashed or known or fielded:
         inner = re.match(r"[a-z][a-z /-]{2,40}: ", rest)
         return 0 if inner else at + 1
-    if not 3 <= len(tokens) <= 9 or not rest[0].isupper() or any(t.isdigit() for t in tokens):
+    leads = label in lists.leads
+    if not (leads or 3 <= len(tokens) <= 9) or not rest[0].isupper() or any(t.isdigit() for t in tokens):
         return 0
-    if has_verb(text[start:at], lists) or text[start] in _OPENERS or "," in label:
+    if not leads and (has_verb(text[start:at], lists) or text[start] in _OPENERS or "," in label):
         return 0
-    sentence = re.match(r"[^.!?]{20,}", rest)
+    sentence = _VALUE.match(rest)
     return at + 1 if sentence and has_verb(sentence.group(), lists) else 0
+
+
+# what follows a label, up to its third comma: a list of names has no verb so far
+_VALUE = re.compile(r"(?=.{20})[^.!?…,;•]*(?:, [^.!?…,;•]*){0,2}")
 
 
 _SPLICERS = frozenset(["the", "in", "on", "after", "since", "during", "under", "according"])
@@ -422,10 +437,13 @@ _SPLICERS = frozenset(["the", "in", "on", "after", "since", "during", "under", "
 def _splices(text: str, a: int, b: int, lists: Lexicon) -> Iterator[tuple[int, int]]:
     """Cut where a capital word that begins sentences follows a word without any stop."""
     start = a
-    run = _after_furniture(text, a, b)
+    run = _after_furniture(text, a, b) or _after_bidding(text, a, b, lists)
     if run:
         yield a, trim(text, a, run)[1]
         start = run
+    for at in _after_unended(text, start, b, lists):
+        yield start, trim(text, start, at)[1]
+        start = at
     for match in _CAPITAL_WORD.finditer(text, start + 1, b):
         at = match.start()
         word = match.group().lower()
@@ -459,3 +477,72 @@ def _after_furniture(text: str, a: int, b: int) -> int:
     row = _FURNITURE_RUN.match(text, a, min(b, a + 400))
     cut = _RUN_ON.search(text, row.end(), min(b - 40, row.end() + 80)) if row else None
     return cut.end() if cut else 0
+
+
+_BEGINNING = re.compile(
+    rf"(?<=[\w)…%\"”»]) (?=[{_UPPER}][{_LOWER}]* [\w\"“«]|[{_UPPER}][{_LOWER}]+(?: [{_LOWER}]+)?: )|(?<=\S) (?=© )"
+)
+_NAMED_SO = frozenset("guardian times economist hague gambia bahamas independent telegraph netherlands".split())  # noqa: SIM905
+_REACH = 300
+
+
+def _after_unended(text: str, a: int, b: int, lists: Lexicon) -> Iterator[int]:
+    """Where a sentence begins after a heading, list or link without verb and stop; a caption or credit begins too."""
+    start = a
+    while True:
+        for match in _BEGINNING.finditer(text, start + 8, min(b - 16, start + _REACH)):
+            at = match.end()
+            if text[at] == "©" or (
+                _begins_anew(text, match.start(), at, b, lists) and not has_verb(text[start : match.start()], lists)
+            ):
+                yield at
+                start = at
+                break
+        else:
+            return
+
+
+def _begins_anew(text: str, end: int, at: int, b: int, lists: Lexicon) -> bool:
+    """Tell whether a lead (`Photo:`) or a whole sentence that opens with an article or the like begins at a place."""
+    head = text[at : at + 60]
+    word, _, after = head.partition(" ")
+    if ":" in (word[-1:], after.partition(" ")[0][-1:]):
+        return fold(head.partition(":")[0]) in lists.leads
+    if fold(word) not in lists.openers or fold(_word_before(text, at - 24, end)) in lists.stop:
+        return False
+    if after[:1].isupper() and (word != "The" or _named_so(after)):
+        return False
+    return _is_sentence(text, at, b, lists)
+
+
+def _named_so(after: str) -> bool:
+    """Tell whether the article belongs to a name: The Hague, The Economist."""
+    return (word := _WORD_AFTER.match(after)) is not None and word.group().lower() in _NAMED_SO
+
+
+def _is_sentence(text: str, at: int, b: int, lists: Lexicon) -> bool:
+    """Tell whether what begins at a place has a verb and ends with a stop."""
+    rest = text[at : min(b, at + _REACH)]
+    return (b - at > _REACH or rest[-1] in ".!?…\"”»]") and rest.count(" ") >= 4 and has_verb(rest[:160], lists)
+
+
+_BOUNDARY = re.compile(rf"(?<=[{_LOWER})]) (?=[{_UPPER}])")
+_NAME = rf"(?:[{_UPPER}][\w'’.-]*,?|\([^()]{{1,20}}\),?)"
+_SUBJECT = re.compile(rf"{_NAME}(?: (?:{_NAME}|of|and|the|de|la|del|y|et|и)){{0,7}} ([{_LOWER}'’]+)")
+
+
+def _after_bidding(text: str, a: int, b: int, lists: Lexicon) -> int:
+    """Where a sentence begins that follows a button or link without any stop (`Share this page Finland joined …`)."""
+    first = _WORD_AFTER.match(text, a, min(b, a + 20))
+    if first is None or fold(first.group()) not in lists.imperatives or text[first.end() : first.end() + 1] != " ":
+        return 0
+    for match in _BOUNDARY.finditer(text, first.end(), min(b - 16, a + 120)):
+        at = match.end()
+        if not _is_sentence(text, at, b, lists):
+            continue
+        last = fold(_word_before(text, a, match.start()))
+        head = _SUBJECT.match(text, at, min(b, at + 90))
+        subject = head is not None and last not in lists.stop and has_verb(head.group(1), lists)
+        if (subject and last not in lists.address) or fold(text[at : at + 12].partition(" ")[0]) in lists.openers:
+            return at
+    return 0
