@@ -1,0 +1,347 @@
+"""How many members, founders, observers or signatories an organisation or treaty has.
+
+Comes in: clauses with numbers; goes out: `member_count` claims. A number counts members only if a noun for them stands
+by it (or "the total" of them), and if the text ties it to an organisation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.text.claims import Claim
+from foedus.text.focus import Scene
+from foedus.text.grammar import Clause
+from foedus.text.grammar_verbs import ACTS
+from foedus.text.grammar_words import Node
+
+__all__ = ["claims"]
+
+_ROLES = {
+    "member": "member",
+    "party": "member",
+    "founding": "founding",
+    "observer": "observer",
+    "partner": "partner",
+    "signatory": "signatory",
+}
+_MOST = 260  # no organisation has more members
+_BODIES = ("organisation", "pact", "treaty")
+_HAVING = ("have", "comprise", "among", "belong")
+_TIED = frozenset({*_HAVING, "be", "number", "in", "as_many", "neg", "only", "role", "include", "date"})
+_OWNED = frozenset({"of", "the", "in", "to", "of the", "de", "la", "de la", "l'", "del", "en", "des", "в", "к"})
+_OUT = _OWNED | {"its", "their", "out", "those", "из", "sur", "les", "ses", "los", "las", "sus", "его", "ее"}
+_RISES = frozenset({"joined", "withdrew", "reinstated", "expelled"})
+
+
+def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
+    """Read counts of members.
+
+    Parameters
+    ----------
+    clause : Clause
+        With resolved nodes.
+    scene : Scene
+        What the document has said so far.
+
+    Yields
+    ------
+    Claim
+        `member_count`.
+    """
+    if clause.hypothetical:
+        return
+    for i in clause.cues("number"):
+        if 2 <= int(clause.nodes[i].value) <= _MOST and not clause.modal(i):
+            org, status = _counted(clause, scene, i)
+            if org and status:
+                number, tense = clause.nodes[i].value, clause.tense(i)
+                yield Claim(relation="member_count", subject=org, object=number, status=status, more={"tense": tense})
+    yield from _rosters(clause)
+
+
+def _rosters(clause: Clause) -> Iterator[Claim]:
+    """ "В X пять стран-участниц": where a language has no article, "the five members" are counted beside X or a verb."""
+    nodes = clause.nodes
+    for i, node in enumerate(nodes):
+        number = clause.lex.numbers.get(node.text.split(" ")[0], 0)
+        if node.role != "roster" or clause.lex.sets.get("article") or number < 2 or not i:
+            continue
+        org = next((n for n in reversed(nodes[:i]) if n.kind == "org" and n.entity in _BODIES), None)
+        if org is not None and (
+            nodes[i - 1] is org or _counts(clause, nodes[i - 1]) or nodes[i - 1].kind in ("have", "comprise")
+        ):
+            yield Claim(
+                relation="member_count",
+                subject=org.value,
+                object=str(number),
+                status="member",
+                more={"tense": clause.tense(i)},
+            )
+
+
+def _counted(clause: Clause, scene: Scene, i: int) -> tuple[str, str]:
+    """Whose members of which status the number at `i` counts; empty if it counts something else."""
+    nodes = clause.nodes
+    if i and nodes[i - 1].kind == "article_ref":
+        return "", ""
+    found = _labelled(clause, scene, i) or _answered(clause, scene, i) or _total(clause, scene, i)
+    if found is not None:
+        return found
+    j = _noun(clause, i)
+    part = _part(clause, i)
+    status = (
+        _status(clause, j) if j else "member" if part and i + 1 < len(nodes) and nodes[i + 1].kind == "states" else ""
+    )
+    if (
+        not status
+        or (i and nodes[i - 1].kind == "only")
+        or any(_part(clause, k) for k in range(i + 1, min(len(nodes), i + 5)))
+    ):
+        return "", ""  # also the smaller number of "six of the nine"
+    j = j or i + 1
+    if part:
+        return _whole(clause, scene, i, j), status
+    if _ranged(clause, i):
+        return "", ""
+    return _owned(clause, j, status) or _founders(clause, scene, i) or _had(clause, scene, i, j, status)
+
+
+def _noun(clause: Clause, i: int) -> int:
+    """Number of the noun that the number counts, adjectives passed over: "six former Soviet republics"; 0 if none."""
+    nodes, endings = clause.nodes, tuple(clause.lex.sets.get("adjectival", ()))
+    for j in range(i + 1, min(len(nodes), i + 6)):
+        node = nodes[j]
+        if node.kind in ("role", "as_many"):
+            joined = [
+                k
+                for k in (j + 1, j + 2)
+                if k < len(nodes) and nodes[k].kind == "role" and nodes[k - 1].text in ("-", node.text)
+            ]
+            return joined[0] if joined and node.kind == "as_many" else j  # "стран-участниц"
+        word = node.kind == "word" and (clause.light(j) or node.text.endswith(endings) or node.capital)
+        if not (
+            word
+            or node.role == "demonym"
+            or node.text in ("post", "-")
+            or (node.kind == "name" and " " not in node.text)
+        ):
+            return 0
+    return 0
+
+
+def _status(clause: Clause, j: int) -> str:
+    """Status of those counted: that of the last of two role nouns, "member" for states."""
+    nodes = clause.nodes
+    status = _ROLES.get(nodes[j].value, "") if nodes[j].kind == "role" else "member"
+    if j + 1 < len(nodes) and nodes[j].kind == "role" and nodes[j + 1].kind == "role":
+        return _ROLES.get(nodes[j + 1].value, status)
+    return status
+
+
+def _labelled(clause: Clause, scene: Scene, i: int) -> tuple[str, str] | None:
+    """`Members: 10`, "Members (10)"."""
+    nodes = clause.nodes
+    if (
+        i < 2
+        or nodes[i - 1].text not in (":", "-", "—", "(")
+        or nodes[i - 2].kind != "role"
+        or nodes[i - 2].value not in _ROLES
+    ):
+        return None
+    after = nodes[i + 1] if i + 1 < len(nodes) else None
+    if after is not None and after.kind not in ("mark", "include", "as_many"):
+        return None
+    org = clause.holder(i)
+    return (org.value if org is not None else scene.org()), _ROLES[nodes[i - 2].value]
+
+
+def _answered(clause: Clause, scene: Scene, i: int) -> tuple[str, str] | None:
+    """The answer to "How many members has X?": a bare number at the end."""
+    nodes = clause.nodes
+    if not clause.has("how_many") or i != len(nodes) - 1 - (nodes[-1].kind == "mark"):
+        return None
+    asked = next((k for k in range(i) if nodes[k].kind in ("role", "as_many")), None)
+    if asked is None:
+        return None
+    org = clause.org(i, ("organisation",))
+    return (org.value if org is not None else scene.org()), _ROLES.get(nodes[asked].value, "member")
+
+
+def _total(clause: Clause, scene: Scene, i: int) -> tuple[str, str] | None:
+    """ "… bringing the total to 30"; "membership rose to 28"; "ce qui porte à 32 le nombre de membres"."""
+    nodes, sets = clause.nodes, clause.lex.sets
+    if not i or nodes[i - 1].text.split(" ")[-1] not in sets.get("reached", ()):
+        return None
+    near = [*nodes[max(0, i - 8) : i], *nodes[i + 1 : i + 6]]
+    total = any(w in sets.get("total", ()) for n in near for w in n.text.split(" ") if n.kind != "name")
+    after = nodes[i + 1] if i + 1 < len(nodes) else None
+    alone = (
+        after is None
+        or after.kind in ("mark", "role", "as_many", "and", "contrast", "relative", "date")
+        or clause.light(i + 1)
+    )
+    if not total or not alone:
+        return None
+    members = any(n.kind == "role" or "member" in n.text for n in near)
+    moved = clause.has("join", "admit", "accession", "return", "leave", "leaving") or (
+        scene.act is not None and scene.act[0] in _RISES and scene.same_sentence(clause)
+    )
+    if not (members or moved):
+        return None
+    org = next((n for n in nodes if n.kind == "org" and n.entity in _BODIES and not clause.aside(nodes.index(n))), None)
+    told = scene.act[1] if moved and scene.act is not None and scene.same_sentence(clause) else scene.org()
+    return (org.value if org is not None else told), "member"
+
+
+def _part(clause: Clause, i: int) -> bool:
+    """True if the number at `i` is the whole in "six of the nine"."""
+    nodes = clause.nodes
+    j = i - 1
+    while j > 0 and nodes[j].text in _OUT:
+        j -= 1
+    return nodes[i].kind == "number" and 0 <= j < i - 1 and nodes[j].kind == "number"
+
+
+def _ranged(clause: Clause, i: int) -> bool:
+    """True for the first number of "from 12 to 15 members"."""
+    nodes = clause.nodes
+    return (
+        i > 0
+        and nodes[i - 1].text in clause.lex.sets.get("source", ())
+        and any(n.kind == "number" for n in nodes[i + 1 : i + 4])
+    )
+
+
+def _whole(clause: Clause, scene: Scene, i: int, j: int) -> str:
+    """Whose nine they are in "six of the nine members of X"."""
+    nodes = clause.nodes
+    behind = range(j + 1, min(len(nodes), j + 4))
+    own = next(
+        (nodes[k] for k in behind if nodes[k].kind == "org" and nodes[k - 1].text in _OWNED), None
+    ) or clause.holder(i)
+    if own is None and j < len(nodes) and nodes[j].value == "party" and scene.spoken():
+        return scene.spoken()
+    return own.value if own is not None and own.entity in _BODIES else scene.org()
+
+
+def _owned(clause: Clause, j: int, status: str) -> tuple[str, str] | None:
+    """The N members of X; N states belong to X."""
+    nodes = clause.nodes
+    for k in range(j + 1, min(len(nodes), j + 5)):
+        if nodes[k].kind == "org":
+            tied = (
+                nodes[k - 1].text in _OWNED
+                or nodes[k - 1].kind == "belong"
+                or (nodes[k - 2].kind == "belong" and clause.light(k - 1))
+            )
+            role = nodes[j].kind == "role" or any(n.kind == "belong" for n in nodes[j + 1 : k])
+            return (("", "") if clause.modifier(k) else (nodes[k].value, status)) if tied and role else None
+    return None
+
+
+def _founders(clause: Clause, scene: Scene, i: int) -> tuple[str, str] | None:
+    """X was founded by six states, with ten members."""
+    before = clause.nodes[i - 1] if i else None
+    if before is None or not any(n.kind == "found" for n in clause.nodes[:i]):
+        return None
+    if before.kind == "prep_by" or before.text in ("with", "avec", "con", "между"):
+        org = clause.org(i, ("organisation",))
+        return (org.value if org is not None else scene.org()), "founding"
+    return None
+
+
+def _had(clause: Clause, scene: Scene, i: int, j: int, status: str) -> tuple[str, str]:
+    """X has N members; X, an alliance of N states; X's N members; it counts N."""
+    nodes = clause.nodes
+    states = nodes[j].kind == "as_many" if j < len(nodes) else False
+    for k in range(i - 1, -1, -1):
+        node = nodes[k]
+        if node.kind == "org" and node.entity in _BODIES and not clause.aside(k):
+            tie = _outer(nodes[k + 1 : i])
+            noun = node.role == "anaphor" and k == i - 1  # "the union of six states"
+            having = noun or any(n.kind in _HAVING or _counts(clause, n) for n in tie)
+            fine = not clause.modifier(k) and (
+                _grouped(clause, tie) or all(_loose(clause, n) for n in tie) or _coordinated(clause, tie)
+            )
+            return (node.value, status) if fine and (having or not states) else ("", "")
+        if _opening_verb(clause, k):
+            continue
+        if (
+            node.kind in ("states", "name")
+            and not (k and nodes[k - 1].kind == "prep_by")
+            and not _coordinated(clause, nodes[k + 1 : i])
+        ):
+            return "", ""
+    if j < len(nodes) and clause.foreign(j, near=False):
+        return "", ""
+    bare = all(_loose(clause, nodes[k]) or nodes[k].kind == "anaphor" or _opening_verb(clause, k) for k in range(i))
+    having = any(n.kind in (*_HAVING, "be", "role") or _counts(clause, n) for n in nodes[:i])
+    if clause.before is not None:
+        return (
+            (clause.before.value, status)
+            if bare and clause.before.kind == "org" and clause.before.entity in _BODIES
+            else ("", "")
+        )
+    if (
+        bare
+        and having
+        and clause.holder_before is not None
+        and clause.holder_before.entity in _BODIES
+        and scene.same_sentence(clause)
+    ):
+        return clause.holder_before.value, status
+    keyed = any(n.text == ":" for n in nodes[:i]) and nodes[0].kind == "role"
+    strong = keyed or any(n.kind in ("have", "comprise") or _counts(clause, n) for n in nodes[:i])
+    if bare and (i == 0 or having) and (strong or not states):
+        return scene.org(), status
+    return "", ""
+
+
+def _opening_verb(clause: Clause, k: int) -> bool:
+    """True for a capitalised word that opens a sentence of a language whose verbs may stand first."""
+    node = clause.nodes[k]
+    return k == 0 and node.kind == "name" and " " not in node.text and clause.lex.code != "en"
+
+
+def _loose(clause: Clause, node: Node) -> bool:
+    """True if a node may stand between an organisation and the number of its members."""
+    signs = node.text in (",", ":", "'s", "(", ")", "|", "—")
+    return node.kind in _TIED or signs or clause.plain(node) or _counts(clause, node)
+
+
+def _counts(clause: Clause, node: Node) -> bool:
+    """True for a verb or noun of counting: "numbers", "насчитывает", "with", "of"."""
+    return node.kind in ("word", "among", "comprise", "include") and node.text in clause.lex.sets.get("counting", ())
+
+
+def _grouped(clause: Clause, tie: list[Node]) -> bool:
+    """True for "…, a voluntary association of 56 states": a noun for the whole, whatever its adjectives."""
+    opens = bool(tie) and (tie[0].kind == "be" or tie[0].text in (",", "—", "–", "-", ":", "("))
+    last = next((n for n in reversed(tie) if not clause.plain(n)), None)
+    return (
+        opens
+        and last is not None
+        and last.kind in ("among", "comprise")
+        and not any(n.kind in ACTS - {"comprise"} | {"states", "name", "place"} for n in tie)
+    )
+
+
+def _coordinated(clause: Clause, tie: list[Node]) -> bool:
+    """True if the number belongs to a second predicate: "X is based in P and counts six members"."""
+    cut = next(
+        (k for k in range(len(tie) - 1, -1, -1) if tie[k].kind in ("and", "contrast") or tie[k].text == ","), None
+    )
+    if cut is None or any(n.kind in ("states", "org") for n in tie):
+        return False
+    second = tie[cut + 1 :]
+    return (
+        bool(second)
+        and (second[0].kind in ("have", "comprise") or _counts(clause, second[0]))
+        and all(_loose(clause, n) for n in second)
+    )
+
+
+def _outer(tie: list[Node]) -> list[Node]:
+    """What ties two things, without what commas set off: "X, founded in 1975, has 15 members"."""
+    commas = [j for j, n in enumerate(tie) if n.text == ","]
+    return tie[commas[-1] + 1 :] if len(commas) > 1 and commas[0] == 0 else tie
