@@ -34,9 +34,35 @@ SOURCE: Final = Source(
     bundled=False,
 )
 
-_STATUS: Final = (("observer", "observer"), ("partner", "partner"), ("dialogue", "partner"), ("associate", "associate"))
+_STATUS: Final = (
+    ("participating member", "member"),  # "… has not signed the 1993 CIS charter"
+    ("observer", "observer"),
+    ("partner", "partner"),
+    ("dialogue", "partner"),
+    ("candidate", "candidate"),
+    ("pending", "candidate"),
+    ("associate", "associate"),
+    ("suspended", "suspended"),
+    ("excluded from", "suspended"),
+    ("signatory", "signatory"),
+)
+"""A word of the qualifier -> status; the first that fits. Others (nonregional, temporary, …) are members."""
 _ENDS: Final = "2026-05-17"
-_ABBREVIATIONS: Final = {"CEI": "central-european-initiative", "EAEC": "eurasec", "LAS": "arab-league", "PFP": "pfp", "CE": "coe", "NAM": "non-aligned-movement", "C": "commonwealth", "CAN": "andean-community", "AU": "au", "EU": "eu"}
+_ABBREVIATIONS: Final = {
+    "AU": "au",
+    "C": "commonwealth",
+    "CAN": "andean-community",
+    "CE": "coe",
+    "CEI": "central-european-initiative",
+    "EAEC": "eurasec",
+    "EU": "eu",
+    "LAS": "arab-league",
+    "NAM": "non-aligned-movement",
+    "NC": "nordic-council",
+    "PFP": "pfp",
+    "WAEMU": "uemoa",
+}
+"""The Factbook's own abbreviations -> id."""
 
 
 def statements(path: Path) -> list[Statement]:
