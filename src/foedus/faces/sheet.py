@@ -378,7 +378,7 @@ def _whole(dating: Dating, drop: list[str], findings: tuple[Finding, ...], on: s
     if dating.never:
         if len(dating.claims) < 2:
             return ""
-        return f"true on no day but for: {'; '.join(drop)}" if drop else "true on no day, whichever claim is dropped"
+        return f"true on no day but for: {'; '.join(drop)}" if drop else "true on no day as a complete list"
     fine = {f.verdict for f in findings} <= {"supported", "not_checkable"}
     if not fine or not dating.possible or holds_on(dating.possible, Interval.from_edtf(on).end_max - 1):
         return ""

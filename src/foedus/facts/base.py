@@ -35,6 +35,7 @@ __all__ = [
     "occasions",
     "same_place",
     "spans_words",
+    "spoken",
     "statements_of",
     "the",
     "told_as_past",
@@ -445,7 +446,7 @@ def value_words(cells: list[Cell], value: str) -> str:
     told = [(c.holds, e) for c, e in zip(cells, edges(cells), strict=True) if c.value == value]
     held = [e for holds, e in told if holds == "yes"] or [e for holds, e in told if holds == "maybe"]
     parts = []
-    for since, until in dict.fromkeys(held):
+    for since, until in ((spoken(a), spoken(b)) for a, b in dict.fromkeys(held)):
         if since == "..":
             parts.append("" if until == ".." else f"until {until}")
         elif until == "..":
@@ -453,6 +454,16 @@ def value_words(cells: list[Cell], value: str) -> str:
         else:
             parts.append(f"on {since}" if since == until else f"from {since} to {until}")
     return " and ".join(p for p in parts if p)
+
+
+def spoken(date: str) -> str:
+    """A date in words: a set of days as `2020 or 2022` would mislead, so `between 2020 and 2022`."""
+    first, dots, last = date.strip("[]").partition("..")
+    if not dots or not date.startswith("["):
+        return date
+    if not first or not last:
+        return f"a day before {last}" if last else f"a day after {first}"
+    return f"a day between {first} and {last}"
 
 
 def spans_words(days: Spans) -> str:

@@ -46,7 +46,7 @@ PREPARING: Final = frozenset({"announcement", "application", "invitation", "sign
 """Acts that put a state on its way to a status."""
 
 STEPS: Final = {
-    "joined": (ENTRIES | {"signature", "reinstatement"}, frozenset({"announcement", "application", "invitation"})),
+    "joined": (ENTRIES | {"signature", "reinstatement"}, frozenset({"announcement"})),
     "withdrawal": (EXITS, frozenset({"notice", "announcement"})),
     "expulsion": (frozenset({"expulsion"}), frozenset()),
     "suspension": (frozenset({"suspension", "withdrawal"}), frozenset({"notice", "announcement"})),
@@ -544,6 +544,9 @@ def _told(view: View, state: str, org: str, cells: list[Cell], asked: str = "") 
         return f"Sources disagree on {name} in {club} {spans_words(unsure)}.", tuple(ties.values())
     known = any(c.holds == "yes" and c.end > c.begin for c in cells)
     noun = "party to" if party else "a member of"
+    if known and not ties:  # what says so is the complete list
+        lists = [s for s in view.owner(org).statements if s.relation == "complete" and s.object == "member"]
+        ties = {s.id: Tie(owner=org, statement=s.id) for s in lists}
     return (f"{name} has never been {noun} {club}." if known else ""), tuple(ties.values())
 
 

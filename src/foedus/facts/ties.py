@@ -256,10 +256,18 @@ def _chair_rule(view: View, claim: Claim) -> Finding:
     if not lines:
         return UNKNOWN
     ties = tuple(Tie(owner=said.subject, statement=s.id) for s in lines)
-    fact = f"The chair of {label(view, said.subject.removesuffix('-chair'))}: {', '.join(sorted({s.value for s in lines}))}."
+    ways = ", ".join(sorted({_way(s.value) for s in lines}))
+    fact = f"The chair of {label(view, said.subject.removesuffix('-chair'))} is {ways}."
     # how the chair is chosen is told in many ways; how often, in one
     fits = any(s.value.rpartition(":")[2] == said.value.rpartition(":")[2] for s in lines) != said.denied
     return Finding(yes=((-NEVER, NEVER),) if fits else (), fact=fact, ties=ties)
+
+
+def _way(rule: str) -> str:
+    """A rule of a chair in words: `rotating, every year`."""
+    how, _, period = rule.partition(":")
+    every = {"P1Y": "every year", "P6M": "every six months", "P2Y": "every two years", "P3Y": "every three years"}
+    return f"{how}, {every.get(period, period)}" if period else how
 
 
 # --- forces and quantities --------------------------------------------------------------------------------------------
