@@ -9,6 +9,7 @@ dropped where the page shows that they are.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -53,7 +54,16 @@ _SPELLINGS = (
 _WORD = re.compile(r"[^\W_]+")
 
 
+_BESIDE = 150  # characters within which a state backs a weak name
+_CROWD = 1  # more states than this back "the SCO unites …"
 _STRETCH = 1_000_000  # characters looked at together by the gate
+# common nouns with which names of treaties and organisations begin, and which running text writes small
+_GENERIC = frozenset(
+    "treaty pact charter convention protocol statute traité pacte charte accord statut organisation ligue communauté alliance"
+    " union conseil tratado pacto carta acuerdo convenio organización liga comunidad alianza unión consejo"
+    " договор договора договору договором договоре пакт пакта пакту пактом пакте устав устава уставу уставом уставе"
+    " организация организации организацию организацией соглашение соглашения хартия хартии".split()
+)
 _LOOKS = 12  # places at which an acronym is looked at
 
 
@@ -101,6 +111,15 @@ def _spellings(text: str, lang: str) -> set[str]:
     return found
 
 
+def _common(text: str) -> set[str]:
+    """The same name with a small first letter or with all words capitalised: "le pacte de Varsovie", "Atlantique Nord"."""
+    first, _, rest = text.partition(" ")
+    if not rest or first.lower() not in _GENERIC:
+        return set()
+    titled = " ".join(w[:1].upper() + w[1:] if len(w) > 4 or w == "nord" else w for w in rest.split(" "))
+    return {f"{head}{first[1:]} {tail}" for head in (first[0].upper(), first[0].lower()) for tail in (rest, titled)}
+
+
 class Gazetteer:
     """All known names, ready to be found.
 
@@ -118,6 +137,8 @@ class Gazetteer:
         Ids that are only an earlier name of something; they win their own name.
     shown : iterable of (id, text)
         The first name of each entity: between two that share a name, it belongs to the one that shows it.
+    towns : dict, optional
+        Id of a state -> its capital as it is printed.
     """
 
     def __init__(
@@ -128,12 +149,16 @@ class Gazetteer:
         groups: dict[str, list[str]],
         earlier: Iterable[str] = (),
         shown: Iterable[tuple[str, str]] = (),
+        towns: dict[str, str] | None = None,
     ) -> None:
         entries: dict[str, list[tuple[str, str, str]]] = {}
         for alias in aliases:
             if kinds.get(alias.id) not in _READ:
                 continue
-            for text in {alias.text} if alias.exact else _spellings(alias.text, alias.lang):
+            written = {alias.text} if alias.exact else _spellings(alias.text, alias.lang)
+            if kinds.get(alias.id) in _BODIES:
+                written |= _common(alias.text)
+            for text in written:
                 folded = text if text.isascii() else text.translate(_FOLD)
                 folded = folded[4:] if folded.startswith(("the ", "The ")) else folded
                 if len(folded) > 1:
@@ -148,6 +173,7 @@ class Gazetteer:
         self.groups = groups
         self.earlier = frozenset(earlier)
         self.shown = frozenset(shown)
+        self.towns = towns or {}
         self._all = AhoCorasick(
             self._texts, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )
@@ -215,7 +241,12 @@ def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Men
     strong = {
         m.id for m in found if m.kind in _BODIES and m.role != "weak" and text[m.span[0] : m.span[1]] not in strange
     }
-    backed = {m.id for m in found if m.role == "weak" and (len(strong - {m.id}) > 1 or _headed(text, m, lex))} | strong
+    states = [m.span[0] for m in found if m.kind in ("state", "group") and m.role != "demonym"]
+    backed = strong | {
+        m.id
+        for m in found
+        if m.role == "weak" and (len(strong - {m.id}) > 1 or _headed(text, m, lex) or _entered(text, m, lex, states))
+    }
     homonyms, titles, places = (
         lex.sets.get("homonyms", frozenset()),
         lex.sets.get("titles", frozenset()),
@@ -293,6 +324,17 @@ def _headed(text: str, m: Mention, lex: Phrases) -> bool:
     )
 
 
+def _entered(text: str, m: Mention, lex: Phrases, states: list[int]) -> bool:
+    """True if a weak name is what a state near by is in, joins or leaves: "Mongolia is a member of the OSCE"."""
+    a, b = m.span
+    near = bisect_left(states, a + _BESIDE) - bisect_left(states, a - _BESIDE)
+    after = _WORD.match(text, b + 1) if text[b : b + 1] == " " else None
+    if after is not None and after.group().islower() and after.group() not in lex.sets.get("after", ()):
+        return near > _CROWD and after.group() in lex.sets.get("uniting", ())
+    before = [w.group().lower() for w in _WORD.finditer(text, max(0, a - 40), a)][-5:]
+    return near > 0 and any(word in lex.sets.get("entering", ()) for word in before)
+
+
 def _opens(text: str, at: int) -> bool:
     """True if a sentence begins here."""
     return at <= 0 or not text[:at].rstrip() or text[:at].rstrip()[-1] in '.!?:;•"“»('
@@ -358,4 +400,5 @@ def gazetteer() -> Gazetteer:
         {e.id: e.members for e in entities if e.members},
         (e.id for e in entities if e.same_as),
         ((e.id, listed[0]) for e in entities for listed in e.names.values() if listed),
+        {e.id: e.capitals[0] for e in entities if e.capitals},
     )

@@ -67,7 +67,7 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|(?:(?P<y6>{_YEAR})(?:\s*[-/]\s*(?P<y7>{_YEAR}|\d\d|{_words(lex.dates.get('present', []))}))?(?![\w%]|[.,]\d){_UNITS})"
     )
     head = rf"(?:(?:{part})\s+)?"
-    named = ["same_year", "next_year", "last_year", "this_year", "today", "yesterday", "years_later"]
+    named = ["same_year", "next_year", "last_year", "this_year", "next_month", "next_day", "today", "yesterday", "years_later"]
     numbers = _words(list(lex.numbers))
     relative = (
         "|".join(
@@ -262,6 +262,8 @@ def _leaning(m: re.Match[str], lex: Phrases) -> Date:
         shift = {
             "same_year": "year+0",
             "next_year": "year+1",
+            "next_month": "month+1",
+            "next_day": "ahead+1",
             "last_year": "year-1",
             "this_year": "now+0",
             "today": "day-0",
@@ -269,6 +271,16 @@ def _leaning(m: re.Match[str], lex: Phrases) -> Date:
         }
         rest = next(v for k, v in shift.items() if g.get(k))
     return Date(span=m.span(), relative=rest)
+
+
+def _after(leaning: str, rest: str) -> str:
+    """The month or the day after the last date told; empty if that date is not so exact."""
+    if rest.startswith("month") and len(leaning) >= 7 and real(leaning[:7]):
+        year, month = divmod(int(leaning[:4]) * 12 + int(leaning[5:7]), 12)
+        return f"{year:04d}-{month + 1:02d}"
+    if rest.startswith("ahead") and len(leaning) == 10 and real(leaning) and leaning < "9999":
+        return (datetime.date.fromisoformat(leaning) + datetime.timedelta(days=1)).isoformat()
+    return ""
 
 
 def resolve(date: Date, leaning: str, line: str) -> Date:
@@ -301,6 +313,8 @@ def resolve(date: Date, leaning: str, line: str) -> Date:
         base = line[:4] if rest.startswith("now") else leaning[:4]
         year = f"{int(base) + int(rest.removeprefix('year').removeprefix('now')):04d}" if real(base) and base else ""
         return msgspec.structs.replace(done, start=year if real(year) else "")
+    if rest.startswith(("month", "ahead")):
+        return msgspec.structs.replace(done, start=_after(leaning, rest))
     if len(line) != 10 or not real(line):
         return done
     day = datetime.date.fromisoformat(line)

@@ -272,7 +272,7 @@ def _had(clause: Clause, scene: Scene, i: int, j: int, status: str) -> tuple[str
             and not _coordinated(clause, nodes[k + 1 : i])
         ):
             return "", ""
-    if j < len(nodes) and clause.foreign(j, near=False):
+    if j < len(nodes) and not states and clause.foreign(j, near=False):
         return "", ""
     bare = all(_loose(clause, nodes[k]) or nodes[k].kind == "anaphor" or _opening_verb(clause, k) for k in range(i))
     having = any(n.kind in (*_HAVING, "be", "role") or _counts(clause, n) for n in nodes[:i])

@@ -17,6 +17,33 @@ __all__ = ["claims"]
 
 _TREATIES = ("treaty", "agreement", "pact")
 _FOUNDABLE = ("organisation", "force", "body")
+_OF = frozenset({"of", "de", "du", "del", "des", "the"})
+_UNITS = {
+    "year": "Y",
+    "years": "Y",
+    "month": "M",
+    "months": "M",
+    "day": "D",
+    "days": "D",
+    "an": "Y",
+    "ans": "Y",
+    "année": "Y",
+    "années": "Y",
+    "mois": "M",
+    "jours": "D",
+    "лет": "Y",
+    "год": "Y",
+    "года": "Y",
+    "месяцев": "M",
+    "месяца": "M",
+    "дней": "D",
+    "año": "Y",
+    "años": "Y",
+    "mes": "M",
+    "meses": "M",
+    "días": "D",
+}
+_FOREVER = ("indefinite", "unlimited", "бессрочн", "illimité", "indéfini", "indefinid", "ilimitad")
 
 
 def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
@@ -36,11 +63,13 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     """
     for i in clause.cues("found"):
         yield from _founded(clause, scene, i)
-    for i in clause.cues("sign"):
-        yield from _concluded(clause, scene, i)
+    for i in clause.cues("sign", "join"):
+        if clause.nodes[i].kind == "sign" or _adopted(clause, i):
+            yield from _concluded(clause, scene, i)
+            yield from _concluded_for(clause, scene, i)
     for i in clause.cues("in_force", "dissolve"):
         yield from _happened(clause, scene, i)
-    for i in clause.cues("term", "notice"):
+    for i in clause.cues("term", "notice", "in_force"):
         yield from _duration(clause, scene, i)
     for i in clause.cues("renew"):
         yield from _renewed(clause, scene, i)
@@ -48,7 +77,8 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
 
 def _patient(clause: Clause, scene: Scene, i: int, kinds: tuple[str, ...]) -> str:
     """What is founded, signed, dissolved: an organisation beside the cue, or the one in focus if nothing else is."""
-    holder = clause.holder(i) if clause.passive(i) else None
+    ends = clause.nodes[i].kind in ("dissolve", "in_force") and clause.nodes[i].text.split(" ")[-1] not in _OF
+    holder = clause.holder(i) if clause.passive(i) or ends else None
     node = holder if holder is not None and holder.entity in (*kinds, "pact") else clause.org(i, kinds)
     if node is not None:
         return node.value
@@ -102,6 +132,8 @@ def _founders(clause: Clause, i: int) -> Node | None:
     for j in range(i + 1, len(nodes)):
         if nodes[j].kind == "states" and nodes[j].items:
             by = next((k for k in range(j - 1, i, -1) if nodes[k].kind == "prep_by"), None)
+            if by is None and clause.lex.sets.get("bare_agent") and not clause.bystander(j):
+                return nodes[j]  # the agent stands in a case of its own
             if by is not None and all(
                 clause.light(k)
                 or nodes[k].kind in ("number", "as_many")
@@ -125,19 +157,10 @@ def _concluded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     if clause.subject(i) is not None and clause.subject(i).role != "roster":
         return
-    treaty = clause.org(i, _TREATIES)
-    if (
-        treaty is None
-        and clause.before is not None
-        and clause.before.kind == "org"
-        and clause.before.entity in _TREATIES
-    ):
-        treaty = clause.before
-    if treaty is None:
+    treaty = _text(clause, scene, i)
+    if not treaty:
         return
-    if clause.modal(i):
-        return
-    date = scene.when(clause.date(i), "concluded", treaty.value)
+    date = scene.when(clause.date(i), "concluded", treaty)
     place = clause.place(i)
     nodes = clause.nodes
     parties = next(
@@ -152,11 +175,9 @@ def _concluded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     )
     if not date.start and not place and not parties:
         return
-    yield Claim(relation="concluded", subject=treaty.value, start=date.start, more={"place": place, "tense": "past"})
+    yield Claim(relation="concluded", subject=treaty, start=date.start, more={"place": place, "tense": "past"})
     if parties:
-        yield Claim(
-            relation="member_count", subject=treaty.value, object=parties, status="signatory", more={"tense": "past"}
-        )
+        yield Claim(relation="member_count", subject=treaty, object=parties, status="signatory", more={"tense": "past"})
 
 
 def _happened(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
@@ -165,7 +186,7 @@ def _happened(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     force = clause.nodes[i].kind == "in_force"
     kinds = ("treaty", "agreement") if force else ("organisation", "treaty", "force", "body")
-    subject = _patient(clause, scene, i, kinds)
+    subject = (_text(clause, scene, i) if force else "") or _patient(clause, scene, i, kinds)
     if not subject and force and clause.subject_before is None:
         subject = (
             clause.org_before.value
@@ -212,37 +233,16 @@ def _duration(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
 
 
 def _length(clause: Clause, i: int) -> str:
-    """ISO 8601 duration beside the cue at `i`."""
-    units = {
-        "year": "Y",
-        "month": "M",
-        "day": "D",
-        "an": "Y",
-        "ans": "Y",
-        "mois": "M",
-        "лет": "Y",
-        "год": "Y",
-        "года": "Y",
-        "месяцев": "M",
-        "месяца": "M",
-        "años": "Y",
-        "año": "Y",
-        "meses": "M",
-        "jours": "D",
-        "années": "Y",
-        "дней": "D",
-        "días": "D",
-        "mes": "M",
-        "années": "Y",
-    }
-    if any(
-        w in clause.nodes[i].text
-        for w in ("indefinite", "unlimited", "бессрочн", "illimité", "indéfini", "indefinid", "ilimitad")
-    ):
+    """ISO 8601 duration beside the cue at `i`; `indefinite` where the text says so."""
+    nodes = clause.nodes
+    around = nodes[i : i + 1] if nodes[i].kind != "in_force" else nodes[i : i + 3]
+    if any(w in n.text for n in around for w in _FOREVER):
         return "indefinite"
-    for j in range(max(0, i - 1), min(len(clause.nodes), i + 9)):
-        words = [w for n in clause.nodes[j : j + 3] for w in n.text.replace("-", " ").replace("'", " ").split()]
-        node = clause.nodes[j]
+    if nodes[i].kind == "in_force":
+        return ""
+    first = max(0, i - 3) if nodes[i].text.startswith(("after", "upon", "tras", "après", "после")) else max(0, i - 1)
+    for j in range(first, min(len(nodes), i + 9)):
+        node = nodes[j]
         count = (
             int(node.value)
             if node.kind == "number"
@@ -250,28 +250,62 @@ def _length(clause: Clause, i: int) -> str:
             if node.text in ("a", "an", "one", "un", "one year's")
             else 0
         )
-        if node.kind == "number" or count:
-            unit = next(
-                (
-                    units[w.rstrip("s") if w.rstrip("s") in units else w]
-                    for w in words[1:3]
-                    if w in units or w.rstrip("s") in units
-                ),
-                "",
-            )
-            if unit:
-                return f"P{count}{unit}"
-        if j == i and ("year" in words or "months" in words):
-            early = [w for w in words if w in ("year", "years")]
-            number = next((clause.lex.numbers[w] for w in words if w in clause.lex.numbers), 1)
-            if early and clause.nodes[i].kind == "notice":
-                return f"P{number}Y"
-    if any(
-        w in ("indefinitely", "indefinite", "unlimited", "бессрочно")
-        for n in clause.nodes[i : i + 6]
-        for w in n.text.split(" ")
-    ):
-        return "indefinite"
+        unit = _unit(nodes, j) if count else ""
+        if unit:
+            return f"P{count}{unit}"
+        words = node.text.replace("-", " ").replace("'", " ").split()
+        if j == i and node.kind == "notice" and any(w in ("year", "years") for w in words):
+            return f"P{next((clause.lex.numbers[w] for w in words if w in clause.lex.numbers), 1)}Y"
+    return "indefinite" if any(w in n.text for n in nodes[i : i + 6] for w in _FOREVER) else ""
+
+
+def _unit(nodes: list[Node], j: int) -> str:
+    """Letter of the unit of time behind the number at `j`."""
+    words = [w for n in nodes[j : j + 3] for w in n.text.replace("-", " ").replace("'", " ").split()]
+    return next((_UNITS[w] for w in words[1:3] if w in _UNITS), "")
+
+
+def _adopted(clause: Clause, i: int) -> bool:
+    """True where a verb of admission tells of a text: "Устав был принят"."""
+    holder = clause.holder(i)
+    adopted = any(w in clause.lex.sets.get("adopted", ()) for w in clause.nodes[i].text.split(" "))
+    return adopted and holder is not None and holder.entity in _TREATIES
+
+
+def _concluded_for(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """ "… concluded on D for fifty years": its term."""
+    nodes = clause.nodes
+    for j in range(i + 1, min(len(nodes) - 1, i + 12)):
+        if nodes[j].kind in ("in_force", "renew", "leave", "term"):
+            return
+        if (
+            nodes[j].text in clause.lex.sets.get("lasting", ())
+            and nodes[j + 1].kind == "number"
+            and (unit := _unit(nodes, j + 1))
+        ):
+            treaty = _text(clause, scene, i)
+            if treaty:
+                yield Claim(
+                    relation="treaty_term",
+                    subject=treaty,
+                    object=f"P{nodes[j + 1].value}{unit}",
+                    more={"tense": "past"},
+                )
+            return
+
+
+def _text(clause: Clause, scene: Scene, i: int) -> str:
+    """The treaty that the cue at `i` is about: by name, as "the treaty of X", as what a relative pronoun stands for."""
+    node = clause.org(i, _TREATIES)
+    if node is not None:
+        return node.value
+    if clause.before is not None and clause.before.kind == "org" and clause.before.entity in _TREATIES:
+        return clause.before.value
+    for j in range(min(i, len(clause.nodes) - 1)):
+        if clause.nodes[j].kind == "anaphor" and clause.nodes[j].value in ("treaty", "charter"):
+            owner = next((n for n in clause.nodes[j + 1 : j + 5] if n.kind == "org" and n.entity in ORGANISED), None)
+            if owner is not None:
+                return scene.treaty_of(owner.value) or owner.value  # no treaty of its own is known
     return ""
 
 
@@ -291,5 +325,9 @@ def _renewed(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         found = scene.spoken()
     if found and (subject is None or subject.role == "roster"):
         date = scene.when(clause.date(i), "renewed", found)
+        for item in subject.excepted if subject is not None else ():
+            yield Claim(
+                relation="renewed", subject=item.id, object=found, start=date.start, denied=True, more={"tense": "past"}
+            )
         yield Claim(relation="renewed", subject=found, start=date.start, more={"tense": "past"})
         scene.act, scene.sentence = ("renewed", found, ""), clause.sentence

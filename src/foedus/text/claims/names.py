@@ -15,6 +15,20 @@ from foedus.text.grammar_words import Node
 
 __all__ = ["claims"]
 
+_YIELDS = (
+    " way to",
+    " way for",
+    "place à",
+    "place au",
+    "paso a",
+    "lugar a",
+    "уступил",
+    "на смену при",
+    "на смену ей",
+    "на смену ему",
+    "на смену им",
+)
+
 
 def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     """Read renamings and successions.
@@ -112,7 +126,8 @@ def _succeeded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if left is None or right is None or left.value == right.value:
         return
     text = clause.nodes[i].text
-    backward = any(text.endswith(w) for w in ("by", "into", "par", "en", "por", "в"))
+    backward = text.endswith(("by", "into", "par", "en", "por", "в")) or any(w in text for w in _YIELDS)
+    backward = backward or any(n.kind == "prep_by" for n in clause.nodes[i + 1 : i + 3])
     new, old = (right, left) if backward else (left, right)
     date = scene.when(clause.date(i))
     between = clause.nodes[i + 1 : clause.nodes.index(right)] if right in clause.nodes else []
