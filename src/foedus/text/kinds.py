@@ -22,7 +22,7 @@ from foedus.vocabulary import SegmentKind
 __all__ = ["classify"]
 
 # in the order of the fields of `Signs`; the first holds for every language
-_CATEGORIES = ("boilerplate", "boilerplate_weak", "opinion", "opinion_weak", "topic", "speech")
+_CATEGORIES = ("boilerplate", "boilerplate_weak", "opinion", "opinion_weak", "topic", "speech", "act", "off", "judges")
 
 
 class Cue(NamedTuple):
@@ -42,16 +42,33 @@ class Signs(NamedTuple):
     opinion_weak: int = 0
     topic: int = 0
     speech: int = 0
+    act: int = 0
+    off: int = 0
+    judges: int = 0
 
 
 class Page(NamedTuple):
-    """What is known of the page as a whole."""
+    """What is known of the page as a whole.
+
+    `topical`: it speaks of treaties; `dense`: nearly every sentence of it does; `quiz`: it asks and answers.
+    """
 
     lists: Lexicon
     lang: str
     topical: bool
     dense: bool
     quiz: bool
+
+
+class Look(NamedTuple):
+    """A segment as the rules see it."""
+
+    raw: str
+    folded: str
+    tokens: list[str]
+    signs: Signs
+    verb: bool
+    known: bool
 
 
 def classify(
@@ -79,18 +96,13 @@ def classify(
         The same segments in the same order, every `kind` filled.
     """
     found = claims if isinstance(claims, (set, frozenset, dict)) else frozenset(claims)
-    sentences = sum(1 for s in segments if not s.kind and not s.heading)
-    questions = sum(1 for s in segments if s.heading and document.text[s.span[1] - 1] == "?")
-    page = Page(
-        lists=lexicon(document.lang),
-        lang=document.lang,
-        topical=len(found) >= 2 and len(found) >= 0.08 * sentences,
-        dense=len(found) >= 3 and len(found) >= 0.5 * sentences,
-        quiz=questions >= 3,
-    )
-    kinds: list[SegmentKind] = [
-        "claim" if i in found else _kind(document.text, segment, page, knows) for i, segment in enumerate(segments)
-    ]
+    looks = [_look(document, segment, knows) for segment in segments]
+    page = _page(document, segments, looks, found)
+    kinds: list[SegmentKind] = []
+    asked = False
+    for i, (segment, look) in enumerate(zip(segments, looks, strict=True)):
+        kinds.append("claim" if i in found else segment.kind or _kind(look, segment, page, asked))
+        asked = segment.heading and look.raw[-1:] == "?"
     _smooth(document.text, segments, kinds, page)
     return [
         segment if segment.kind == kind else msgspec.structs.replace(segment, kind=kind)
@@ -98,34 +110,76 @@ def classify(
     ]
 
 
-def _kind(text: str, segment: Segment, page: Page, knows: Callable[[int, int], bool] | None) -> SegmentKind:
-    """Kind of a segment without a found claim."""
-    if segment.kind:
-        return segment.kind
+def _look(document: Document, segment: Segment, knows: Callable[[int, int], bool] | None) -> Look:
+    """A segment with its words and cues; nothing is counted where the form has decided."""
     begin, end = segment.span
-    raw = text[begin : min(end, begin + 3000)]
+    raw = document.text[begin : min(end, begin + 3000)]
+    if segment.kind:
+        return Look(raw, "", [], Signs(), False, False)
+    lists = lexicon(document.lang)
     folded = fold(raw)
     tokens = words(folded)
+    known = knows is not None and knows(begin, end)
+    return Look(raw, folded, tokens, _signs(folded, tokens, document.lang), has_verb(raw, lists, tokens), known)
+
+
+def _page(document: Document, segments: list[Segment], looks: list[Look], found: Collection[int]) -> Page:
+    """Judge the page by the claims found in it, the matters of other fields, and how it was put together."""
+    sentences = sum(1 for s in segments if not s.kind and not s.heading)
+    strange = sum(1 for look in looks if look.signs.off and look.verb)
+    questions = sum(1 for s, look in zip(segments, looks, strict=True) if s.heading and look.raw[-1:] == "?")
+    topical = len(found) >= 2 and len(found) >= max(0.08 * sentences, 0.5 * strange)
+    spliced = any(
+        end - begin > 12 and sum(segments[k].kind == "markup" for k in range(begin, end)) >= 2
+        for begin, end in _line_groups(document.text, segments)
+    )
+    return Page(
+        lists=lexicon(document.lang),
+        lang=document.lang,
+        topical=topical,
+        dense=topical and not spliced and len(found) >= 0.25 * sentences,
+        quiz=questions >= 3,
+    )
+
+
+def _kind(look: Look, segment: Segment, page: Page, asked: bool) -> SegmentKind:
+    """Kind of a segment without a found claim; `asked` if it follows a question."""
+    raw, folded, tokens, signs, verb, known = look
     if not tokens:
         return "markup"
-    signs = _signs(folded, tokens, page.lang)
-    verb = has_verb(raw, page.lists, tokens)
-    if folded.strip(" .:[]=#") in page.lists.labels:
+    bare = folded.strip(" .:[]=#")
+    if bare in page.lists.labels or (raw[-1] == ":" and bare in page.lists.leads) or _EDIT.match(folded):
         return "fragment"
     if not segment.row and _is_furniture(raw, folded, tokens, signs, verb, page.lists):
         return "boilerplate"
-    known = knows is not None and knows(begin, end)
     if raw[-1] == "?" and (kind := _question(raw, segment, tokens, page, known or signs.topic > 0)):
         return kind
     if segment.heading:
         return "fragment"
     if _is_opinion(raw, folded, signs, page, known):
         return "opinion"
-    if _is_fragment(raw, tokens, segment, verb, page.lists):
-        return "fragment"
-    if not (verb and signs.topic and raw[-1] != "?" and (page.dense or (known and page.topical))):
-        return "other"
-    return "claim" if _NAMED.search(raw) else "opinion"
+    if page.topical and raw[-1] != "?" and _is_factual(look, segment, page, asked):
+        return "claim"
+    return "fragment" if _is_fragment(raw, tokens, segment, verb, page.lists) else "other"
+
+
+_EDIT = re.compile(r"\[(?:edit|править|modifier|editar)[^\]]{0,40}\]$")
+_HOLDER = re.compile(r"[^\W\d_].{3,60}\((?:since|depuis|desde|с|from) [^()]{0,20}\d{4}\)$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _is_factual(look: Look, segment: Segment, page: Page, asked: bool) -> bool:
+    """Tell whether a segment of a page on treaties states a fact about them, though no claim was found in it."""
+    raw, _, tokens, signs, verb, known = look
+    weight = 2 * known + 2 * (signs.act > 0) + (signs.topic > 0) + (signs.act > 1) - 2 * signs.off
+    weight += _YEAR.search(raw) is not None
+    if not page.dense:
+        return known and weight >= 3 and verb and _NAMED.search(raw) is not None
+    if segment.row:
+        return weight >= 1
+    if verb or (asked and page.quiz) or _VALUE.match(raw):
+        return weight >= 1 + (len(tokens) < 3)
+    return _HOLDER.match(raw) is not None or (raw[-1] == "." and weight >= 3 and len(tokens) >= 5)
 
 
 def _question(
@@ -134,7 +188,7 @@ def _question(
     """Kind of a question: one of a quiz or a heading is a fragment, one to the reader or on another matter is other."""
     if page.quiz or _CARD.match(raw):
         return "fragment"
-    if _addresses(tokens, page.lists):
+    if _addresses(tokens, page.lists, raw):
         return "other"
     if not segment.heading:
         return ""
@@ -145,9 +199,13 @@ _CARD = re.compile(r"(?:Q|Question|В|Вопрос|P|Pregunta)\s?\d{0,3}[.:)]", 
 _NAMED = re.compile(r"\d|(?<=[\w,(] )[A-ZÀ-ÞА-ЯЁ]")
 
 
-def _addresses(tokens: list[str], lists: Lexicon) -> bool:
-    """Tell whether a segment turns to the reader."""
-    return not lists.address.isdisjoint(tokens)
+def _addresses(tokens: list[str], lists: Lexicon, raw: str) -> bool:
+    """Tell whether a segment turns to the reader; US is a country."""
+    called = lists.address.intersection(tokens)
+    return bool(called) and (called != {"us"} or _US.search(raw) is not None)
+
+
+_US = re.compile(r"\b[Uu]s\b")
 
 
 def _smooth(text: str, segments: list[Segment], kinds: list[SegmentKind], page: Page) -> None:
@@ -164,11 +222,33 @@ def _smooth(text: str, segments: list[Segment], kinds: list[SegmentKind], page: 
                     kinds[k] = "boilerplate"
         elif end - begin == 1 and begin > 0 and end < len(segments) and kinds[begin] in ("other", "fragment"):
             around = {kinds[begin - 1], kinds[end]}
-            if around == {"claim"} and _alike(text, segments[begin - 1 : end + 1]):
-                kinds[begin] = "claim"
-            elif around == {"boilerplate"} and segments[begin - 1].block == segments[end].block:
+            if around == {"boilerplate"} and segments[begin - 1].block == segments[end].block:
                 kinds[begin] = "boilerplate"
+    for begin, end in _entries(text, segments):
+        if 3 * kinds[begin:end].count("claim") >= end - begin > 1:
+            for k in range(begin, end):
+                if kinds[k] in ("other", "fragment"):
+                    kinds[k] = "claim"
     _close(text, segments, kinds, page.lists)
+
+
+def _entries(text: str, segments: list[Segment]) -> Iterator[tuple[int, int]]:
+    """Runs of lines of one block with the same outer form: items, rows, labels with values."""
+    begin, shape = 0, None
+    for i in range(len(segments) + 1):
+        new = _shape(text, segments[i]) if i < len(segments) else None
+        if new != shape:
+            if shape is not None:
+                yield begin, i
+            begin, shape = i, new
+
+
+def _shape(text: str, segment: Segment) -> tuple[int, bool, bool, bool] | None:
+    """Outer form of an entry; None for what is none."""
+    value = _VALUE.match(text, *segment.span) is not None
+    if segment.kind or segment.heading or not (segment.item or segment.row or value):
+        return None
+    return segment.block, segment.item, bool(segment.row), value
 
 
 def _line_groups(text: str, segments: list[Segment]) -> Iterator[tuple[int, int]]:
@@ -200,12 +280,6 @@ def _belongs(text: str, segment: Segment, lang: str) -> bool:
         return False
     tokens = words(folded)
     return len(tokens) <= 4 or _signs(folded, tokens, lang).boilerplate_weak > 0
-
-
-def _alike(text: str, three: list[Segment]) -> bool:
-    """Tell whether three lines of one block have the same outer form: item, row, label with value."""
-    shapes = {(s.block, s.item, bool(s.row), s.heading, _VALUE.match(text, *s.span) is not None) for s in three}
-    return len(shapes) == 1
 
 
 # --- cues ------------------------------------------------------------------------------------------------------------
@@ -274,7 +348,7 @@ def _is_furniture(raw: str, folded: str, tokens: list[str], signs: Signs, verb: 
         or _CRUMBS.match(folded)
     ):
         return True
-    addressed = _addresses(tokens, lists)
+    addressed = _addresses(tokens, lists, raw)
     prose = verb and len(tokens) >= 12 and raw[-1] in ".!" and not addressed
     if signs.boilerplate > prose or (signs.boilerplate and signs.boilerplate_weak >= 2):
         return True
@@ -323,17 +397,28 @@ _WOULD = re.compile(r"\bif\b.{3,80}\bwould\b")
 def _is_opinion(raw: str, folded: str, signs: Signs, page: Page, known: bool) -> bool:
     """Tell whether a segment judges, predicts, states an aim or gives somebody's words."""
     score = 2 * signs.opinion + signs.opinion_weak + (signs.speech > 0 and signs.opinion_weak > 0)
+    if signs.judges:
+        score += 2 if signs.speech or signs.opinion or signs.opinion_weak else 1
     quoted = _QUOTE_MARK.search(raw) is not None and _QUOTE.search(raw) is not None
     if quoted:
         score += 2 if signs.speech else 1
     supposed = _CONDITION.match(folded) is not None or ("would" in folded and _WOULD.search(folded[:200]) is not None)
     score += supposed
+    if _AVOWED.match(folded):
+        return True
     if not page.topical:
-        return known and signs.opinion > 0 and score >= 3
-    if known or signs.topic or supposed:
-        return score >= (2 if _DIGIT.search(raw) else 1)
+        return known and signs.opinion > 0 and score >= 3 + 2 * (signs.off > 0)
+    if known or supposed or (signs.topic and page.dense):
+        return score >= 1 + (_DIGIT.search(raw) is not None or signs.act > 0) + 2 * (signs.off > 0)
     mine = score >= 2 and _FIRST_PERSON.match(folded) is not None
-    return mine or (signs.opinion > 0 and score >= 2) or (quoted and signs.speech > 0)
+    return mine or (signs.opinion > 0 and score >= 2 + 2 * (signs.off > 0)) or (quoted and signs.speech > 0)
+
+
+_AVOWED = re.compile(
+    r"(?:in my (?:humble )?(?:opinion|view)|to my mind|if you ask me|personally,|i (?:think|believe|doubt) "
+    r"|на мой взгляд|по-моему|я (?:думаю|считаю|полагаю)|à mon (?:humble )?avis|selon moi|je (?:pense|crois) "
+    r"|en mi opinión|a mi (?:juicio|entender)|creo que|pienso que)"
+)
 
 
 # --- what says nothing -----------------------------------------------------------------------------------------------

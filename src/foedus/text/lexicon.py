@@ -40,6 +40,9 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     opinion: tuple[str, ...]
     opinion_weak: tuple[str, ...]
     topic: tuple[str, ...]
+    act: tuple[str, ...]
+    off: tuple[str, ...]
+    judges: tuple[str, ...]
     speech: tuple[str, ...]
 
 
