@@ -7,6 +7,7 @@ segment is). Nothing here judges whether a claim is true, and no stage uses a tr
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import cached_property
@@ -32,6 +33,8 @@ __all__ = ["Reading", "read", "rows"]
 
 _WINDOW = 500  # nodes of one sentence; longer ones are no sentences
 _REACH = 30  # segments after the last known name in which a pronoun may still mean it
+_VERDICT = 16  # characters of "Answer: false"
+_SET_OFF = re.compile(r"\w+\s*[-–—:;,.!]\s")
 _QUOTE = 160  # characters of a quote
 
 
@@ -97,7 +100,8 @@ def read(document: Document) -> Reading:
                 if of < number - 1:
                     break
                 claim.denied = not claim.denied
-            continue
+            if b - a < _VERDICT:
+                continue
         claims += [(number, _inside(claim, segment)) for claim in _segment(document, segment, mentions, scene)]
     spans = [m.span for m in mentions if m.kind not in ("state", "territory", "place", "person")]
     kinds = classify(document, cut, sorted({number for number, _ in claims}), _knower(spans))
@@ -115,7 +119,9 @@ def _falsified(document: Document, segment: Segment) -> bool:
     """True if a segment only says that what stands before it is false (an answer of a quiz)."""
     a, b = segment.span
     words_ = [w for w in document.text[a:b].lower().replace("(", " ").replace(")", " ").strip(" .:—-").split() if w]
-    return len(words_) in (1, 2) and words_[-1] in phrases(document.lang).sets.get("false", ())
+    false = phrases(document.lang).sets.get("false", ())
+    opened = bool(words_) and words_[0].rstrip(",;:.!") in false and _SET_OFF.match(document.text, a, b) is not None
+    return opened or (len(words_) in (1, 2) and words_[-1] in false)
 
 
 def _knower(spans: list[tuple[int, int]]) -> Callable[[int, int], bool]:
@@ -133,7 +139,7 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     """The claims of one segment; the scene remembers what it said."""
     text, (a, b) = document.text, segment.span
     lang = "ru" if document.lang != "ru" and _cyrillic(text[a:b]) else document.lang
-    whole = _unnumbered(merged(nodes(text, segment.span, lang, mentions, gazetteer().groups)))
+    whole = _unnumbered(merged(nodes(text, segment.span, lang, mentions, gazetteer())))
     scene.enter(whole, segment.block)
     if len(whole) > _WINDOW:  # a line without an end: read piece by piece, so that the work stays linear
         return [claim for at in range(0, len(whole), _WINDOW) for claim in _piece(whole[at : at + _WINDOW], segment, scene, lang)]

@@ -12,6 +12,7 @@ from foedus.text.focus import Scene
 from foedus.text.grammar_words import Item, Node
 from foedus.text.page import Segment
 from foedus.text.phrases import Phrases
+from foedus.text.quiz import answered
 from foedus.text.records import field, post
 
 __all__ = ["lines"]
@@ -48,8 +49,9 @@ def lines(
         return participation, nodes
     if _OPTION.findall(text[segment.span[0] : segment.span[1]])[1:]:
         return [], nodes  # a choice of answers asserts none of them
-    if scene.question and len(body) < 60 and not any(n.kind in _ANSWERED for n in body):
-        return None, [*scene.question, Node(kind="mark", span=(segment.span[0], segment.span[0]), text=":"), *nodes]
+    whole = answered(nodes, scene.question, lex)
+    if whole is not None:
+        return None, whole
     row = _row(body, segment, scene)
     if row is not None:
         return row, nodes
@@ -82,27 +84,6 @@ _TOLD = {
     "ratify": "ratified",
 }
 _OPTION = re.compile(r"(?:^|\s)\(?[a-eA-E]\)\s")
-_ANSWERED = frozenset(
-    {
-        "join",
-        "return",
-        "leave",
-        "sign",
-        "found",
-        "dissolve",
-        "comprise",
-        "role",
-        "belong",
-        "suspend",
-        "refuse",
-        "in_force",
-        "rename",
-        "have",
-        "be",
-        "say",
-        "modal",
-    }
-)
 
 
 def _participation(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:
