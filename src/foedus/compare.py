@@ -33,10 +33,10 @@ DATASETS = {"atop": "atop", "cow-igo": "cow_igo", "factbook": "factbook"}
 KINDS = ("real", "meaning", "precision", "coverage", "copy")
 """What a difference can be, the gravest first."""
 
-_COLUMNS = ("kind", "subject", "object", "since", "until", "ours", "theirs", "why")
+_COLUMNS = ("difference", "subject", "object", "since", "until", "ours", "theirs", "reason")
 _OUT = ("none", "former")
 _LOOSE = frozenset({"observer", "associate", "partner", "candidate", "aspirant", "signatory"})
-_STEPS = ("signature", "ratification", "notice", "announcement", "application", "invitation")
+_STEPS = ("signature", "ratification", "notice", "announcement", "application", "invitation")  # the likeliest first
 _BIRTHS = ("signature", "adoption", "founding", "provisional application")
 _FIVE_YEARLY = 1965  # until then COW IGO was coded every fifth year
 
@@ -81,17 +81,16 @@ def compare(
         if data is None:
             raise BadInput(f"where is {b}?", hint="give --data FILE or FOLDER")
         module = import_module(f"foedus.sources.{DATASETS[b]}")
-        gaps = module.gaps(data) if hasattr(module, "gaps") else {}
-        rows, apart = _with_dataset(view, module.SOURCE, module.statements(data), gaps)
+        rows, apart = _with_dataset(view, module.SOURCE, module.statements(data))
         notes += [f"{apart} statements on organisations that the atlas does not curate are left out"] if apart else []
     elif Path(b).is_dir():
         rows = _with_edition(view, View(build(Path(b), edition="other")))
     else:
         known = ", ".join(DATASETS)
         raise BadInput(f"{b!r} is neither a dataset nor a folder", hint=f"one of {known}, or an atlas folder")
-    counts = {k: sum(1 for r in rows if r.details["kind"] == k) for k in KINDS}
-    shown = [r for r in rows if kind in (None, r.details["kind"])]
-    shown.sort(key=lambda r: (KINDS.index(r.details["kind"]), r.object, r.subject, r.begin))
+    counts = {k: sum(1 for r in rows if r.details["difference"] == k) for k in KINDS}
+    shown = [r for r in rows if kind in (None, r.details["difference"])]
+    shown.sort(key=lambda r: (KINDS.index(r.details["difference"]), r.object, r.subject, r.begin))
     return Answers(
         question="compare",
         heading=f"The atlas against {b}",
@@ -117,30 +116,53 @@ class _Stretch(msgspec.Struct, frozen=True, kw_only=True):
     uncovered: str = ""
 
 
-class _Pair(msgspec.Struct, frozen=True, kw_only=True):
-    """One state in one organisation, as both tell it."""
+class _Club(msgspec.Struct, frozen=True, kw_only=True):
+    """One organisation as both tell it.
+
+    `life` is the days on which the dataset has anybody in it, `coded` the statuses that it gives there, `begin` the day
+    on which our first member is in; in a `framework` that has only participants a partner is what others call a member;
+    `step` is what the dataset codes: `signature`, a whole `year`, or what was `said`.
+    """
 
     view: View
     source: Source
+    id: str
+    life: tuple[int, int]
+    coded: frozenset[str]
+    begin: int
+    framework: bool
+    step: str
+
+    def plain(self, value: str) -> str:
+        """Absence is one thing, and whoever is suspended is still in."""
+        if value == "partner" and self.framework:
+            return "member"
+        return {"suspended": "member", "former": "none", "out": "none", "": "unknown"}.get(value, value)
+
+
+class _Pair(msgspec.Struct, frozen=True, kw_only=True):
+    """One state in one organisation, as both tell it; `spans` are the days of `told`."""
+
+    club: _Club
     subject: str
-    object_: str
     cells: list[Cell]
     told: list[Statement]
+    spans: list[tuple[int, int]]
 
     def line(self, first: int, last: int) -> Statement | None:
         """Their statement that covers some days."""
-        days = ((Interval.from_edtf(s.valid).possible, s) for s in self.told)
-        return next((s for (b, e), s in days if b <= first and e >= last), None)
+        return next((s for (b, e), s in zip(self.spans, self.told, strict=True) if b <= first and e >= last), None)
 
-    def ours(self, day: int) -> Cell:
-        """Our cell of a day."""
-        return next(c for c in self.cells if c.begin <= day < c.end)
+    def value(self, day: int) -> str:
+        """Our plain value on a day."""
+        return self.club.plain(next(c.value for c in self.cells if c.begin <= day < c.end))
+
+    def is_in(self, first: int, last: int) -> bool:
+        """Whether for us it was in on any of some days."""
+        return any(c.begin < last and c.end > first and self.club.plain(c.value) == "member" for c in self.cells)
 
 
-Gaps = dict[tuple[str, str], list[tuple[int, int]]]
-
-
-def _with_dataset(view: View, source: Source, told: Iterable[Statement], gaps: Gaps) -> tuple[list[Answer], int]:
+def _with_dataset(view: View, source: Source, told: Iterable[Statement]) -> tuple[list[Answer], int]:
     """Differences from a dataset in the organisations that the atlas curates, and how many statements are on others."""
     keys: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     apart = 0
@@ -152,141 +174,149 @@ def _with_dataset(view: View, source: Source, told: Iterable[Statement], gaps: G
             apart += 1
     rows = []
     for object_, by_state in sorted(keys.items()):
-        days = [Interval.from_edtf(s.valid).possible for mine in by_state.values() for s in mine]
-        life = min(b for b, _ in days), max(e for _, e in days)
-        coded = {s.value for mine in by_state.values() for s in mine}
+        club = _club(view, source, object_, by_state)
         if source.universe:  # what it does not name is a zero: ours that it leaves out differ, too
             for track in view.owner(object_).tracks:
                 if track.relation == "membership" and not track.speaker and track.subject in view.names.coded:
                     by_state.setdefault(track.subject, [])
-        found: list[tuple[_Pair, _Stretch, str, str]] = []
+        found: list[_Difference] = []
         for subject, mine in sorted(by_state.items()):
+            spans = [Interval.from_edtf(s.valid).possible for s in mine]
             cells = view.membership(subject, object_)[1]
-            pair = _Pair(view=view, source=source, subject=subject, object_=object_, cells=cells, told=mine)
-            for stretch in _stretches(pair, life, gaps.get((subject, object_), [])):
-                found.append((pair, stretch, *_kind(pair, stretch, coded)))
-        rows += [_row(view, p.subject, object_, s.first, s.last, s.ours, s.theirs, kind, why) for p, s, kind, why in _seats(found)]
+            pair = _Pair(club=club, subject=subject, cells=cells, told=mine, spans=spans)
+            found += [(pair, stretch, *_kind(pair, stretch)) for stretch in _stretches(pair)]
+        rows += [
+            _row(view, p.subject, object_, s.first, s.last, s.ours, s.theirs, kind, why)
+            for p, s, kind, why in _seats(found)
+        ]
     return rows, apart
 
 
-def _stretches(pair: _Pair, life: tuple[int, int], gaps: list[tuple[int, int]]) -> list[_Stretch]:
+_Difference = tuple[_Pair, _Stretch, str, str]
+
+
+def _club(view: View, source: Source, object_: str, by_state: dict[str, list[Statement]]) -> _Club:
+    """What must be known of an organisation to judge a difference in it."""
+    days = [Interval.from_edtf(s.valid).possible for mine in by_state.values() for s in mine]
+    tracks = [t for t in view.owner(object_).tracks if t.relation == "membership" and not t.speaker]
+    inside = [c.begin for t in tracks for c in t.cells if c.value in IN]
+    return _Club(
+        view=view,
+        source=source,
+        id=object_,
+        life=(min(b for b, _ in days), max(e for _, e in days)),
+        coded=frozenset(s.value for mine in by_state.values() for s in mine),
+        begin=min(inside, default=ALWAYS),
+        framework=not inside,
+        step=next((s.details.get("step", "") for mine in by_state.values() for s in mine), ""),
+    )
+
+
+def _stretches(pair: _Pair) -> list[_Stretch]:
     """Where the two differ, neighbours of one pair of values joined; what either does not cover stands apart."""
-    begin, end = Interval.from_edtf(pair.source.coverage).possible
-    spans = [Interval.from_edtf(s.valid).possible for s in pair.told]
+    club = pair.club
+    begin, end = Interval.from_edtf(club.source.coverage).possible
     system = _system(pair)
-    points = {begin, end, *(p for span in (*spans, life, *gaps, *system) for p in span)}
+    points = {begin, end, *(p for span in (*pair.spans, club.life, *system) for p in span)}
     points |= {p for c in pair.cells for p in (c.begin, c.end)}
-    order = sorted(p for p in points if begin <= p <= end)
     found: list[_Stretch] = []
-    for first, last in pairwise(order):
+    for first, last in pairwise(sorted(p for p in points if begin <= p <= end)):
         line = pair.line(first, last)
-        if line is None and not pair.source.universe:
+        if line is None and not club.source.universe:
             continue
-        theirs, ours = line.value if line else "none", pair.ours(first)
-        if _same(ours, theirs):
+        theirs, ours = line.value if line else "none", next(c for c in pair.cells if c.begin <= first < c.end)
+        if _same(club, ours, theirs):
             continue
-        inside: Callable[[list[tuple[int, int]]], bool] = lambda some, day=first: any(b <= day < e for b, e in some)  # noqa: E731
         uncovered = ""
         if ours.holds == "unknown":
             uncovered = "the atlas has no line for these days"
-        elif line is None and not inside([life]):
-            uncovered = f"outside the years that {pair.source.id} codes"
-        elif line is None and inside(gaps):
-            uncovered = f"{pair.source.id} has no value for these days"
-        elif line is None and not inside(system):
+        elif line is None and not club.life[0] <= first < club.life[1]:
+            uncovered = f"outside the years that {club.source.id} codes"
+        elif line is None and not any(b <= first < e for b, e in system):
             uncovered = "in no state list of the Correlates of War on these days"
         stretch = _Stretch(first=first, last=last, ours=ours, theirs=theirs, line=line, uncovered=uncovered)
-        before = found[-1] if found else None
-        if before and before.last == first and _joined(before, stretch):
-            found[-1] = msgspec.structs.replace(before, last=last)
+        if found and found[-1].last == first and _told(found[-1]) == _told(stretch):
+            found[-1] = msgspec.structs.replace(found[-1], last=last)
         else:
             found.append(stretch)
     return found
 
 
-def _joined(a: _Stretch, b: _Stretch) -> bool:
-    """Whether two stretches tell one difference; former and none are one absence."""
-    return (_plain(a.ours.value), a.theirs, a.uncovered) == (_plain(b.ours.value), b.theirs, b.uncovered)
+def _told(s: _Stretch) -> tuple[str, str, str]:
+    """What makes two neighbours one difference; former and none are one absence."""
+    return "none" if s.ours.value in _OUT else s.ours.value, s.theirs, s.uncovered
 
 
 def _system(pair: _Pair) -> list[tuple[int, int]]:
     """Days on which a state is in the universe of a dataset of states: those on which it has a number there."""
-    if not pair.source.universe:
+    if not pair.club.source.universe:
         return [(ALWAYS, NEVER)]
-    return [(c.begin, c.end) for c in pair.view.names.coded.get(pair.subject, ()) if c.system == "cow"]
+    return [(c.begin, c.end) for c in pair.club.view.names.coded.get(pair.subject, ()) if c.system == "cow"]
 
 
-def _plain(value: str) -> str:
-    """Absence is one thing, and whoever is suspended is still in."""
-    return {"suspended": "member", "former": "none", "out": "none", "": "unknown"}.get(value, value)
-
-
-def _same(ours: Cell, theirs: str) -> bool:
+def _same(club: _Club, ours: Cell, theirs: str) -> bool:
     """Whether a cell allows what they say; where nobody knows, a none is no difference."""
     if ours.holds == "unknown":
         return theirs in _OUT
     values = {ours.value, *ours.options} if ours.holds != "yes" else {ours.value}
-    return _plain(theirs) in {_plain(v) for v in values}
+    return club.plain(theirs) in {club.plain(v) for v in values}
 
 
 # --- kinds ------------------------------------------------------------------------------------------------------------
 
 
-def _kind(pair: _Pair, s: _Stretch, coded: set[str]) -> tuple[str, str]:
+def _kind(pair: _Pair, s: _Stretch) -> tuple[str, str]:
     """The kind of one difference, and the reason in a few words: the first rule that fits."""
-    rules: tuple[tuple[str, Callable[[], str]], ...] = (
-        ("copy", lambda: _copied(pair, s)),
-        ("coverage", lambda: s.uncovered or _unrecorded(pair, s)),
-        ("precision", lambda: _imprecise(pair, s)),
-        ("meaning", lambda: _other_step(pair, s) or _other_thing(pair, s) or _no_such_status(pair, s, coded)),
+    rules: tuple[tuple[str, Callable[[_Pair, _Stretch], str]], ...] = (
+        ("copy", _copied),
+        ("coverage", _uncovered),
+        ("precision", _imprecise),
+        ("meaning", _other_step),
+        ("meaning", _other_thing),
+        ("meaning", _no_such_status),
     )
     for kind, rule in rules:
-        why = rule()
+        why = rule(pair, s)
         if why:
             return kind, why
-    return "real", _how(pair, s)
+    return "real", _said(pair, s) if pair.club.step == "said" else _coded(pair, s)
 
 
 def _copied(pair: _Pair, s: _Stretch) -> str:
     """Whether all that we rest on comes from the dataset itself."""
-    host = urlsplit(pair.source.url).netloc.removeprefix("www.")
-    lines = [pair.view.statement(pair.object_, i) for i in s.ours.support]
-    own = [pair.view.sources.get(line.source) for line in lines if line]
-    copied = [o for o in own if o and (host in o.url or o.publisher == pair.source.publisher)]
-    return f"the atlas has it from {pair.source.title}" if own and len(copied) == len(own) else ""
+    club = pair.club
+    host = urlsplit(club.source.url).netloc.removeprefix("www.")
+    lines = [club.view.statement(club.id, i) for i in s.ours.support]
+    own = [club.view.sources.get(line.source) for line in lines if line]
+    copied = [o for o in own if o and (host in o.url or o.publisher == club.source.publisher)]
+    return f"the atlas has it from {club.source.title}" if own and len(copied) == len(own) else ""
 
 
-def _unrecorded(pair: _Pair, s: _Stretch) -> str:
-    """Whether the atlas keeps no record of such a looser tie with this organisation at all."""
-    if s.theirs not in ("observer", "partner", "associate") or _plain(s.ours.value) != "none":
-        return ""
-    told = (line for line in pair.view.owner(pair.object_).statements if line.relation == "membership")
-    kept = any(line.value == s.theirs for line in told)
-    return "" if kept else f"the atlas records no {s.theirs}s of it"
+def _uncovered(pair: _Pair, s: _Stretch) -> str:
+    """Whether one of the two does not speak of these days, or keeps no record of such a looser tie at all."""
+    if s.uncovered or s.theirs not in ("observer", "partner", "associate") or s.ours.value not in _OUT:
+        return s.uncovered
+    told = (line for line in pair.club.view.owner(pair.club.id).statements if line.relation == "membership")
+    kept = any(line.value == s.theirs for line in told) or _other_thing(pair, s)
+    return "" if kept else f"the atlas records no {_plural(s.theirs)} of it"
 
 
 def _imprecise(pair: _Pair, s: _Stretch) -> str:
     """Whether a stretch lies inside the uncertain days, the year or the five years of a source."""
-    if s.line is not None or pair.told:
-        for line in pair.told:
-            days = Interval.from_edtf(line.valid)
+    if pair.club.step != "year":
+        for days in (Interval.from_edtf(line.valid) for line in pair.told):
             edges = ((days.begin_min, days.begin_max), (days.end_min, days.end_max))
-            if any(b <= s.first and s.last <= e for b, e in edges) and pair.source.id != "cow-igo":
-                return f"inside the days that {pair.source.id} leaves open"
-    if not _yearly(pair.source) or s.first <= ALWAYS or s.last >= NEVER:
+            if any(b <= s.first and s.last <= e for b, e in edges):
+                return f"inside the days that {pair.club.source.id} leaves open"
+        return ""
+    if s.first <= ALWAYS or s.last >= NEVER:
         return ""
     first, last = _year(s.first), _year(s.last - 1)
     if first == last:
         return "within one year"
-    turns = {c.begin for c in pair.cells if c.begin > ALWAYS}
-    if last <= _FIVE_YEARLY and last - first < 5 and turns & {s.first, s.last}:
-        return "within five years, and coded every fifth year up to 1965"
+    if last <= _FIVE_YEARLY and last - first < 5 and {s.first, s.last} & {c.begin for c in pair.cells}:
+        return f"within five years, and coded every fifth year up to {_FIVE_YEARLY}"
     return ""
-
-
-def _yearly(source: Source) -> bool:
-    """Whether a dataset tells years, not days."""
-    return len(source.coverage.partition("/")[0]) == 4 and source.voice[5:] == "12-31" and source.id != "atop"
 
 
 def _year(day: int) -> int:
@@ -296,129 +326,142 @@ def _year(day: int) -> int:
 
 def _other_step(pair: _Pair, s: _Stretch) -> str:
     """Whether their status changes with another act of the same matter than ours."""
-    more = _plain(s.theirs) in IN
-    begins, ends = pair.line(s.first - 1, s.first) is not s.line, pair.line(s.last, s.last + 1) is not s.line
+    source, more = pair.club.source, pair.club.plain(s.theirs) == "member"
+    less = s.theirs == "none" and s.ours.value in IN
+    begin, end = _turns(pair, s)
+    founder = pair.value(pair.club.begin) == "member" or s.last <= pair.club.begin
     for act, day in _steps(pair):
-        if more and begins and act not in ("notice", "announcement") and _meets(pair.source, s.first, day):
-            return f"{pair.source.id} counts from the {act} of {day}"
-        if not more and s.ours.value in IN and begins and act in ("notice", "announcement") and _meets(pair.source, s.first, day):
-            return f"{pair.source.id} counts to the {act} of {day}"
-        if more and s.line is not None and act in ("notice", "announcement") and ends and _meets(pair.source, s.last, day):
-            return f"{pair.source.id} counts to the {act} of {day}"
-        if not more and s.ours.value in IN and ends and act == "ratification" and _meets(pair.source, s.last, day):
-            return f"{pair.source.id} counts from the {act} of {day}"
-    if more and s.line is not None and s.line.details.get("step") == "signature" and pair.ours(s.last).value in IN:
-        return f"{pair.source.id} counts from signature"
+        leaving, birth = act in ("notice", "announcement"), act in _BIRTHS and act != "signature"
+        entering = not leaving and (founder or not birth)
+        if more and entering and _meets(pair.club, begin, day) and not pair.is_in(begin, s.first):
+            return f"{source.id} counts from the {act} of {day}"
+        if less and leaving and _meets(pair.club, begin, day):
+            return f"{source.id} counts to the {act} of {day}"
+        if less and act == "ratification" and _meets(pair.club, end, day):
+            return f"{source.id} counts from the {act} of {day}"
+    if more and pair.club.step == "signature" and s.last < NEVER and pair.value(s.last) == "member" and not pair.is_in(begin, s.first):
+        return f"{source.id} counts from signature"
     return ""
 
 
-def _steps(pair: _Pair) -> Iterator[tuple[str, str]]:
+def _turns(pair: _Pair, s: _Stretch) -> tuple[int, int]:
+    """Days on which what they say began and ended: of their statement, or of the silence between two of them."""
+    if s.line is not None:
+        return Interval.from_edtf(s.line.valid).possible
+    return (
+        max((e for _, e in pair.spans if e <= s.first), default=ALWAYS),
+        min((b for b, _ in pair.spans if b >= s.last), default=NEVER),
+    )
+
+
+def _steps(pair: _Pair) -> list[tuple[str, str]]:
     """Acts of the state, and births of the organisation, that move no status of ours: with their EDTF days."""
-    view, kin = pair.view, _kin(pair)
-    for owner in kin:
-        for line in view.owner(owner).statements:
-            own = line.relation == "membership" and line.subject == pair.subject and line.value in _STEPS
-            if own and line.valid:
-                yield line.value, line.valid
-    for owner in kin:
-        for line in view.owner(owner).statements:
-            if line.relation == "life" and line.object in _BIRTHS and line.valid:
-                yield line.object, line.valid
+    told = [line for owner in _kin(pair) for line in pair.club.view.owner(owner).statements if line.valid]
+    acts = [line for line in told if line.relation == "membership" and line.subject == pair.subject]
+    found = [(line.value, line.valid) for step in _STEPS for line in acts if line.value == step]
+    return found + [(line.object, line.valid) for line in told if line.relation == "life" and line.object in _BIRTHS]
 
 
 def _kin(pair: _Pair) -> list[str]:
     """The organisation, its treaty, and the organisation that rests on it."""
-    view = pair.view
-    return [x for x in (pair.object_, view.treaty(pair.object_), view.organisation_on(pair.object_)) if x]
+    view, own = pair.club.view, pair.club.id
+    return [x for x in (own, view.treaty(own), view.organisation_on(own)) if x]
 
 
-def _meets(source: Source, day: int, valid: str) -> bool:
-    """Whether a change of theirs falls on an act: in its year, or within a week of it."""
-    if not ALWAYS < day < NEVER:
-        return False
+def _meets(club: _Club, day: int, valid: str) -> bool:
+    """Whether a change of theirs falls on an act: in its year or the next, or within a week of it."""
     act = Interval.from_edtf(valid)
-    if act.begin_min <= ALWAYS or act.latest >= NEVER:
+    if not ALWAYS < day < NEVER or act.begin_min <= ALWAYS or act.latest >= NEVER:
         return False
-    if _yearly(source):
-        return _year(act.begin_min) in (_year(day), _year(day) - 1)
+    if club.step == "year":
+        return _year(day) - _year(act.begin_min) in (0, 1)
     return act.begin_min - 7 <= day <= act.latest + 8
 
 
 def _other_thing(pair: _Pair, s: _Stretch) -> str:
-    """Whether they speak of something that has an id of its own here: a treaty, body, predecessor, or earlier form."""
-    view, wanted = pair.view, _plain(s.theirs)
+    """Whether they speak of something that has an id of its own here: a treaty, a body, what came before or after."""
+    view, club, wanted = pair.club.view, pair.club, pair.club.plain(s.theirs)
     if wanted == "none":
         return ""
-    others = [*_kin(pair)[1:], *view.predecessors(pair.object_), *view.parts(pair.object_)]
-    for other in others:
+    after = [] if club.step == "said" else view.successors(club.id)  # of a gone organisation it is stale, not of another
+    for other in (*_kin(pair)[1:], *view.predecessors(club.id), *after, *view.parts(club.id)):
         if view.names.kind(other) not in ("organisation", "treaty", "body", "force", "group"):
             continue
         cells = view.membership(pair.subject, other)[1]
-        if any(c.begin < s.last and c.end > s.first and _plain(c.value) == wanted for c in cells):
+        if any(c.begin < s.last and c.end > s.first and club.plain(c.value) == wanted for c in cells):
             return f"it counts {view.names.short(other)}, which has its own id here"
-    begins = [
-        Interval.from_edtf(line.valid).begin_min
-        for line in view.owner(pair.object_).statements
-        if line.relation == "life" and line.object in (*_BIRTHS, "entry into force") and line.valid and not line.denied
-    ]
-    if s.line is not None and begins and s.last <= max(begins) + 366:
-        return f"it counts what came before {edtf(max(b for b in begins if b <= s.last + 366) if min(begins) <= s.last + 366 else min(begins))}"
+    if s.last <= club.begin:
+        return f"it counts what came before {edtf(club.begin)}"
     return ""
 
 
-def _no_such_status(pair: _Pair, s: _Stretch, coded: set[str]) -> str:
+def _no_such_status(pair: _Pair, s: _Stretch) -> str:
     """Whether one of the two lacks the other's status, or has another word for a tie that is looser than membership."""
-    ours, source = s.ours.value, pair.source.id
-    if pair.view.names.entities[pair.subject].contested if pair.subject in pair.view.names.entities else "":
+    ours, source, entities = s.ours.value, pair.club.source.id, pair.club.view.names.entities
+    if pair.subject in entities and entities[pair.subject].contested:
         return "contested statehood: see the policy of the atlas"
     if ours == "suspended":
         return f"{source} leaves suspended members out"
-    if s.line is not None and s.line.details.get("step") == "said":
-        earlier = {c.value for c in pair.cells if c.begin < s.first}
-        if s.theirs in earlier:
-            return ""  # stale, not another word
-        if s.theirs == "partner" and _plain(ours) == "none":
-            return f"partners of it are in frameworks of their own here"
+    if pair.club.step == "said" and s.theirs in {c.value for c in pair.cells if c.begin < s.first}:
+        return ""  # stale, not another word
     if ours in _LOOSE and s.theirs in _LOOSE:
         return "another word for a tie that is looser than membership"
-    if ours in _LOOSE and ours not in coded and s.theirs in ("none", "member"):
-        return f"{source} codes no {ours}s of it"
+    if ours in _LOOSE and ours not in pair.club.coded and s.theirs in ("none", "member"):
+        return f"{source} codes no {_plural(ours)} of it"
     return ""
 
 
-def _how(pair: _Pair, s: _Stretch) -> str:
-    """What a real difference looks like: stale, early, late, or with nothing on the other side."""
-    view, theirs = pair.view, _plain(s.theirs)
-    edges = view.edges(pair.subject, pair.object_)
-    if s.line is not None and s.line.details.get("step") == "said":
-        past = [edge[1] for c, edge in zip(pair.cells, edges, strict=True) if c.end <= s.first and _plain(c.value) == theirs]
-        if past:
-            return f"stale: the status ended on {past[-1]}"
-        future = [edge[0] for c, edge in zip(pair.cells, edges, strict=True) if c.begin >= s.last and _plain(c.value) == theirs]
-        return f"early: the status began on {future[0]}" if future else f"the atlas knows it as no {theirs} on any day"
+def _plural(status: str) -> str:
+    """A status of several."""
+    return "signatories" if status == "signatory" else f"{status}s"
+
+
+# --- real differences -------------------------------------------------------------------------------------------------
+
+
+def _said(pair: _Pair, s: _Stretch) -> str:
+    """What is wrong with something said: it is stale, early, or was never so."""
+    club = pair.club
+    edges = club.view.edges(pair.subject, club.id)
+    same = [(c, edge) for c, edge in zip(pair.cells, edges, strict=True) if club.plain(c.value) == club.plain(s.theirs)]
+    past = [last for c, (_, last) in same if c.end <= s.first]
+    if past:
+        return f"stale: the status ended on {past[-1]}"
+    future = [first for c, (first, _) in same if c.begin >= s.last]
+    return f"early: the status began on {future[0]}" if future else f"the atlas knows it as no {s.theirs} on any day"
+
+
+def _coded(pair: _Pair, s: _Stretch) -> str:
+    """What a code does: it begins or ends on another day, has a hole or none, or a stay that nobody else knows."""
+    source, theirs = pair.club.source.id, pair.club.plain(s.theirs)
     if theirs == "none":
-        word = s.ours.value
         if not pair.told:
-            return f"{pair.source.id} never has it"
+            return f"{source} never has it"
         before, after = pair.line(s.first - 1, s.first), pair.line(s.last, s.last + 1)
-        if before is None:
-            return f"{pair.source.id} begins later" if after else f"{pair.source.id} leaves out this stay"
-        return f"{pair.source.id} has a hole here" if after else f"{pair.source.id} ends earlier"
-    if not any(_plain(c.value) == theirs for c in pair.cells):
+        if before and after:
+            return f"{source} has a hole here"
+        return f"{source} ends earlier" if before else f"{source} begins later" if after else f"{source} leaves out this stay"
+    if not any(pair.club.plain(c.value) == theirs for c in pair.cells):
         return f"the atlas knows it as no {theirs} on any day"
-    after = _plain(pair.ours(s.last).value) == theirs if s.last < NEVER else False
-    before = _plain(pair.ours(s.first - 1).value) == theirs if s.first > ALWAYS else False
-    return f"{pair.source.id} " + ("has no break here" if before and after else "begins earlier" if after else "ends later" if before else "has a stay of its own")
+    before, after = (pair.value(day) == theirs for day in (s.first - 1, s.last))
+    if before and after:
+        return f"{source} has no break here"
+    return f"{source} begins earlier" if after else f"{source} ends later" if before else f"{source} has a stay of its own"
 
 
-def _seats(found: list[tuple[_Pair, _Stretch, str, str]]) -> Iterator[tuple[_Pair, _Stretch, str, str]]:
-    """Two real differences that mirror each other on the same days are one seat under two ids."""
-    mirror = {(s.first, s.last, _plain(s.ours.value), _plain(s.theirs)): p.subject for p, s, _, _ in found if "none" in (_plain(s.ours.value), _plain(s.theirs))}
+def _seats(found: list[_Difference]) -> Iterator[_Difference]:
+    """Two differences that mirror each other on the same days, of which one is contested, are one seat under two ids."""
+    mirror = {
+        (s.first, s.last, p.club.plain(s.ours.value), p.club.plain(s.theirs)): p.subject for p, s, kind, _ in found
+    }
     for pair, s, kind, why in found:
-        other = mirror.get((s.first, s.last, _plain(s.theirs), _plain(s.ours.value)), "")
-        contested = [x for x in (other, pair.subject) if x in pair.view.names.entities and pair.view.names.entities[x].contested]
-        if other and contested and kind in ("real", "meaning"):
-            kind, why = "meaning", f"one seat: here it is that of {pair.view.names.label(pair.subject if s.theirs == 'none' else other)}"
+        ours, theirs = pair.club.plain(s.ours.value), pair.club.plain(s.theirs)
+        other = mirror.get((s.first, s.last, theirs, ours), "")
+        names = pair.club.view.names
+        both = [x for x in (other, pair.subject) if x in names.entities]
+        if "none" in (ours, theirs) and len(both) == 2 and any(names.entities[x].contested for x in both):
+            seated = names.label(pair.subject if theirs == "none" else other)
+            kind, why = "meaning", f"one seat: here it is that of {seated}"
         yield pair, s, kind, why
 
 
@@ -469,6 +512,6 @@ def _row(
         end=last,
         cells=(ours,),
         owner=object_,
-        details={"kind": kind, "ours": told or "unknown", "theirs": theirs, "why": why},
+        details={"difference": kind, "ours": told or "unknown", "theirs": theirs, "reason": why},
         view=view,
     )

@@ -323,6 +323,41 @@ def fill(
     return 0
 
 
+@command
+def compare(
+    a: str,
+    b: str,
+    *,
+    data: Path | None = None,
+    kind: str | None = None,
+    with_: Path | None = None,
+    format_: str = "table",
+) -> int:
+    """Where a dataset or another edition differs from the atlas: each difference with its kind and reason.
+
+    Parameters
+    ----------
+    a : str
+        atlas.
+    b : str
+        A dataset (atop, cow-igo or factbook), or the folder of another edition of the atlas.
+    data : Path, optional
+        File or folder with the dataset's table.
+    kind : str, optional
+        Only real differences, or those of meaning, precision, coverage or copy.
+    with_ : Path, optional
+        A folder of your own lines, laid over the atlas.
+    format_ : str
+        table, json, jsonl, csv or md.
+    """
+    from foedus.compare import compare as compared
+
+    form = _form(format_, None, QUESTION_FORMATS)
+    view = _view(with_, None)
+    place = Path(data) if data is not None else None
+    return _put(compared(a, b, data=place, kind=kind, view=view), view, form, why=False)
+
+
 # --- questions --------------------------------------------------------------------------------------------------------
 
 
@@ -362,21 +397,25 @@ def _asked(question: Callable[..., Answers]) -> Command:
     ) -> int:
         form = _form(format_, None, QUESTION_FORMATS)
         view = _view(with_, known)
-        answers = question(*places, **asked, view=view)
-        if form == "table":
-            from foedus.faces.layout import columns_of, put
-            from foedus.faces.table import table
-
-            put(table(answers, view.names, room=columns_of(sys.stdout), why=why), sys.stdout)
-        else:
-            from foedus.faces.export import exported
-
-            sys.stdout.write(exported(answers, view.names, form, why=why))
-        return 0
+        return _put(question(*places, **asked, view=view), view, form, why=why)
 
     run.__name__, run.__doc__ = question.__name__, question.__doc__
     run.__signature__ = inspect.Signature([*own, *inspect.signature(_common).parameters.values()])  # type: ignore[attr-defined]
     return run
+
+
+def _put(answers: Answers, view: View, form: str, *, why: bool) -> int:
+    """Print an answer."""
+    if form == "table":
+        from foedus.faces.layout import columns_of, put
+        from foedus.faces.table import table
+
+        put(table(answers, view.names, room=columns_of(sys.stdout), why=why), sys.stdout)
+    else:
+        from foedus.faces.export import exported
+
+        sys.stdout.write(exported(answers, view.names, form, why=why))
+    return 0
 
 
 def _find(name: str) -> Command | None:

@@ -269,13 +269,15 @@ def _laid(
     answers: Answers, columns: list[str], names: Names, numbers: dict[str, int], room: int
 ) -> tuple[list[Line], list[list[Line]]]:
     """The line of column titles, and the lines of each row."""
+    if not answers.rows:
+        return [], []
     cells = [[_cell(row, column, answers.question, names, numbers) for column in columns] for row in answers.rows]
     keep = [i for i in range(len(columns)) if any(row[i][0] for row in cells)]
     kept = [columns[i] for i in keep]
     titles = [(_TITLES.get(f"{answers.question} {c}", _TITLES.get(c, c)), "dim") for c in kept]
     give = [kept.index(c) for c in _GIVE if c in kept]
     head, *body = grid([titles, *([row[i] for i in keep] for row in cells)], room, give=give)
-    return (head if cells else []), body
+    return head, body
 
 
 def _below(row: Answer, names: Names, room: int, why: bool) -> list[Line]:
