@@ -101,7 +101,8 @@ def classify(
     kinds: list[SegmentKind] = []
     asked = False
     for i, (segment, look) in enumerate(zip(segments, looks, strict=True)):
-        kinds.append("claim" if i in found else segment.kind or _kind(look, segment, page, asked))
+        claimed = i in found and not (segment.heading and _TRUE_OR_FALSE.match(look.folded))
+        kinds.append("claim" if claimed else segment.kind or _kind(look, segment, page, asked))
         asked = segment.heading and look.raw[-1:] == "?"
     _smooth(document.text, segments, kinds, page)
     return [
@@ -150,8 +151,9 @@ def _kind(look: Look, segment: Segment, page: Page, asked: bool) -> SegmentKind:
     bare = folded.strip(" .:[]=#")
     if bare in page.lists.labels or (raw[-1] == ":" and bare in page.lists.leads) or _EDIT.match(folded):
         return "fragment"
-    if not segment.row and _is_furniture(raw, folded, tokens, signs, verb, page.lists):
-        return "boilerplate"
+    titled = segment.heading and segment.span[0] < 2 and len(tokens) >= 6 and signs.boilerplate < 2
+    if not segment.row and not (titled and " | " not in raw) and _is_furniture(look, page.lists):
+        return "fragment" if _is_caption(look) else "boilerplate"
     if raw[-1] == "?" and (kind := _question(raw, segment, tokens, page, known or signs.topic > 0)):
         return kind
     if segment.heading:
@@ -160,19 +162,21 @@ def _kind(look: Look, segment: Segment, page: Page, asked: bool) -> SegmentKind:
         return "opinion"
     if page.topical and raw[-1] != "?" and _is_factual(look, segment, page, asked):
         return "claim"
-    return "fragment" if _is_fragment(raw, tokens, segment, verb, page.lists) else "other"
+    return "fragment" if _is_fragment(raw, tokens, segment, verb, page) else "other"
 
 
 _EDIT = re.compile(r"\[(?:edit|править|modifier|editar)[^\]]{0,40}\]$")
 _HOLDER = re.compile(r"[^\W\d_].{3,60}\((?:since|depuis|desde|с|from) [^()]{0,20}\d{4}\)$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ESTIMATE = re.compile(r"\d\s?%|\d{4} est\.|\b(?:million|billion) (?:cu|kWh|bbl|sq)\b")
+_TRUE_OR_FALSE = re.compile(r"(?:true or false|vrai ou faux|verdadero o falso|верно или неверно|правда или ложь)\b")
 
 
 def _is_factual(look: Look, segment: Segment, page: Page, asked: bool) -> bool:
     """Tell whether a segment of a page on treaties states a fact about them, though no claim was found in it."""
     raw, _, tokens, signs, verb, known = look
     weight = 2 * known + 2 * (signs.act > 0) + (signs.topic > 0) + (signs.act > 1) - 2 * signs.off
-    weight += _YEAR.search(raw) is not None
+    weight += _YEAR.search(raw) is not None and _ESTIMATE.search(raw) is None
     if not page.dense:
         return known and weight >= 3 and verb and _NAMED.search(raw) is not None
     if segment.row:
@@ -212,12 +216,14 @@ def _smooth(text: str, segments: list[Segment], kinds: list[SegmentKind], page: 
     """Let company decide what form leaves open: short pieces beside furniture, entries in a list of claims."""
     for begin, end in _line_groups(text, segments):
         if 1 < end - begin <= 5:
+            only = set(kinds[begin:end]) == {"boilerplate", "fragment"}
             for k in range(begin, end):
+                most = 8 if only and text[segments[k].span[1] - 1] != ":" else 4
                 near = {kinds[n] for n in (k - 1, k + 1) if begin <= n < end}
                 if (
                     kinds[k] in ("other", "fragment")
                     and "boilerplate" in near
-                    and _belongs(text, segments[k], page.lang)
+                    and _belongs(text, segments[k], page.lang, most)
                 ):
                     kinds[k] = "boilerplate"
         elif end - begin == 1 and begin > 0 and end < len(segments) and kinds[begin] in ("other", "fragment"):
@@ -246,7 +252,8 @@ def _entries(text: str, segments: list[Segment]) -> Iterator[tuple[int, int]]:
 def _shape(text: str, segment: Segment) -> tuple[int, bool, bool, bool] | None:
     """Outer form of an entry; None for what is none."""
     value = _VALUE.match(text, *segment.span) is not None
-    if segment.kind or segment.heading or not (segment.item or segment.row or value):
+    begins = segment.span[0] == 0 or text[segment.span[0] - 1] in "\r\n"
+    if segment.kind or segment.heading or not (segment.item or segment.row or (value and begins)):
         return None
     return segment.block, segment.item, bool(segment.row), value
 
@@ -272,14 +279,14 @@ def _close(text: str, segments: list[Segment], kinds: list[SegmentKind], lists: 
         kinds[last] = "boilerplate"
 
 
-def _belongs(text: str, segment: Segment, lang: str) -> bool:
+def _belongs(text: str, segment: Segment, lang: str, most: int) -> bool:
     """Tell whether a short piece beside furniture is furniture too."""
     begin, end = segment.span
     folded = fold(text[begin : min(end, begin + 100)])
     if end - begin > 80 or text[end - 1] == "?":
         return False
     tokens = words(folded)
-    return len(tokens) <= 4 or _signs(folded, tokens, lang).boilerplate_weak > 0
+    return len(tokens) <= most or _signs(folded, tokens, lang).boilerplate_weak > 0
 
 
 # --- cues ------------------------------------------------------------------------------------------------------------
@@ -340,8 +347,17 @@ _FORM_VALUE = re.compile(r"[^\W\d_]+(?: ?: ?\S| [^a-zа-яà-ÿ\s])")
 _COPYRIGHT = re.compile(r"\(c\) (?:19|20)\d\d|copyright (?:\(c\)|(?:19|20)\d\d)")
 
 
-def _is_furniture(raw: str, folded: str, tokens: list[str], signs: Signs, verb: bool, lists: Lexicon) -> bool:
+def _is_caption(look: Look) -> bool:
+    """Tell whether what looks like furniture is the caption of a picture and no bare credit."""
+    return len(look.tokens) >= 4 and look.signs.boilerplate == 1 and _CAPTION.match(look.folded) is not None
+
+
+_CAPTION = re.compile(r"(?:file )?(?:photo|image|picture|foto|fotografía|фото|на фото) ?: (?!©)")
+
+
+def _is_furniture(look: Look, lists: Lexicon) -> bool:
     """Tell whether a segment belongs to the site and not to its text."""
+    raw, folded, tokens, signs, verb, _ = look
     if (
         "©" in folded
         or (("(c) " in folded or "copyright" in folded) and _COPYRIGHT.search(folded))
@@ -349,12 +365,13 @@ def _is_furniture(raw: str, folded: str, tokens: list[str], signs: Signs, verb: 
     ):
         return True
     addressed = _addresses(tokens, lists, raw)
-    prose = verb and len(tokens) >= 12 and raw[-1] in ".!" and not addressed
+    bids = _bids(tokens, lists)
+    told = look.known or signs.act or signs.topic or signs.opinion
+    prose = verb and len(tokens) >= (8 if told and not bids else 12) and raw[-1] in ".!" and not addressed
     if signs.boilerplate > prose or (signs.boilerplate and signs.boilerplate_weak >= 2):
         return True
     if _is_link_row(raw, verb):
         return True
-    bids = _bids(tokens, lists)
     weak = signs.boilerplate_weak + ("www." in folded or "http" in folded)
     if weak >= 2 and (addressed or bids or weak >= 4 or (not verb and len(tokens) <= 12)):
         return True
@@ -390,7 +407,10 @@ _QUOTE = re.compile(r"[\"“«„]([^\"”»“]{12,})[\"”»“]|^[\"“«„]
 _FIRST_PERSON = re.compile(r"(?:i|i'm|i've|я|мне|je|j'ai|creo|yo)\b")
 _DIGIT = re.compile(r"\d")
 _QUOTE_MARK = re.compile('["“«„”»]')
-_CONDITION = re.compile(r"(?:if|were|si|если|suppose)\b")
+_CONDITION = re.compile(
+    r"(?:if|were|si|если|suppose|supposing|en cas de|en caso de|в случае)\b"
+    r"|(?:should|had) [^,.]{3,80}, [^.]{0,80}\b(?:would|could)\b"
+)
 _WOULD = re.compile(r"\bif\b.{3,80}\bwould\b")
 
 
@@ -403,7 +423,7 @@ def _is_opinion(raw: str, folded: str, signs: Signs, page: Page, known: bool) ->
     if quoted:
         score += 2 if signs.speech else 1
     supposed = _CONDITION.match(folded) is not None or ("would" in folded and _WOULD.search(folded[:200]) is not None)
-    score += supposed
+    score += supposed + (raw[-1] == "!")
     if _AVOWED.match(folded):
         return True
     if not page.topical:
@@ -427,14 +447,18 @@ _VALUE = re.compile(r"[^:]{1,40}:\s+\S|\(?[~<>≈]?[\d.,]+\s?(?:%|[a-zа-я$€�
 _DATE_LINE = re.compile(r"[\d\s./,:–-]+$")
 
 
-def _is_fragment(raw: str, tokens: list[str], segment: Segment, verb: bool, lists: Lexicon) -> bool:
+def _is_fragment(raw: str, tokens: list[str], segment: Segment, verb: bool, page: Page) -> bool:
     """Tell whether a segment is a heading, a date line, or a piece without content of its own."""
     if _DATE_LINE.match(raw) or len(tokens) == 1:
         return True
     if verb or raw[-1] == "?" or segment.row:
         return False
-    if _VALUE.match(raw) or (raw[-1] in ".!" and len(tokens) >= 4 and tokens[0] in lists.openers):
+    if "%" in raw:
+        return False
+    if _VALUE.match(raw) and (_DIGIT.search(raw) or raw[-1] in ".!;," or page.topical):
+        return False
+    if raw[-1] in ".!" and len(tokens) >= 4 and tokens[0] in page.lists.openers:
         return False
     if raw[-1] in ".!" and len(tokens) > 5:
-        return raw[-1] == "." and len(tokens) <= 12 and not lists.stop.isdisjoint(tokens)
+        return raw[-1] == "." and len(tokens) <= 12 and not page.lists.stop.isdisjoint(tokens)
     return True

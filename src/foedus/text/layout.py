@@ -200,6 +200,7 @@ def _bare_cell(text: str, a: int, b: int) -> tuple[int, int]:
 _PARAMETER = re.compile(r"\|\s*[^|=\[\]{}]{1,40}?\s*=")
 _RULE = re.compile(r"[\s|:=+_*~#-]{3,}$")
 _WIKI_HEADING = re.compile(r"(={2,6})\s*\S.{0,200}\1\s*$|#{1,6} \S")
+_CATEGORIES = re.compile(r"(?:\[\[[^\]\n]{1,200}\]\]\s*)+")
 _CODE_LINE = re.compile(
     r"\{\{|\}\}|\{\||\|[}+-]|\[\[(?:[A-Za-z]{2,12}(?:-[a-z]+)?|Категория|Файл|Catégorie|Fichier|Categoría|Archivo):"
     r"|__[A-Z]+__|#(?:REDIRECT|redirect)|<(?:!--|!DOCTYPE|!doctype|\?|/?(?:div|table|tr|td|ul|li|p|br|hr|script|style"
@@ -218,7 +219,9 @@ def _role(text: str, a: int, b: int) -> str:
     if first in "=#" and _WIKI_HEADING.match(text, a, b):
         return "heading"
     if first in "{}|[_#</*!`~" and _CODE_LINE.match(text, a, b):
-        return "markup" if first not in "<" or not has_prose(text, a, b) else ""
+        linked = _CATEGORIES.match(text, a, b) if first == "[" else None
+        begin = linked.end() if linked else a
+        return "markup" if first not in "<[" or not has_prose(text, begin, b) else ""
     match = _ITEM.match(text, a, min(b, a + 12))
     return "item" if match and match.end() < b else ""
 
@@ -288,6 +291,16 @@ def _cells(text: str, a: int, b: int, separator: re.Pattern[str]) -> tuple[tuple
 # --- headings and labels ---------------------------------------------------------------------------------------------
 
 
+_TRUE_OR_FALSE = re.compile(
+    r"(?:True or false|Vrai ou faux|Verdadero o falso|Верно или неверно|Правда или ложь)\b", re.IGNORECASE
+)
+_ASKING = frozenset(
+    [
+        *("who", "what", "when", "where", "which", "why", "how", "qui", "que", "quand", "où", "comment", "pourquoi"),
+        *("кто", "что", "когда", "где", "куда", "как", "какие", "какой", "почему", "зачем"),
+        *("quién", "quiénes", "qué", "cuándo", "dónde", "cómo", "cuáles"),
+    ]
+)
 _INNER_STOP = re.compile(r"[^\W\d_]{3}[.!?] [^\W\d_]")
 
 
@@ -321,6 +334,8 @@ def is_heading(text: str, line: Line, lists: Lexicon, *, first: bool, alone: boo
     tail = body.rstrip("\"'”»’")[-1:]
     if _INNER_STOP.search(body):
         return False
+    if _TRUE_OR_FALSE.match(body):
+        return True
     if tail == "?":
         return body.count("?") == 1 and ". " not in body and words(fold(body))[:1] != ["no"]
     if tail in ".!;,…" or body.count(",") >= 3 or body.startswith((*BULLETS, "©")):
@@ -335,7 +350,7 @@ def is_heading(text: str, line: Line, lists: Lexicon, *, first: bool, alone: boo
         return False
     if " | " in body or " » " in body or " > " in body or (label and fielded):
         return False
-    return first or not has_verb(body, lists)
+    return first or not has_verb(body, lists) or (tokens[0] in _ASKING and len(tokens) <= 9 and line.gap)
 
 
 def has_fields(text: str, lines: list[Line]) -> bool:

@@ -523,7 +523,7 @@ def _named_so(after: str) -> bool:
 def _is_sentence(text: str, at: int, b: int, lists: Lexicon) -> bool:
     """Tell whether what begins at a place has a verb and ends with a stop."""
     rest = text[at : min(b, at + _REACH)]
-    return (b - at > _REACH or rest[-1] in ".!?…\"”»]") and rest.count(" ") >= 4 and has_verb(rest[:160], lists)
+    return (b - at > _REACH or rest[-1] in '.!?…"”»]') and rest.count(" ") >= 4 and has_verb(rest[:160], lists)
 
 
 _BOUNDARY = re.compile(rf"(?<=[{_LOWER})]) (?=[{_UPPER}])")
