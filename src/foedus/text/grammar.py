@@ -151,7 +151,7 @@ class Clause(Stretch, kw_only=True):
         if before.text in ("of", "de", "des", "du", "d'", "del"):
             head = self.nodes[first - 2] if first > 1 else None
             return head is None or not (
-                head.text.lower() in sets.get("government", ())
+                head.text.lower().split(" ")[-1] in sets.get("government", ())
                 or head.kind
                 in (
                     "accession",
@@ -286,7 +286,7 @@ class Clause(Stretch, kw_only=True):
     def aside(self, j: int) -> bool:
         """True if an organisation is only compared or placed: "Unlike the CSTO", "Within the CIS"."""
         k = j - 1
-        while k >= 0 and self.nodes[k].text in ("the", "le", "la", "l'", "el"):
+        while k >= 0 and self.nodes[k].text in ("the", "le", "la", "l'", "el", "de", "del", "du", "от"):
             k -= 1
         return k >= 0 and self.nodes[k].text in self.lex.sets.get("aside", ())
 
@@ -305,6 +305,7 @@ class Clause(Stretch, kw_only=True):
             or word in sets.get("heads", ())
             or word in sets.get("possessive", ())
             or word in self.lex.skip
+            or word in sets.get("article", ())
         )
         return not (fine or word.endswith(("ly", "s", "ed")) or not word.isalpha())
 

@@ -116,7 +116,7 @@ def _common(text: str) -> set[str]:
     first, _, rest = text.partition(" ")
     if not rest or first.lower() not in _GENERIC:
         return set()
-    titled = " ".join(w[:1].upper() + w[1:] if len(w) > 4 or w == "nord" else w for w in rest.split(" "))
+    titled = " ".join(w[:1].upper() + w[1:] if (len(w) > 4 or w == "nord") and "'" not in w else w for w in rest.split(" "))
     return {f"{head}{first[1:]} {tail}" for head in (first[0].upper(), first[0].lower()) for tail in (rest, titled)}
 
 
@@ -275,7 +275,7 @@ def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Men
                 and before.group(2) == " "
                 and before.group(1)[0].isupper()
                 and _is_name(before.group(1), lex)
-                and not _opens(text, a - len(before.group()))
+                and (name.lower() in lex.sets.get("given", ()) or not _opens(text, a - len(before.group())))
             ):
                 continue
         if lex.code == "en" and m.kind in _BODIES and _part_of_name(text, b, lex):

@@ -103,7 +103,7 @@ def _founded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if not org:
         return
     date = scene.when(clause.date(i), "founded", org)
-    denied = clause.negated(i)
+    denied = _denied(clause, i)
     more = {"place": clause.place(i), "tense": "past"}
     if not (date.start or more["place"] or _founders(clause, i)):
         return
@@ -124,6 +124,14 @@ def _founded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
                 relation="member_of", subject=item.id, object=org, status="member", denied=True, more={"tense": "past"}
             )
     scene.act = ("member_of", org, "founding")
+
+
+def _denied(clause: Clause, i: int) -> bool:
+    """True if the cue is denied, and not only a verb before its subject: "Not to be confused with X, founded in …"."""
+    if not clause.negated(i):
+        return False
+    neg = next((j for j in range(i - 1, -1, -1) if clause.nodes[j].kind in ("neg", "refuse")), None)
+    return neg is None or not any(n.kind == "org" or n.text == "," for n in clause.nodes[neg:i])
 
 
 def _founders(clause: Clause, i: int) -> Node | None:
@@ -157,7 +165,7 @@ def _concluded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     if clause.subject(i) is not None and clause.subject(i).role != "roster":
         return
-    treaty = _text(clause, scene, i)
+    treaty = _text(clause, scene, i) or _unnamed(clause, scene, i)
     if not treaty:
         return
     date = scene.when(clause.date(i), "concluded", treaty)
@@ -196,7 +204,7 @@ def _happened(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if not subject:
         return
     date = scene.when(clause.date(i), "in_force", subject)
-    denied = clause.negated(i)
+    denied = _denied(clause, i)
     if force and not date.start and not denied:
         return
     if not force and not date.start and not clause.passive(i):
@@ -263,6 +271,16 @@ def _unit(nodes: list[Node], j: int) -> str:
     """Letter of the unit of time behind the number at `j`."""
     words = [w for n in nodes[j : j + 3] for w in n.text.replace("-", " ").replace("'", " ").split()]
     return next((_UNITS[w] for w in words[1:3] if w in _UNITS), "")
+
+
+def _unnamed(clause: Clause, scene: Scene, i: int) -> str:
+    """ "X was founded when N countries signed a treaty": the treaty of the organisation just founded."""
+    nouns = clause.lex.sets.get("treaties", frozenset())
+    founded = scene.act is not None and scene.act[0] == "member_of" and scene.act[2] == "founding"
+    if not founded or scene.act is None or clause.holder_before is None or clause.holder_before.value != scene.act[1]:
+        return ""
+    signed = any(n.text in nouns for n in clause.nodes[i + 1 : i + 4])
+    return (scene.treaty_of(scene.act[1]) or scene.act[1]) if signed else ""
 
 
 def _adopted(clause: Clause, i: int) -> bool:

@@ -12,6 +12,7 @@ from foedus.text.claims import Claim
 from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
 from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.mentions import related
 
 __all__ = ["claims"]
 
@@ -21,7 +22,8 @@ _KINDS = {
     "nonaggression": "non-aggression",
     "no_alliances": "no-other-alliances",
 }
-_NUMERAL = re.compile(r"^(?:\d+|[ivxl]+)$", re.IGNORECASE)
+_NUMERAL = re.compile(r"^(?:\d+(?:\.\d+)?|[ivxl]+)$", re.IGNORECASE)
+_PROMISING = ("organisation", "pact", "treaty", "agreement")
 
 
 def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
@@ -45,8 +47,19 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
         yield from _attack(clause, scene, article)
         for i in clause.cues(*_KINDS):
             yield from _promise(clause, scene, i, article)
-    for i in clause.cues("invoke"):
-        yield from _invoked(clause, scene, i, article)
+    for i in clause.cues("invoke", "request", "follow"):
+        called = clause.nodes[i].kind == "request" and _called_on(clause, i)
+        if (
+            clause.nodes[i].kind == "invoke"
+            or called
+            or (clause.nodes[i].kind == "follow" and scene.act is not None and scene.act[0] == "invoked")
+        ):
+            yield from _invoked(clause, scene, i, article)
+
+
+def _called_on(clause: Clause, i: int) -> bool:
+    """True for "called on Article 42.7"."""
+    return i + 1 < len(clause.nodes) and clause.nodes[i + 1].kind == "article_ref"
 
 
 def _article(clause: Clause) -> str:
@@ -59,68 +72,78 @@ def _article(clause: Clause) -> str:
     return ""
 
 
+def _bearers(clause: Clause, scene: Scene, i: int, article: str) -> list[str]:
+    """The treaty or organisation that promises, and those coordinated with it: "Neither X nor Y …"."""
+    first = _bearer(clause, scene, i, article)
+    nodes = clause.nodes
+    at = next((j for j, n in enumerate(nodes[:i]) if n.kind == "org" and n.value == first), None)
+    if at is None:
+        return [first] if first else []
+    found = [first]
+    for j in range(at + 1, i):
+        linked = nodes[j - 1].kind in ("and", "neg") or nodes[j - 1].text == "," or nodes[j - 2].kind in ("and", "neg")
+        if nodes[j].kind == "org" and nodes[j].entity in _PROMISING and linked and nodes[j].value not in found:
+            found.append(nodes[j].value)
+        elif not (clause.light(j) or nodes[j].kind in ("and", "neg", "mark")):
+            break
+    return found
+
+
 def _bearer(clause: Clause, scene: Scene, i: int, article: str) -> str:
     """The treaty or organisation that promises."""
     nodes = clause.nodes
     holder = clause.holder(i)
-    if holder is not None and holder.entity in ("organisation", "pact", "treaty", "agreement"):
+    if holder is not None and holder.entity in _PROMISING:
         return holder.value
-    after = clause.org(i, ("organisation", "treaty"))
-    if after is not None and not clause.aside(nodes.index(after) if after in nodes else 0):
-        return after.value
+    named = [j for j, n in enumerate(nodes) if n.kind == "org" and n.entity in _PROMISING and not clause.aside(j)]
+    behind = [j for j in named if j > i and not clause.modifier(j)] or [j for j in named if nodes[j - 1].text == "the"]
+    if behind:
+        return nodes[behind[0]].value
     if clause.org_before is not None and clause.org_before.entity in ("organisation", "pact", "treaty") and article:
         return clause.org_before.value
-    if clause.has("name") and not article:
+    if clause.has("name") and not article and not any(n.kind == "org" for n in nodes):
         return ""
-    return (
-        scene.spoken() if scene.kinds.get(scene.last) not in ORGANISED or article and scene.treaty else ""
-    ) or scene.org()
+    treaty = scene.spoken() if scene.kinds.get(scene.last) not in ORGANISED or (article and scene.treaty) else ""
+    return treaty or scene.org()
 
 
 def _attack(clause: Clause, scene: Scene, article: str) -> Iterator[Claim]:
     """An attack on one is an attack on all."""
     attacks = list(clause.cues("attack"))
-    all_ = [i for i in clause.cues("against_all") if attacks and i > attacks[0]]
-    if not all_:
-        return
-    bearer = _bearer(clause, scene, attacks[0], article)
-    if bearer:
-        yield Claim(
-            relation="obligation",
-            subject=bearer,
-            object="defence",
-            denied=clause.negated(all_[0]),
-            more=_more(article, clause, all_[0]),
-        )
+    every = [i for i in clause.cues("against_all") if attacks and i > attacks[0]]
+    for bearer in _bearers(clause, scene, attacks[0], article) if every else ():
+        denied, more = clause.negated(every[0]), _more(article, clause, every[0])
+        yield Claim(relation="obligation", subject=bearer, object="defence", denied=denied, more=more)
 
 
 def _promise(clause: Clause, scene: Scene, i: int, article: str) -> Iterator[Claim]:
     """Mutual-defence clause, duty to consult, no other alliances …, or their denial."""
-    nodes = clause.nodes
-    kind = _KINDS[nodes[i].kind]
-    bound = (
-        kind != "consultation"
-        or article
-        or clause.has("oblige", "modal")
-        or any(w in nodes[i].text for w in ("shall", "must", "would", "may", "obliged", "consult"))
+    kind = _KINDS[clause.nodes[i].kind]
+    if clause.has("aspire") or (clause.has("say") and not article) or not _binding(clause, i, kind, article):
+        return
+    denied = (
+        kind != "no-other-alliances"
+        and clause.negated(i)
+        and not (kind == "non-aggression" and "not" in clause.nodes[i].text)
     )
-    if not bound or clause.has("say") and not article:
-        return
-    if (
-        kind == "consultation"
-        and not (article or clause.has("members", "org"))
-        or kind == "consultation"
-        and clause.has("office", "name")
-        and not article
-    ):
-        return
-    bearer = _bearer(clause, scene, i, article)
-    if not bearer or clause.has("aspire"):
-        return
-    denied = kind != "no-other-alliances" and clause.negated(i)
-    if kind == "non-aggression" and "not" in nodes[i].text:
-        denied = False
-    yield Claim(relation="obligation", subject=bearer, object=kind, denied=denied, more=_more(article, clause, i))
+    for bearer in _bearers(clause, scene, i, article):
+        yield Claim(relation="obligation", subject=bearer, object=kind, denied=denied, more=_more(article, clause, i))
+
+
+def _binding(clause: Clause, i: int, kind: str, article: str) -> bool:
+    """True if the words promise: consultations must be owed, other alliances forbidden."""
+    text = clause.nodes[i].text
+    if kind == "consultation":
+        owed = clause.has("oblige", "modal") or any(
+            w in text for w in ("shall", "must", "would", "may", "obliged", "consult")
+        )
+        return bool(article) or (owed and clause.has("members", "org") and not clause.has("office", "name"))
+    if kind == "no-other-alliances" and text.split(" ")[0] in clause.lex.sets.get("allying", ()):
+        words = [w for n in clause.nodes[max(0, i - 8) : i] for w in n.text.split(" ")]
+        return any(w in clause.lex.sets.get("forbids", ()) for w in words) or any(
+            n.kind == "neg" for n in clause.nodes[max(0, i - 6) : i]
+        )
+    return True
 
 
 def _more(article: str, clause: Clause, i: int) -> dict[str, str]:
@@ -133,34 +156,55 @@ def _invoked(clause: Clause, scene: Scene, i: int, article: str) -> Iterator[Cla
     if (
         clause.modal(i)
         or not article
-        and not any(n.kind == "org" and n.entity in ("treaty", "pact") for n in clause.nodes[i + 1 : i + 4])
+        and not any(
+            (n.kind == "org" and n.entity in ("treaty", "pact"))
+            or (n.kind == "anaphor" and n.value == "it")
+            or n.role == "anaphor"
+            for n in clause.nodes[i + 1 : i + 4]
+        )
+        and clause.nodes[i].kind != "follow"
     ):
         return
-    treaty = clause.org(i, ("treaty",))
-    organisation = clause.org(i, ("organisation",))
-    subject = clause.subject(i)
-    object_ = (
-        treaty.value
-        if treaty is not None
-        else scene.treaty_of(organisation.value)
-        if organisation is not None
-        else scene.spoken()
-    )
+    if clause.nodes[i].kind == "follow":
+        object_ = scene.act[1] if scene.act is not None else ""
+    else:
+        object_ = _what(clause, scene, i)
     if not object_:
         return
     date = scene.when(clause.date(i))
+    subject = clause.subject(i) if clause.nodes[i].kind != "follow" or clause.bare(i) is False else None
+    organisation = next(
+        (n.value for n in clause.nodes[:i] if n.kind == "org" and n.entity in ORGANISED and n.value != object_), ""
+    )
     who = (
-        [x.id for x in subject.items]
+        [organisation]
+        if organisation
+        else [x.id for x in subject.items]
         if subject is not None
-        else [organisation.value if organisation is not None else scene.org()]
+        else [_owner(scene, object_) or scene.org()]
     )
     for one in who:
-        if one:
+        if one and one != object_:
+            more = {"article": article, "tense": "past"}
             yield Claim(
-                relation="invoked",
-                subject=one,
-                object=object_,
-                start=date.start,
-                denied=clause.negated(i),
-                more={"article": article, "tense": "past"},
+                relation="invoked", subject=one, object=object_, start=date.start, denied=clause.negated(i), more=more
             )
+    scene.act, scene.sentence = ("invoked", object_, ""), clause.sentence
+
+
+def _what(clause: Clause, scene: Scene, i: int) -> str:
+    """The treaty invoked: by name, as that of an organisation, as "it"."""
+    treaty = clause.org(i, ("treaty",))
+    if treaty is not None:
+        return treaty.value
+    organisation = clause.org(i, ("organisation",))
+    if organisation is not None and organisation.role != "anaphor":
+        return scene.treaty_of(organisation.value)
+    return scene.spoken()
+
+
+def _owner(scene: Scene, treaty: str) -> str:
+    """The organisation that a treaty founded; it is meant where nobody else invokes."""
+    if scene.kinds.get(treaty) in ORGANISED:
+        return treaty
+    return next((org for org in (scene.org(), *related().treaty) if org and scene.treaty_of(org) == treaty), "")
