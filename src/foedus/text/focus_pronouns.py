@@ -129,7 +129,7 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
     node, org = nodes[i], here.org or scene.org()
     treaty = here.treaty or (scene.treaty_of(here.org) if here.org else "")
     if node.value == "members":
-        if _listing(nodes, i):
+        if _listing(nodes, i, lex):
             return msgspec.structs.replace(node, kind="role", value="member")
         items = [Item(id=x, span=node.span) for x in scene.rosters.get(org, [])]
         return msgspec.structs.replace(node, kind="states", role="roster", items=items, entity="state") if org else node
@@ -174,9 +174,12 @@ def _meant(node: Node, found: str, scene: Scene) -> Node:
     return msgspec.structs.replace(node, kind="org", value=found, role="anaphor", entity=kind)
 
 
-def _listing(nodes: list[Node], i: int) -> bool:
-    """True if "the members" is only the label of a list or of a question."""
+def _listing(nodes: list[Node], i: int, lex: Phrases) -> bool:
+    """True if "the members" is only the label of a list or of a question, or of an organisation named right behind."""
     around = (*nodes[max(0, i - 1) : i], *nodes[i + 1 : i + 2])
+    after = nodes[i + 1] if i + 1 < len(nodes) else None
+    if after is not None and (after.kind == "org" or after.text in lex.sets.get("genitive", ())):
+        return True
     return any(n.kind == "be" or n.text in ("?", ":", "(") for n in around)
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 import msgspec
 
-from foedus.text.mentions import Mention
+from foedus.text.mentions import Gazetteer, Mention
 from foedus.text.phrases import Phrases, Word, phrases, words
 from foedus.text.times import Date, dates
 
@@ -67,7 +67,7 @@ class Node(msgspec.Struct, kw_only=True):
 
 
 def nodes(
-    text: str, span: tuple[int, int], lang: str, mentions: list[Mention], groups: dict[str, list[str]]
+    text: str, span: tuple[int, int], lang: str, mentions: list[Mention], known: Gazetteer
 ) -> list[Node]:
     """Type the words of a segment.
 
@@ -81,8 +81,8 @@ def nodes(
         Language of its cue phrases.
     mentions : list of Mention
         Known names of the document, in order.
-    groups : dict
-        Id of a fixed group of states -> its states.
+    known : Gazetteer
+        Groups of states, and towns as they are printed.
 
     Returns
     -------
@@ -103,7 +103,7 @@ def nodes(
     found: list[Node] = []
     i = 0
     while i < len(listed):
-        node, i = _node(listed, i, text, lex, named, times, blocked, groups)
+        node, i = _node(listed, i, text, lex, named, times, blocked, known)
         found.append(node)
     return _names(_restricted(_unmarked(found), lex), text, lex)
 
@@ -150,12 +150,12 @@ def _node(
     named: dict[int, Mention],
     times: dict[int, Date],
     blocked: list[int],
-    groups: dict[str, list[str]],
+    known: Gazetteer,
 ) -> tuple[Node, int]:
     """The node that begins at a word, and the number of the word after it."""
     word = listed[i]
     if word.start in named:
-        return _mention(named[word.start], text, groups), _after(listed, i + 1, named[word.start].span[1])
+        return _mention(named[word.start], text, known), _after(listed, i + 1, named[word.start].span[1])
     if word.start in times:
         date = times[word.start]
         return Node(kind="date", span=date.span, text=text[slice(*date.span)].lower(), date=date), _after(
@@ -175,13 +175,14 @@ def _node(
     return Node(kind=kind, span=(word.start, word.end), text=word.text, capital=capital), i + 1
 
 
-def _mention(m: Mention, text: str, groups: dict[str, list[str]]) -> Node:
+def _mention(m: Mention, text: str, known: Gazetteer) -> Node:
     """A known name as a node."""
     shown = text[slice(*m.span)]
     if m.role == "capital":
-        return Node(kind="place", span=m.span, text=shown, value=m.id, role="capital", capital=True)
+        town = shown if shown[0] < "\u0370" else known.towns.get(m.id, shown)  # printed in Latin letters
+        return Node(kind="place", span=m.span, text=town, value=m.id, role="capital", capital=True)
     if m.kind == "group":
-        items = [Item(id=one, span=m.span) for one in groups.get(m.id, [])]
+        items = [Item(id=one, span=m.span) for one in known.groups.get(m.id, [])]
         return Node(kind="states", span=m.span, text=shown.lower(), role="group", entity="state", items=items)
     if m.kind in ("state", "territory"):
         return Node(

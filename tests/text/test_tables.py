@@ -1,0 +1,48 @@
+"""Lines that are no sentences: keys and values, year lists, lists under headings, rows, choices."""
+
+from __future__ import annotations
+
+import pytest
+
+from foedus.text import read, rows
+from foedus.text.page import Document
+
+
+def brief(text: str, doc: str = "page") -> list[str]:
+    printed = rows(read(Document(id=doc, text=text)))
+    return [
+        " ".join(str(c[k]) for k in ("relation", "subject", "object", "status", "start") if c[k])
+        for c in printed
+        if "relation" in c
+    ]
+
+
+def test_years_under_a_heading_of_joining() -> None:
+    text = "NATO members by year of joining\n\n1952: Greece, Turkey\n1982: Spain\n"
+    assert brief(text) == ["joined grc nato 1952", "joined tur nato 1952", "joined esp nato 1982"]
+
+
+def test_states_under_a_heading_of_members() -> None:
+    text = "Member states of ASEAN\n\n- Brunei\n- Laos\n"
+    assert brief(text) == ["member_of brn asean member", "member_of lao asean member"]
+
+
+def test_keys_and_values() -> None:
+    text = "African Union\n\nHeadquarters: Addis Ababa\nMembership: 55 states\nFounded: 9 July 2002\n"
+    assert set(brief(text)) == {"headquarters au Addis Ababa", "member_count au 55 member", "founded au 2002-07-09"}
+
+
+@pytest.mark.parametrize("doc", ["factbook-fji", "page"])
+def test_participation_is_that_of_the_country_of_the_page(doc: str) -> None:
+    text = "Fiji\n\nInternational organization participation: ADB, NAM, OAS (observer), UN, WTO\n"
+    assert set(brief(text, doc)) == {
+        "member_of fji adb member",
+        "member_of fji non-aligned-movement member",
+        "member_of fji oas observer",
+        "member_of fji un member",
+        "member_of fji wto member",
+    }
+
+
+def test_a_choice_of_answers_asserts_none() -> None:
+    assert brief("Which of these is not a member of ASEAN?\n(a) Laos (b) Brunei (c) Fiji (d) Vietnam\n") == []
