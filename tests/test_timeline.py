@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Any, TypeAlias
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -760,11 +761,17 @@ def test_copies_of_a_source_count_once(lines: list[Statement]) -> None:
     assert spelled(told([*lines, *copies])) == spelled(told(lines))
 
 
-@given(_sets, st.lists(_lines(tuple(f"blog-{i}" for i in range(50))), min_size=50, max_size=50))
+@given(_sets, st.lists(_lines(("blog-0",)), min_size=1, max_size=4))
 def test_fifty_poisoned_pages_change_nothing_where_the_atlas_speaks(
-    lines: list[Statement], pages: list[Statement]
+    lines: list[Statement], poison: list[Statement]
 ) -> None:
+    pages = [_page(poison[i % len(poison)], f"blog-{i}") for i in range(50)]
     _unmoved(lines, pages)
+
+
+def _page(said: Statement, source: str) -> Statement:
+    """The same claim on another page."""
+    return msgspec.structs.replace(said, id=f"{said.id} {source}", source=source)
 
 
 @given(_sets, _lines(("igo",)))

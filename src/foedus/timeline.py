@@ -496,7 +496,8 @@ def _sweep(
         if cell.value == "out":
             word = next((explicit[s] for s in cell.support if s in explicit), "former" if was_in else "none")
             cell = msgspec.structs.replace(cell, value=word)
-        latest[level:] = [cell] * (len(latest) - level)
+        if cell.holds != "unknown":
+            latest[level:] = [cell] * (len(latest) - level)
         found.append(cell)
     return _join(found)
 
