@@ -11,6 +11,7 @@ from foedus.text.claims import Claim
 from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
 from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.times import Date
 
 __all__ = ["claims"]
 
@@ -41,28 +42,22 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
 
 
 def _exercise(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
-    """The exercise N was held in P in D with so many troops."""
+    """The exercise N was held in P in D with so many troops; X's exercise N."""
     nodes = clause.nodes
-    if not clause.has("held") or clause.modal(i):
+    name, last = _name(clause, scene, i)
+    held = next(
+        (j for j, n in enumerate(nodes) if n.kind == "held" or (n.kind == "have" and "held" in n.text.split(" "))), None
+    )
+    if clause.modal(i) or (held is None and not name):
         return
+    if not name and any(_name(clause, scene, j)[0] for j in clause.cues("exercise") if j != i):
+        return  # "… was among the largest of its manoeuvres"
     org = clause.org(i, ("organisation",))
     who = org.value if org is not None else scene.strong()
-    if not who:
+    if not who or (held is None and org is None):
         return
-    name = _name(clause, scene, i)
-    date = scene.when(clause.date(next(clause.cues("held"))))
-    more = {"place": _place(clause, scene, i), "tense": clause.tense(i)}
-    for j, node in enumerate(nodes):
-        if node.kind == "strength" and j and nodes[j - 1].kind == "number":
-            key = (
-                "aircraft"
-                if any(w in node.text for w in ("aircraft", "planes", "самолет"))
-                else "troops"
-                if any(w in node.text for w in ("troop", "soldier", "personnel", "servicem", "военнослуж"))
-                else ""
-            )
-            if key:
-                more[key] = nodes[j - 1].value
+    date = scene.when(_when(clause, held if held is not None else i, i, last))
+    more = {"place": _place(clause, scene, i), "tense": clause.tense(i)} | _strength(clause)
     ended = any(n.kind == "held" and n.text == "ended" for n in nodes)
     start, end = ("", date.start) if ended else (date.start, date.end)
     yield Claim(
@@ -70,18 +65,67 @@ def _exercise(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     )
 
 
-def _name(clause: Clause, scene: Scene, i: int) -> str:
-    """Name of the exercise, in quotation marks or capitals beside the cue."""
-    a = clause.nodes[i].span[1]
-    tail = scene.text[a : a + 60].lstrip()
-    if tail[:1] in "«\"“„'":
-        end = next((k for k, c in enumerate(tail[1:], 1) if c in "»\"”'"), 0)
-        if end:
-            return tail[1:end]
+def _when(clause: Clause, held: int, i: int, last: int) -> Date | None:
+    """The date of an exercise: near its verb, but neither the year in its name nor what only measures ("since …")."""
+    dates = [
+        j
+        for j, n in enumerate(clause.nodes)
+        if n.kind == "date" and n.date is not None and not i < j <= last and not n.date.open
+    ]
+    behind = [j for j in dates if j > held]
+    return (
+        clause.nodes[behind[0]].date
+        if behind
+        else clause.nodes[dates[-1]].date
+        if dates
+        else clause.head
+        if not last
+        else None
+    )
+
+
+def _strength(clause: Clause) -> dict[str, str]:
+    """Troops and aircraft, by their numbers."""
+    nodes, found = clause.nodes, {}
+    for j, node in enumerate(nodes):
+        if node.kind == "strength" and j and nodes[j - 1].kind == "number":
+            if any(w in node.text for w in ("aircraft", "planes", "самолет", "avion")):
+                found["aircraft"] = nodes[j - 1].value
+            elif any(
+                w in node.text
+                for w in (
+                    "troop",
+                    "soldier",
+                    "personnel",
+                    "servicem",
+                    "men",
+                    "военнослуж",
+                    "солдат",
+                    "soldat",
+                    "militaires",
+                    "efectivos",
+                )
+            ):
+                found["troops"] = nodes[j - 1].value
+    return found
+
+
+def _name(clause: Clause, scene: Scene, i: int) -> tuple[str, int]:
+    """Name of the exercise, in quotation marks or capitals beside the cue, and the number of its last node."""
+    nodes = clause.nodes
+    for j in range(i + 1, min(len(nodes), i + 4)):
+        if nodes[j].text in ("«", '"', "“", "„"):
+            close = next((k for k in range(j + 2, min(len(nodes), j + 12)) if nodes[k].text in ("»", '"', "”", "“")), 0)
+            if close:
+                return scene.text[nodes[j].span[1] : nodes[close].span[0]].strip(), close
     for j in (i + 1, i - 1):
-        if 0 <= j < len(clause.nodes) and clause.nodes[j].kind == "name":
-            return clause.nodes[j].text
-    return ""
+        if 0 <= j < len(nodes) and nodes[j].kind == "name":
+            after = nodes[j + 1] if j + 1 < len(nodes) else None
+            numbered = after is not None and (after.kind == "number" or (after.kind == "date" and after.text.isdigit()))
+            numbered = numbered and after is not None and after.span[0] - nodes[j].span[1] <= 1
+            end = nodes[j + 1].span[1] if numbered else nodes[j].span[1]
+            return scene.text[nodes[j].span[0] : end], j + numbered
+    return "", 0
 
 
 def _place(clause: Clause, scene: Scene, i: int) -> str:
@@ -100,14 +144,16 @@ def _meeting(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if clause.modal(i):
         return
     org = clause.org(i, ("organisation", "body"))
-    if org is None or org.text in ("it", "il", "elle"):
+    if org is None and not _own(clause, i):
         return
-    who = org.value if org.entity in ORGANISED else scene.owner_of(org.value)
+    if org is not None and org.text in ("it", "il", "elle") and not clause.has("held", "have"):
+        return
+    who = scene.org() if org is None else org.value if org.entity in ORGANISED else scene.owner_of(org.value)
     near = clause.lex.sets.get("locative", frozenset())
     place = next(
         (
             nodes[j]
-            for j in range(i + 1, min(len(nodes), i + 5))
+            for j in range(i + 1, min(len(nodes), i + 9))
             if nodes[j].kind in ("place", "name") and nodes[j - 1].text in near
         ),
         None,
@@ -116,6 +162,12 @@ def _meeting(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     date = scene.when(clause.date(i))
     yield Claim(relation="meeting", subject=who, object=place.text, start=date.start, more={"tense": "past"})
+
+
+def _own(clause: Clause, i: int) -> bool:
+    """True for "they held their first summit": the meeting of those who are spoken of."""
+    owned = any(n.text in clause.lex.sets.get("owners", ()) for n in clause.nodes[max(0, i - 3) : i])
+    return owned and all(n.kind not in ("name", "org") for n in clause.nodes[:i])
 
 
 def _agreement(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:

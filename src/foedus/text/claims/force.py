@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
+from foedus.text.grammar_words import Item
 
 __all__ = ["claims"]
 
@@ -91,28 +92,31 @@ def _given(clause: Clause, scene: Scene, i: int, force: str) -> Iterator[Claim]:
                         )
         return
     unit = next((n.text for n in nodes[i + 1 : i + 10] if n.text in units), "")
-    if not unit or any(n.kind == "states" and nodes[j - 1].text == "from" for j, n in enumerate(nodes) if j > i):
+    subject = clause.subject(i)
+    if not unit or (
+        subject is None
+        and any(n.kind == "states" and nodes[j - 1].text == "from" for j, n in enumerate(nodes) if j > i)
+    ):
         return
     adhoc = "ad hoc" if "ad hoc" in " ".join(n.text for n in nodes) else ""
-    subject = clause.subject(i)
-    roster = next(
-        (
-            n
-            for n in nodes[:i]
-            if n.kind == "states" and n.role == "roster" or n.kind == "anaphor" and n.value == "members"
-        ),
-        None,
-    )
+    tense = clause.tense(i)
     if subject is not None and subject.items and subject.role != "roster":
         for item in subject.items:
+            more = {"unit": unit, "tense": tense}
+            yield Claim(relation="force_contribution", subject=item.id, object=force, status=adhoc, more=more)
+        for item, other in _gapped(clause, i):
             yield Claim(
-                relation="force_contribution",
-                subject=item.id,
-                object=force,
-                status=adhoc,
-                more={"unit": unit, "tense": clause.tense(i)},
+                relation="force_contribution", subject=item.id, object=force, more={"unit": other, "tense": tense}
             )
-    elif roster is not None:
-        yield Claim(
-            relation="force_contribution", subject="*", object=force, more={"unit": unit, "tense": clause.tense(i)}
-        )
+    elif any(n.role == "roster" or (n.kind == "anaphor" and n.value == "members") for n in nodes[:i]):
+        yield Claim(relation="force_contribution", subject="*", object=force, more={"unit": unit, "tense": tense})
+
+
+def _gapped(clause: Clause, i: int) -> Iterator[tuple[Item, str]]:
+    """ "… and Hungary a battalion": further pairs of a state and its unit."""
+    nodes, units = clause.nodes, clause.lex.sets.get("unitnoun", frozenset())
+    for j in range(i + 1, len(nodes)):
+        if nodes[j].kind == "states" and (nodes[j - 1].kind == "and" or nodes[j - 1].text in (",", ";")):
+            unit = next((n.text for n in nodes[j + 1 : j + 5] if n.text in units), "")
+            for item in nodes[j].items if unit else ():
+                yield item, unit

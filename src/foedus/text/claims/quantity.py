@@ -43,6 +43,8 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
         return
     for i in clause.cues("seizure", "strength"):
         yield from _measured(clause, scene, i)
+    for i in clause.cues("strength", "times"):
+        yield from _numbered(clause, scene, i)
 
 
 def _measured(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
@@ -78,3 +80,30 @@ def _measured(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
             object=nodes[at].value,
             more={"measure": nodes[i].text, "tense": "present"},
         )
+
+
+def _numbered(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """X's mission had 7,000 troops; X's aircraft took off 570 times."""
+    nodes = clause.nodes
+    at = i - 1
+    while at > 0 and nodes[at].kind in ("word", "states") and (clause.light(at) or nodes[at].role == "demonym"):
+        at -= 1
+    if at < 1 or nodes[at].kind != "number" or clause.has("exercise", "contribute") or clause.modal(i):
+        return
+    verb = [
+        n
+        for n in nodes[max(0, at - 5) : at]
+        if n.kind == "have"
+        or (n.text in clause.lex.sets.get("counting", ())
+        and n.text not in ("of", "to", "at", "de", "в", "из"))
+    ]
+    if (nodes[i].kind == "strength" and not verb) or int(nodes[at].value) < 10:
+        return
+    orgs = [n for n in nodes[:at] if n.kind == "org" and n.entity in ("organisation", "pact", "force")]
+    if not orgs or any(n.kind == "states" and n.items and not clause.bystander(j) for j, n in enumerate(nodes[:at])):
+        return
+    date = scene.when(clause.date(at) or clause.head)
+    more = {"measure": nodes[i].text, "tense": clause.tense(i)}
+    yield Claim(
+        relation="quantity", subject=orgs[0].value, object=nodes[at].value, start=date.start, end=date.end, more=more
+    )
