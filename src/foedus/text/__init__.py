@@ -1,8 +1,8 @@
 """Reading a page: one document in, segments and statements out.
 
-Stages: `page` (bytes to text), `sentences` (segments), `mentions` (known names), `times` (dates), `grammar*` (typed words,
-lists, clauses), `focus` (what is spoken of), `tables` (lines that are no sentences), `claims` (rules), `kinds` (what each
-segment is). Nothing here judges whether a claim is true, and no stage uses a trained model or the network.
+Stages: `page` (bytes to text), `sentences` (segments), `mentions` (known names), `times` (dates), `grammar*` (typed
+words, lists, clauses), `focus` (what is spoken of), `tables` (lines that are no sentences), `claims` (rules), `kinds`
+(what each segment is). Nothing here judges whether a claim is true, and no stage uses a trained model or the network.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def read(document: Document) -> Reading:
         named = at < len(mentions) and mentions[at].span[0] < b
         quiet = 0 if named else quiet + 1
         listed = segment.item and claims and claims[-1][0] == number - 1  # the last line of a list, above a footer
-        if segment.kind == "markup" or segment.kind == "boilerplate" and not listed or quiet > _REACH:
+        if segment.kind == "markup" or (segment.kind == "boilerplate" and not listed) or quiet > _REACH:
             continue
         if claims and _falsified(document, segment):
             for of, claim in reversed(claims):
@@ -142,14 +142,18 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     whole = _unnumbered(merged(nodes(text, segment.span, lang, mentions, gazetteer())))
     scene.enter(whole, segment.block)
     if len(whole) > _WINDOW:  # a line without an end: read piece by piece, so that the work stays linear
-        return [claim for at in range(0, len(whole), _WINDOW) for claim in _piece(whole[at : at + _WINDOW], segment, scene, lang)]
+        return [
+            claim
+            for at in range(0, len(whole), _WINDOW)
+            for claim in _piece(whole[at : at + _WINDOW], segment, scene, lang)
+        ]
     typed = scene.resolve(whole)
     found, typed = lines(typed, segment, scene, phrases(lang), text)
     asked = text[a:b].rstrip().endswith("?")
     if not asked and found is None:
         found = _unique(_clausal(typed, segment, scene, lang))
     scene.update(typed, found or [], heading=segment.heading or segment.kind == "fragment")
-    heads = segment.heading or segment.kind == "fragment" and not segment.item
+    heads = segment.heading or (segment.kind == "fragment" and not segment.item)
     scene.standing(typed, asked=asked, heading=not found and heads)
     return found or []
 

@@ -1,15 +1,13 @@
 """What a document is speaking of. Comes in: nodes, segment by segment; goes out: nodes with their pronouns resolved.
 
-A `Scene` remembers the organisation, treaty and force in focus, the states last spoken of, the members named so far, the
-dates told, and the heading or question that stands above. It never looks ahead, except for the document's main subject.
+A `Scene` remembers the organisation, treaty and force in focus, the states last spoken of, the members named so far,
+the dates told, and the heading or question that stands above. It never looks ahead, except for the document's main subject.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-
-import msgspec
 
 import msgspec
 
@@ -125,7 +123,9 @@ class Scene:
         for i, node in enumerate(nodes[:8]):
             if node.kind == "org" and node.entity in ORGANISED and not aside(nodes, i, self.lex):
                 follows = nodes[i + 1] if i + 1 < len(nodes) else None
-                if follows is not None and (follows.kind in _OPENING or follows.text in (",", "(", "—", "-", ":", "'s")):
+                if follows is not None and (
+                    follows.kind in _OPENING or follows.text in (",", "(", "—", "-", ":", "'s")
+                ):
                     self.topic = node.value
                 return
             if node.kind == "org" and node.entity in TREATIES:
@@ -277,7 +277,9 @@ class Scene:
             True if it is a heading or title.
         """
         self.age += 1
-        orgs = [n for i, n in enumerate(nodes) if n.kind == "org" and n.role != "anaphor" and not aside(nodes, i, self.lex)]
+        orgs = [
+            n for i, n in enumerate(nodes) if n.kind == "org" and n.role != "anaphor" and not aside(nodes, i, self.lex)
+        ]
         if any(n.kind == "org" and n.value == self.last for n in nodes):
             self.age = 0
         for node in orgs:
@@ -294,9 +296,7 @@ class Scene:
         subject = _subject(nodes, self.lex)
         if subject is not None:
             self.recent = subject.value if subject.entity in ORGANISED else ""
-            self.paper = (
-                subject.value if subject.entity in TREATIES and subject.entity not in ORGANISED else self.paper
-            )
+            self.paper = subject.value if subject.entity in TREATIES and subject.entity not in ORGANISED else self.paper
         elif orgs:
             self.recent = ""
         if heading and nodes:

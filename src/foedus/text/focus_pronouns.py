@@ -1,5 +1,5 @@
 """What "the organisation", "the treaty", "it" and "both" mean. Comes in: merged nodes and the scene; goes out: the same
-nodes with every pronoun that can be resolved resolved, and "NATO's charter" as one node. It changes nothing in the scene.
+nodes with every pronoun that can be resolved put right, and "NATO's charter" as one node. The scene is not changed.
 """
 
 from __future__ import annotations
@@ -79,7 +79,9 @@ def resolved(nodes: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
     return out
 
 
-def _step(nodes: list[Node], i: int, node: Node, here: _Here, out: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
+def _step(
+    nodes: list[Node], i: int, node: Node, here: _Here, out: list[Node], scene: Scene, lex: Phrases
+) -> list[Node]:
     """The node or nodes that stand for one, and what it tells for those behind it."""
     if node.kind == "org":
         here.treaty = node.value if node.entity in TREATIES else here.treaty
@@ -154,9 +156,9 @@ def _it(nodes: list[Node], i: int, here: _Here, treaty: str, scene: Scene, lex: 
     if i and nodes[i - 1].kind in _TREATY_ACTS and treaty:
         return _meant(node, treaty, scene)
     ahead = next((n for n in nodes[i + 1 : i + 6] if n.kind in ACTS), None)
-    if ahead is not None and ahead.kind in _TREATY_ACTS and not here.org and (scene.paper or scene.recent):
-        if ahead.text.split(" ")[0] in lex.classes.get("be", ()):
-            return _meant(node, scene.paper or scene.recent, scene)  # "it was signed": no state
+    signed = ahead is not None and ahead.kind in _TREATY_ACTS and ahead.text.split(" ")[0] in lex.classes.get("be", ())
+    if signed and not here.org and (scene.paper or scene.recent):
+        return _meant(node, scene.paper or scene.recent, scene)  # "it was signed": no state
     if ahead is not None and ahead.kind in _STATE_ACTS:
         if len(here.states) == 1:
             return msgspec.structs.replace(node, kind="states", role="anaphor", items=here.states, entity="state")
@@ -197,7 +199,9 @@ def _many(node: Node, states: list[Item], lex: Phrases) -> Node:
 def _append(out: list[Node], node: Node, scene: Scene, lex: Phrases) -> None:
     """Add a node; `NATO's charter`, `the charter of the OAS` and `CSTO's rapid reaction force` become one."""
     low = len(out) - min(len(out), _BACK)
-    at = next((k for k in range(len(out) - 1, low - 1, -1) if out[k].kind == "org" and out[k].entity in ORGANISED), None)
+    at = next(
+        (k for k in range(len(out) - 1, low - 1, -1) if out[k].kind == "org" and out[k].entity in ORGANISED), None
+    )
     last = node.text.split(" ")[-1]
     charters = lex.sets.get("charters", frozenset())
     if at is not None:
@@ -209,14 +213,28 @@ def _append(out: list[Node], node: Node, scene: Scene, lex: Phrases) -> None:
         elif owned and node.kind in ("word", "anaphor") and last in lex.sets.get("forces", ()):
             found = scene.force_of(out[at].value)
         if found:
-            node = Node(kind="org", span=(out[at].span[0], node.span[1]), text=node.text, value=found, entity=scene.kinds[found])
+            node = Node(
+                kind="org", span=(out[at].span[0], node.span[1]), text=node.text, value=found, entity=scene.kinds[found]
+            )
             del out[at:]
-    if node.kind == "org" and out and out[-1].text in lex.sets.get("genitive", frozenset()) | lex.sets.get("article", frozenset()):
+    if (
+        node.kind == "org"
+        and out
+        and out[-1].text in lex.sets.get("genitive", frozenset()) | lex.sets.get("article", frozenset())
+    ):
         k = len(out) - 1
-        while k > max(0, len(out) - 4) and (out[k].text in lex.sets.get("genitive", ()) or out[k].text in lex.sets.get("article", ())):
+        while k > max(0, len(out) - 4) and (
+            out[k].text in lex.sets.get("genitive", ()) or out[k].text in lex.sets.get("article", ())
+        ):
             k -= 1
-        if out[k].kind in ("anaphor", "org") and out[k].text.split(" ")[-1] in charters and scene.charter_of(node.value):
+        if (
+            out[k].kind in ("anaphor", "org")
+            and out[k].text.split(" ")[-1] in charters
+            and scene.charter_of(node.value)
+        ):
             charter = scene.charter_of(node.value)
-            node = msgspec.structs.replace(node, value=charter, entity=scene.kinds[charter], span=(out[k].span[0], node.span[1]))
+            node = msgspec.structs.replace(
+                node, value=charter, entity=scene.kinds[charter], span=(out[k].span[0], node.span[1])
+            )
             del out[k:]
     out.append(node)

@@ -58,6 +58,7 @@ _LINKS = frozenset(
     }
 )
 
+
 class Clause(Stretch, kw_only=True):
     """One clause: a stretch of typed words that can be asked for subjects and objects."""
 
@@ -78,7 +79,8 @@ class Clause(Stretch, kw_only=True):
     def bare(self, i: int) -> bool:
         """True if nothing but light words stands between the beginning of the clause and the cue."""
         return all(
-            self.light(j) or self.nodes[j].kind == "anaphor" and self.nodes[j].value in ("it", "they") for j in range(i)
+            self.light(j) or (self.nodes[j].kind == "anaphor" and self.nodes[j].value in ("it", "they"))
+            for j in range(i)
         )
 
     def _left(self, i: int) -> Node | None:
@@ -107,7 +109,7 @@ class Clause(Stretch, kw_only=True):
                 if self.bystander(j):
                     continue
                 return node
-            if node.kind in ACTS and node.kind not in ("sign",) or node.kind == "mark" and node.text in ".;":
+            if (node.kind in ACTS and node.kind not in ("sign",)) or (node.kind == "mark" and node.text in ".;"):
                 break
         return None
 
@@ -142,10 +144,8 @@ class Clause(Stretch, kw_only=True):
                 return True
         if before is None:
             return False
-        if (
-            before.text in sets.get("bystander", ())
-            or before.kind == "be"
-            and before.text.split(" ")[-1] in sets.get("bystander", ())
+        if before.text in sets.get("bystander", ()) or (
+            before.kind == "be" and before.text.split(" ")[-1] in sets.get("bystander", ())
         ):
             return True
         if before.text in ("of", "de", "des", "du", "d'", "del"):
@@ -171,13 +171,13 @@ class Clause(Stretch, kw_only=True):
         return False
 
     def org(self, i: int, kinds: tuple[str, ...] = ()) -> Node | None:
-        """The organisation or treaty that the cue at `i` is about: right of it, else left of it, else the antecedent."""
+        """The organisation or treaty that the cue at `i` is about: behind it, else before it, else the antecedent."""
         wanted = _wanted(kinds)
         for j in range(i + 1, len(self.nodes)):
             node = self.nodes[j]
             if node.kind == "org" and wanted(node) and not self.modifier(j):
                 return node
-            if node.kind in ACTS and node.kind not in ("agreement",) or node.kind == "mark" and node.text in ".;(":
+            if (node.kind in ACTS and node.kind not in ("agreement",)) or (node.kind == "mark" and node.text in ".;("):
                 break
         left = [
             n
@@ -192,7 +192,7 @@ class Clause(Stretch, kw_only=True):
         return None
 
     def owned(self, i: int, node: Node) -> bool:
-        """True if the organisation behind the cue only owns the object: "left the military structure of the alliance"."""
+        """True if the organisation behind the cue only owns the object: "left the military arm of the alliance"."""
         at = next((j for j, n in enumerate(self.nodes) if n is node), -1)
         if at <= i:
             return False
@@ -308,7 +308,6 @@ class Clause(Stretch, kw_only=True):
             or word in sets.get("article", ())
         )
         return not (fine or word.endswith(("ly", "s", "ed")) or not word.isalpha())
-
 
 
 def as_state(place: Node) -> Node:

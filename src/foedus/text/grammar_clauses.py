@@ -123,7 +123,7 @@ def _without_brackets(nodes: list[Node]) -> tuple[list[Node], list[list[Node]]]:
 
 
 def _boundary(nodes: list[Node], i: int, colon: int, lex: Phrases) -> tuple[bool, Node | None]:
-    """Whether a clause begins at `i`, and what a relative pronoun there stands for; none begins before a list's colon."""
+    """Whether a clause begins at `i`, and what a relative pronoun there stands for (none before a list's colon)."""
     node, last = nodes[i], nodes[i - 1]
     if last.text == ";" or node.kind == "if":
         return True, None
@@ -150,9 +150,16 @@ def _new_subject(nodes: list[Node], i: int, lex: Phrases) -> bool:
     """True if a subject and its verb begin here, with nothing but dates and small words before them."""
     leads, openers = lex.sets.get("leads", frozenset()), lex.sets.get("openers", frozenset())
     j = i
-    while j < len(nodes) and j < i + 6 and (
-        nodes[j].kind in ("date", "and", "contrast", "neg", "number")
-        or (nodes[j].kind in ("word", "mark") and (nodes[j].text in leads or nodes[j].text in openers or nodes[j].text == ","))
+    while (
+        j < len(nodes)
+        and j < i + 6
+        and (
+            nodes[j].kind in ("date", "and", "contrast", "neg", "number")
+            or (
+                nodes[j].kind in ("word", "mark")
+                and (nodes[j].text in leads or nodes[j].text in openers or nodes[j].text == ",")
+            )
+        )
     ):
         j += 1
     if j >= len(nodes):

@@ -65,7 +65,7 @@ def _repeats(inside: list[Node], before: Node) -> bool:
         return (
             all(n.kind == "org" and n.value == before.value for n in known)
             and len(known) < 3
-            and (bool(known) or len(inside) == 1 and inside[0].kind == "name")
+            and (bool(known) or (len(inside) == 1 and inside[0].kind == "name"))
         )
     same = {item.id for item in before.items}
     return (
@@ -116,8 +116,7 @@ def _over_separator(nodes: list[Node], i: int) -> int:
         if (
             n.kind == "and"
             or (n.kind == "mark" and n.text in ",/&•·")
-            or n.kind == "neg"
-            and n.text in ("nor", "ni", "ни")
+            or (n.kind == "neg" and n.text in ("nor", "ni", "ни"))
         ):
             moved = True
         elif not (
@@ -127,7 +126,7 @@ def _over_separator(nodes: list[Node], i: int) -> int:
         ):
             break
         j += 1
-    return j if moved or i > 0 and nodes[i - 1].text == ")" else i
+    return j if moved or (i > 0 and nodes[i - 1].text == ")") else i
 
 
 def _over_semicolon(nodes: list[Node], i: int) -> int:
@@ -162,7 +161,9 @@ def _but(nodes: list[Node], i: int) -> bool:
     """True for the "but" of "all members but A"."""
     if nodes[i].kind != "contrast" or nodes[i].text not in ("but", "menos", "moins") or not i:
         return False
-    return nodes[i - 1].kind in ("role", "as_many", "anaphor") and any(n.text in ("all", "every") or n.text.startswith("all ") for n in nodes[max(0, i - 5) : i])
+    return nodes[i - 1].kind in ("role", "as_many", "anaphor") and any(
+        n.text in ("all", "every") or n.text.startswith("all ") for n in nodes[max(0, i - 5) : i]
+    )
 
 
 def _exceptions(nodes: list[Node]) -> list[Node]:

@@ -144,8 +144,8 @@ class Stretch(msgspec.Struct, kw_only=True):
         )
 
     def negated(self, i: int) -> bool:
-        """True if the cue at `i` is denied, by a word before it in its own verb phrase or right at the copula after it."""
-        if any(n.kind in ("neg", "refuse") for n in self.nodes[max(0, i - 9) : i] if True) and self._denied_before(i):
+        """True if the cue at `i` is denied, by a word before it in its verb phrase or at the copula right behind it."""
+        if any(n.kind in ("neg", "refuse") for n in self.nodes[max(0, i - 9) : i]) and self._denied_before(i):
             return True
         for j in range(i + 1, min(len(self.nodes), i + 6)):
             node = self.nodes[j]
@@ -160,7 +160,11 @@ class Stretch(msgspec.Struct, kw_only=True):
             node = self.nodes[j]
             if node.kind in ("neg", "refuse"):
                 return True
-            if node.kind in ACTS - {"become"} or node.kind == "contrast" or node.kind == "mark" and node.text in ".;:":
+            if (
+                node.kind in ACTS - {"become"}
+                or node.kind == "contrast"
+                or (node.kind == "mark" and node.text in ".;:")
+            ):
                 return False
             if node.kind == "states" and node.role == "roster":
                 continue
@@ -177,8 +181,7 @@ class Stretch(msgspec.Struct, kw_only=True):
             if (
                 node.kind in ("states", "org", "say")
                 or node.kind in ACTS - {"become", "apply"}
-                or node.kind == "mark"
-                and node.text != ","
+                or (node.kind == "mark" and node.text != ",")
             ):
                 return False
         return self.hypothetical
@@ -216,12 +219,10 @@ class Stretch(msgspec.Struct, kw_only=True):
             node = self.nodes[j]
             if node.kind in ("place", "name") and (
                 self.nodes[j - 1].text in near
-                or self.nodes[j - 1].text == "of"
-                and j > 2
-                and "city" in self.nodes[j - 2].text
+                or (self.nodes[j - 1].text == "of" and j > 2 and "city" in self.nodes[j - 2].text)
             ):
                 return node.text
-            if node.kind in ACTS or node.kind == "mark" and node.text in ".;":
+            if node.kind in ACTS or (node.kind == "mark" and node.text in ".;"):
                 break
         return ""
 

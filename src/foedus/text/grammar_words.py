@@ -17,7 +17,9 @@ from foedus.text.times import Date, dates
 __all__ = ["Item", "Node", "nodes"]
 
 _JOINERS = frozenset("-'’")
-_SUFFIXES = frozenset({"led", "era", "wide", "based", "born", "run", "made", "like", "held", "free"})  # no halves of a name
+_SUFFIXES = frozenset(
+    {"led", "era", "wide", "based", "born", "run", "made", "like", "held", "free"}
+)  # no halves of a name
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,9 +68,7 @@ class Node(msgspec.Struct, kw_only=True):
     capital: bool = False
 
 
-def nodes(
-    text: str, span: tuple[int, int], lang: str, mentions: list[Mention], known: Gazetteer
-) -> list[Node]:
+def nodes(text: str, span: tuple[int, int], lang: str, mentions: list[Mention], known: Gazetteer) -> list[Node]:
     """Type the words of a segment.
 
     Parameters
@@ -230,7 +230,7 @@ def _number(listed: list[Word], i: int, lex: Phrases, stop: int) -> tuple[int | 
             i += 1
             continue
         value = lex.numbers.get(following)
-        if value is None or text.isdigit() and value < 100:
+        if value is None or (text.isdigit() and value < 100):
             break
         if value >= 100:
             total *= value
@@ -248,7 +248,7 @@ def _names(found: list[Node], text: str, lex: Phrases) -> list[Node]:
     i = 0
     while i < len(found):
         node = found[i]
-        opens = not out or out[-1].kind == "mark" and out[-1].text in '.;:•"“«'
+        opens = not out or (out[-1].kind == "mark" and out[-1].text in '.;:•"“«')
         if (
             node.kind != "word"
             or not node.capital
@@ -287,13 +287,20 @@ def _hyphenated(found: list[Node], j: int) -> bool:
     first, second, half = found[j - 3], found[j - 2], found[j]
     touching = second.span[1] == found[j - 1].span[0] and found[j - 1].span[1] == half.span[0]
     named = all(n.kind == "word" and n.capital for n in (first, second)) and first.span[1] + 1 == second.span[0]
-    return touching and named and not half.capital and half.text.isalpha() and len(half.text) < 6 and half.text not in _SUFFIXES
+    return (
+        touching
+        and named
+        and not half.capital
+        and half.text.isalpha()
+        and len(half.text) < 6
+        and half.text not in _SUFFIXES
+    )
 
 
 def _goes_on(found: list[Node], j: int, text: str, lex: Phrases) -> bool:
     """True if a node belongs to the name before it."""
     node, last = found[j], found[j - 1]
-    if not text[last.span[1] : node.span[0]].strip(" ") == "" or node.span[0] - last.span[1] > 1:
+    if text[last.span[1] : node.span[0]].strip(" ") != "" or node.span[0] - last.span[1] > 1:
         return False
     if node.kind == "word" and node.capital:
         return True
@@ -316,5 +323,5 @@ def _goes_on(found: list[Node], j: int, text: str, lex: Phrases) -> bool:
         return False
     after = found[j + 1]
     return after.kind == "word" and (
-        after.capital or after.text in joins and j + 2 < len(found) and found[j + 2].capital
+        after.capital or (after.text in joins and j + 2 < len(found) and found[j + 2].capital)
     )

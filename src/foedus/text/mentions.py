@@ -12,16 +12,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
-from typing import Protocol
 
 import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from foedus.names import names
+from foedus.names import Alias, names
 from foedus.text.phrases import Phrases, phrases
 
-__all__ = ["Gazetteer", "Mention", "Named", "Related", "gazetteer", "related"]
+__all__ = ["Gazetteer", "Mention", "Related", "gazetteer", "related"]
 
 _FOLD = str.maketrans(
     {
@@ -59,22 +59,61 @@ _CROWD = 1  # more states than this back "the SCO unites …"
 _STRETCH = 1_000_000  # characters looked at together by the gate
 # common nouns with which names of treaties and organisations begin, and which running text writes small
 _GENERIC = frozenset(
-    "treaty pact charter convention protocol statute traité pacte charte accord statut organisation ligue communauté alliance"
-    " union conseil tratado pacto carta acuerdo convenio organización liga comunidad alianza unión consejo"
-    " договор договора договору договором договоре пакт пакта пакту пактом пакте устав устава уставу уставом уставе"
-    " организация организации организацию организацией соглашение соглашения хартия хартии".split()
+    [
+        "treaty",
+        "pact",
+        "charter",
+        "convention",
+        "protocol",
+        "statute",
+        "traité",
+        "pacte",
+        "charte",
+        "accord",
+        "statut",
+        "organisation",
+        "ligue",
+        "communauté",
+        "alliance",
+        "union",
+        "conseil",
+        "tratado",
+        "pacto",
+        "carta",
+        "acuerdo",
+        "convenio",
+        "organización",
+        "liga",
+        "comunidad",
+        "alianza",
+        "unión",
+        "consejo",
+        "договор",
+        "договора",
+        "договору",
+        "договором",
+        "договоре",
+        "пакт",
+        "пакта",
+        "пакту",
+        "пактом",
+        "пакте",
+        "устав",
+        "устава",
+        "уставу",
+        "уставом",
+        "уставе",
+        "организация",
+        "организации",
+        "организацию",
+        "организацией",
+        "соглашение",
+        "соглашения",
+        "хартия",
+        "хартии",
+    ]
 )
 _LOOKS = 12  # places at which an acronym is looked at
-
-
-class Named(Protocol):
-    """What the gazetteer needs of an alias."""
-
-    text: str
-    id: str
-    lang: str
-    role: str
-    exact: bool
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,11 +151,13 @@ def _spellings(text: str, lang: str) -> set[str]:
 
 
 def _common(text: str) -> set[str]:
-    """The same name with a small first letter or with all words capitalised: "le pacte de Varsovie", "Atlantique Nord"."""
+    """The same name with a small first letter, or with all words in capitals: "pacte de Varsovie"."""
     first, _, rest = text.partition(" ")
     if not rest or first.lower() not in _GENERIC:
         return set()
-    titled = " ".join(w[:1].upper() + w[1:] if (len(w) > 4 or w == "nord") and "'" not in w else w for w in rest.split(" "))
+    titled = " ".join(
+        w[:1].upper() + w[1:] if (len(w) > 4 or w == "nord") and "'" not in w else w for w in rest.split(" ")
+    )
     return {f"{head}{first[1:]} {tail}" for head in (first[0].upper(), first[0].lower()) for tail in (rest, titled)}
 
 
@@ -125,7 +166,7 @@ class Gazetteer:
 
     Parameters
     ----------
-    aliases : iterable of Named
+    aliases : iterable of Alias
         Text, id, language, role, and whether only this very writing counts.
     kinds : dict
         Id -> kind.
@@ -143,7 +184,7 @@ class Gazetteer:
 
     def __init__(
         self,
-        aliases: Iterable[Named],
+        aliases: Iterable[Alias],
         kinds: dict[str, str],
         owners: dict[str, str],
         groups: dict[str, list[str]],
@@ -225,7 +266,7 @@ class Gazetteer:
 
 def _bounded(text: str, a: int, b: int) -> bool:
     """True if a match is a whole word or words."""
-    left = a == 0 or not (text[a - 1].isalnum() or text[a - 1] in "_@#/" and a > 1 and text[a - 2] in ":/_")
+    left = a == 0 or not (text[a - 1].isalnum() or (text[a - 1] in "_@#/" and a > 1 and text[a - 2] in ":/_"))
     return left and (b >= len(text) or not (text[b].isalnum() or text[b] == "_")) and (a == 0 or text[a - 1] != "_")
 
 
@@ -266,7 +307,7 @@ def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Men
             if (
                 after
                 and after.group()[0].isupper()
-                and (after.group().lower() in places or name.lower() in homonyms and _is_name(after.group(), lex))
+                and (after.group().lower() in places or (name.lower() in homonyms and _is_name(after.group(), lex)))
             ):
                 continue
             if (
@@ -343,7 +384,7 @@ def _opens(text: str, at: int) -> bool:
 def _other_meaning(acronym: str, text: str, lex: Phrases, places: list[int], starts: frozenset[int]) -> bool:
     """True if the page spells an acronym out as something that the atlas does not know by it.
 
-    Either "the CIS (Customer Information System)" and the reverse, in capitals, or "SCO stands for standing charge order".
+    Either "the CIS (Customer Information System)" or the reverse, in capitals, or "SCO stands for standing charge".
     """
     letters, means = acronym.lower(), lex.sets.get("means", frozenset())
     if len(letters) < 3:
@@ -366,7 +407,7 @@ def _other_meaning(acronym: str, text: str, lex: Phrases, places: list[int], sta
 
 def _in_capitals(words: list[re.Match[str]], text: str) -> bool:
     """True if words make one capitalised name, with single spaces or hyphens between them."""
-    gaps = (text[x.end() : y.start()] for x, y in zip(words, words[1:], strict=False))
+    gaps = (text[x.end() : y.start()] for x, y in pairwise(words))
     return all(w.group()[0].isupper() for w in words) and all(gap in (" ", "-") for gap in gaps)
 
 

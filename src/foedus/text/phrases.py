@@ -1,4 +1,4 @@
-"""Cue phrases of a language as one automaton. Comes in: `languages/<code>.toml`; goes out: typed phrases found in words.
+"""Cue phrases of a language as one automaton. Comes in: `languages/<code>.toml`; goes out: typed phrases of a text.
 
 A phrase is data: `{be} [not] (a|the) member*` stands for every text that its parts allow. `{name}` is a class of the
 file's `[classes]`, `(a|b)` a choice, `[x]` an option, and a trailing `*` any ending of that word. Hyphens and adverbs
@@ -62,7 +62,7 @@ def words(text: str, base: int = 0) -> list[Word]:
         Words in lower case with plain apostrophes, and single signs.
     """
     folded = text.translate(_FOLD)
-    found = []
+    found: list[Word] = []
     for m in _WORD.finditer(folded):
         a, b = m.span()
         cut = m.group().find("'")

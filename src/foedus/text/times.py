@@ -19,7 +19,10 @@ __all__ = ["Date", "dates", "real", "resolve"]
 
 _FOLD = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "–": "-", "—": "-", "ё": "е", "Ё": "Е"})
 _YEAR = r"(?:1[6-9]\d\d|20\d\d)"
-_UNITS = r"(?!\s*(?:%|km|kg|troops|soldiers|men|members|states|servicemen|personnel|people|aircraft|tanks|metres|meters|feet|euros|dollars))"
+_COUNTED = (
+    "%|km|kg|troops|soldiers|men|members|states|servicemen|personnel|people|aircraft|tanks|metres|meters|feet|euros|dollars"
+)
+_UNITS = rf"(?!\s*(?:{_COUNTED}))"
 
 
 class Date(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +60,7 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     month = _words(list(lex.months))
     of = r"(?:\s+(?:of|de|del))?"
     part = _words(lex.dates.get("part", []))
+    present = _words(lex.dates.get("present", []))
     day = r"(?:\d{1,2})(?:st|nd|rd|th|er|º)?"
     point = (
         rf"(?:(?P<d1>{day}){of}\s+(?P<m1>{month})\.?(?:(?:{of}|,)\s*(?P<y1>{_YEAR}))?(?!\w))"
@@ -64,10 +68,20 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|(?:(?P<m3>{month})\.?(?:(?:{of}|,)\s*(?P<y3>{_YEAR}))(?!\w))"
         rf"|(?:(?P<y4>{_YEAR})-(?P<mm4>0[1-9]|1[0-2])-(?P<dd4>[0-3]\d)(?!\d))"
         rf"|(?:(?P<dd5>[0-3]?\d)\.(?P<mm5>[01]?\d)\.(?P<y5>{_YEAR})(?!\d))"
-        rf"|(?:(?P<y6>{_YEAR})(?:\s*[-/]\s*(?P<y7>{_YEAR}|\d\d|{_words(lex.dates.get('present', []))}))?(?![\w%]|[.,]\d){_UNITS})"
+        rf"|(?:(?P<y6>{_YEAR})(?:\s*[-/]\s*(?P<y7>{_YEAR}|\d\d|{present}))?(?![\w%]|[.,]\d){_UNITS})"
     )
     head = rf"(?:(?:{part})\s+)?"
-    named = ["same_year", "next_year", "last_year", "this_year", "next_month", "next_day", "today", "yesterday", "years_later"]
+    named = [
+        "same_year",
+        "next_year",
+        "last_year",
+        "this_year",
+        "next_month",
+        "next_day",
+        "today",
+        "yesterday",
+        "years_later",
+    ]
     numbers = _words(list(lex.numbers))
     relative = (
         "|".join(
@@ -174,7 +188,7 @@ def dates(text: str, code: str, base: int = 0) -> list[Date]:
     found: list[Date] = []
     for m in pattern.finditer(folded):
         start, end, rest = _point(m, lex)
-        if not start or not rest and not (real(start) and real(end)):
+        if not start or (not rest and not (real(start) and real(end))):
             continue
         a, b = m.span()
         before = folded[max(0, a - 24) : a]

@@ -64,17 +64,15 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """One act: who, what, when."""
     tag = clause.nodes[i].kind
     relation = _RELATIONS[tag]
-    if clause.modal(i) and tag not in ("aspire", "apply") or clause.hypothetical:
+    if (clause.modal(i) and tag not in ("aspire", "apply")) or clause.hypothetical:
         return
     subject = clause.subject(i, right=tag in _TRANSITIVE and _transitive(clause, i))
     if tag in _NOMINAL:
         subject = _owner(clause, i, scene)
     if subject is not None and not _fits(clause, i, subject, tag):
         return
-    if (
-        subject is None
-        or tag == "ratify"
-        and any(n.kind in ("accession", "joining") for n in clause.nodes[i + 1 : i + 5])
+    if subject is None or (
+        tag == "ratify" and any(n.kind in ("accession", "joining") for n in clause.nodes[i + 1 : i + 5])
     ):
         return  # the accession of another is no treaty of its own
     if tag in _TREATY:
@@ -158,9 +156,11 @@ def _fits(clause: Clause, i: int, subject: Node, tag: str) -> bool:
                 j
                 and (
                     nodes[j - 1].text in bystander
-                    or nodes[j - 1].text in ("the", "la", "le", "el", "l'")
-                    and j > 1
-                    and nodes[j - 2].text in bystander
+                    or (
+                        nodes[j - 1].text in ("the", "la", "le", "el", "l'")
+                        and j > 1
+                        and nodes[j - 2].text in bystander
+                    )
                 )
             )
         ]
@@ -232,15 +232,15 @@ def _gapped(clause: Clause, i: int, subject: Node) -> Iterator[tuple[Node, Date]
         if (
             node.kind != "states"
             or node is subject
-            or not nodes[j - 1].kind == "and"
-            and nodes[j - 1].text not in (",", "le", "la", "les", "l'", "the")
+            or (nodes[j - 1].kind != "and" and nodes[j - 1].text not in (",", "le", "la", "les", "l'", "the"))
         ):
             continue
         k = j + 1
         while k < len(nodes) and k < j + 4 and nodes[k].text in ("on", "in", "le", "en", "el", "в", ",", "—", "-"):
             k += 1
-        if k < len(nodes) and nodes[k].kind == "date" and nodes[k].date is not None:
-            yield node, nodes[k].date
+        date = nodes[k].date if k < len(nodes) else None
+        if date is not None:
+            yield node, date
 
 
 def _followers(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:

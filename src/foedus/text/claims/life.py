@@ -163,7 +163,8 @@ def _concluded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """A treaty is signed or adopted, and its parties are not listed."""
     if clause.modal(i) or clause.hypothetical or clause.negated(i):
         return
-    if clause.subject(i) is not None and clause.subject(i).role != "roster":
+    subject = clause.subject(i)
+    if subject is not None and subject.role != "roster":
         return
     treaty = _text(clause, scene, i) or _unnamed(clause, scene, i)
     if not treaty:
@@ -335,11 +336,11 @@ def _renewed(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     treaty = clause.org(i, _TREATIES)
     found = treaty.value if treaty is not None else ""
     if not found and any(
-        n.kind == "anaphor" and n.value == "it" or n.kind == "org" and n.role == "anaphor"
+        (n.kind == "anaphor" and n.value == "it") or (n.kind == "org" and n.role == "anaphor")
         for n in clause.nodes[i + 1 : i + 3]
     ):
         found = scene.spoken()
-    if not found and (subject is not None and subject.role == "roster" or clause.bare(i)):
+    if not found and ((subject is not None and subject.role == "roster") or clause.bare(i)):
         found = scene.spoken()
     if found and (subject is None or subject.role == "roster"):
         date = scene.when(clause.date(i), "renewed", found)

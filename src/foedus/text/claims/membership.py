@@ -157,8 +157,10 @@ def _left(clause: Clause, i: int) -> int | None:
             clause.light(j)
             or node.kind in _GAP
             or node.text == "-"
-            or node.kind == "word"
-            and node.text in ("in", "at", "under", "при", "la", "le", "el", "de", "du", "des", "d'", "l'")
+            or (
+                node.kind == "word"
+                and node.text in ("in", "at", "under", "при", "la", "le", "el", "de", "du", "des", "d'", "l'")
+            )
         ) or node.text in (":", ";"):
             return None
     return None
@@ -171,17 +173,24 @@ def _right(clause: Clause, i: int) -> int | None:
     for j in range(i + 1, min(len(nodes), i + 40)):
         node = nodes[j]
         if node.kind == "states" and (node.items or node.excepted):
-            near = j == i + 1 and i > 0 and node.role != "roster" and (nodes[i - 1].kind == "org" or nodes[i - 1].kind == "role")
+            near = (
+                j == i + 1
+                and i > 0
+                and node.role != "roster"
+                and (nodes[i - 1].kind == "org" or nodes[i - 1].kind == "role")
+            )
             return j if linked or near else None
         if node.kind in ("be", "include", "have") or node.text in (":", "—", "–", "-", "("):
             linked = True
-        elif node.kind in _HARD or node.kind == "mark" and node.text in ".;":
-            return None
-        elif not (
-            colon
-            or clause.light(j)
-            or node.kind in _GAP
-            or node.text in ("of", "to", "in", "(", ")", "for", "de", "du", "la", "le", "при")
+        elif (
+            node.kind in _HARD
+            or (node.kind == "mark" and node.text in ".;")
+            or not (
+                colon
+                or clause.light(j)
+                or node.kind in _GAP
+                or node.text in ("of", "to", "in", "(", ")", "for", "de", "du", "la", "le", "при")
+            )
         ):
             return None
     return None

@@ -54,7 +54,7 @@ def _boycotted(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     org = clause.org(i, ("organisation", "body"))
     gathering = clause.has("meeting")
     object_ = (scene.owner_of(org.value) or org.value) if org is not None else scene.org() if gathering else ""
-    if not object_ or not gathering and org is None:
+    if not object_ or (not gathering and org is None):
         return
     date = scene.when(clause.date(i))
     for item in subject.items:
@@ -80,14 +80,22 @@ def _recognised(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         date = scene.when(clause.date(i))
         for actor in what.items:
             for item in owner.items:
-                yield Claim(relation="recognition", subject=actor.id, object=item.id, status="given", start=date.start, denied=clause.negated(i), more={"tense": "past"})
+                yield Claim(
+                    relation="recognition",
+                    subject=actor.id,
+                    object=item.id,
+                    status="given",
+                    start=date.start,
+                    denied=clause.negated(i),
+                    more={"tense": "past"},
+                )
         return
     org = next((n for n in reversed(nodes[:i]) if n.kind == "org" and n.entity in ORGANISED), None)
     actor = next(
         (n for j, n in enumerate(nodes[:i]) if n.kind == "states" and n.items and not clause.bystander(j)), None
     ) or (clause.subject_before if clause.bare(i) else None)
     date = scene.when(clause.date(i) or clause.head)
-    if "recognition" in nodes[i].text or "reconna" in nodes[i].text and org is not None:
+    if "recognition" in nodes[i].text or ("reconna" in nodes[i].text and org is not None):
         sought = clause.has("seek")
         subject = org.value if org is not None else actor.items[0].id if actor is not None and not sought else ""
         if not subject:
@@ -145,7 +153,7 @@ def _pieces(nodes: list[Node], first: int) -> Iterator[tuple[int, int]]:
     start: int | None = None
     end = 0
     for node in nodes[first:]:
-        if node.kind == "mark" and node.text in ",;." or node.kind == "and":
+        if (node.kind == "mark" and node.text in ",;.") or node.kind == "and":
             if start is not None:
                 yield start, end
             start = None
@@ -157,17 +165,26 @@ def _pieces(nodes: list[Node], first: int) -> Iterator[tuple[int, int]]:
 
 
 def _refused(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
-    """"X refused to help A"."""
+    """ "X refused to help A"."""
     nodes = clause.nodes
     org = clause.holder(i)
     state = next((n for n in nodes[i + 1 : i + 4] if n.kind == "states" and n.items), None)
     if org is None or org.entity not in ORGANISED or state is None:
         return
-    if nodes[i].kind == "help" and not any(n.kind == "refuse" for n in nodes[max(0, i - 3) : i]) or nodes[i].kind == "refused" and " to " not in nodes[i].text:
+    if (nodes[i].kind == "help" and not any(n.kind == "refuse" for n in nodes[max(0, i - 3) : i])) or (
+        nodes[i].kind == "refused" and " to " not in nodes[i].text
+    ):
         return
     date = scene.when(clause.date(i))
     for item in state.items:
-        yield Claim(relation="request_for_help", subject=item.id, object=org.value, status="refused", start=date.start, more={"tense": "past"})
+        yield Claim(
+            relation="request_for_help",
+            subject=item.id,
+            object=org.value,
+            status="refused",
+            start=date.start,
+            more={"tense": "past"},
+        )
 
 
 def _asked(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
@@ -183,7 +200,7 @@ def _asked(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     fate = [n.kind for n in scene.nodes if n.kind in ("ignored", "refused", "granted")]
     status = fate[0] if fate else "requested"
     who = states[0].items[0].id if states else person.text if person is not None else ""
-    if not who or not states and fate:
+    if not who or (not states and fate):
         return
     date = scene.when(clause.date(i))
     yield Claim(
