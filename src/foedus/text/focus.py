@@ -1,7 +1,7 @@
 """What a document is speaking of. Comes in: nodes, segment by segment; goes out: nodes with their pronouns resolved.
 
 A `Scene` remembers the organisation, treaty and force in focus, the states last spoken of, the members named so far,
-the dates told, and the heading or question that stands above. It never looks ahead, except for the document's main subject.
+the dates told, and the heading or question that stands above. It looks ahead for nothing but the main subject.
 """
 
 from __future__ import annotations
