@@ -554,7 +554,12 @@ def load_names(folder: Path = atlas.FOLDER, *, overlay: Path | None = None) -> N
     dated: dict[tuple[str, str], Interval] = {}
     for entity in _states(folder / "states.csv", dated):
         entities[entity.id] = entity
-    for place in (folder, *([overlay] if overlay else [])):
+    places = [folder]
+    if overlay is not None:
+        places.append(overlay)
+        if folder == atlas.FOLDER:  # the shipped files need no second reading
+            entities, places = dict(names().entities), [overlay]
+    for place in places:
         for path in [p for p in (place / "entities.toml",) if p.is_file()] + atlas.files(place):
             for entity in _of_file(path):
                 known = entities.get(entity.id)
