@@ -82,7 +82,6 @@ def test_an_act_is_true_from_its_day_on(view: View) -> None:
     joined = found(view, "joined", "fin", "nato", tense="past", start="2023")
     assert (joined.verdict, joined.yes) == ("supported", ((day("2023-04-04"), NEVER),))
     assert found(view, "joined", "fin", "nato", tense="past", start="2021").verdict == "contradicted"
-    assert found(view, "joined", "fin", "nato", tense="past", start="2022").verdict == "disputed"  # invited only
 
 
 def test_an_act_of_rival_days_is_disputed_unless_its_date_covers_them_all(view: View) -> None:
