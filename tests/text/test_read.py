@@ -28,7 +28,7 @@ FLOOR = {
     "oea-es": (43, 0),
     "otan-fr": (40, 1),
     "regional-facts": (54, 0),
-    "sahel-news": (45, 0),
+    "sahel-news": (46, 0),
 }
 
 

@@ -67,6 +67,7 @@ class Scene:
         self.main = top[0][0] if top and (top[0][1] * 2 > total or leads) else ""
         self.text = text
         self.strange = self._worlds(lang)
+        self.here = ""  # organisation that is the subject of the sentence at hand
         self.age = 0  # segments since `last` was named
         self.article = ""
         self.section = ""
@@ -100,7 +101,7 @@ class Scene:
         """The organisation that a bare "the organisation" means."""
         if self.strange:
             return ""
-        return self.recent or self.topic or self.section or self.main or (self.last if self.age <= _NEAR else "")
+        return self.here or self.recent or self.topic or self.section or self.main or (self.last if self.age <= _NEAR else "")
 
     def _worlds(self, lang: str) -> bool:
         """True if the page's words are those of sport, games or the kitchen rather than of diplomacy."""
@@ -162,7 +163,12 @@ class Scene:
         list of Node
             As they are read; the scene keeps them as those of the sentence at hand.
         """
+        self.here = ""
         self.nodes = resolved(nodes, self, self.lex)
+        subject = _subject(self.nodes, self.lex)
+        labelled = len(nodes) > 1 and nodes[0].kind == "org" and nodes[1].text == ":"
+        if (subject is not None and subject.entity in ORGANISED) or labelled:
+            self.here = subject.value if subject is not None else nodes[0].value
         return self.nodes
 
     def objects(self, clause: Clause, i: int, *, kinds: tuple[str, ...] = (), near: bool = False) -> list[str]:

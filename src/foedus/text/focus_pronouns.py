@@ -88,7 +88,8 @@ def _step(
         if node.entity in ORGANISED and not aside(nodes, i, lex):
             here.org = node.value
     elif node.kind == "states" and node.items:
-        here.states = node.items
+        if not (i and nodes[i - 1].text in lex.sets.get("bystander", ())):
+            here.states = node.items
     elif node.kind == "states" and node.role == "roster":
         gone = {x.id for x in node.excepted}
         left = [x for x in scene.rosters.get(_roster(nodes, i, here, scene), []) if x not in gone]

@@ -138,7 +138,7 @@ class Clause(Stretch, kw_only=True):
                 k += 1
             spoken = k < len(self.nodes) and (
                 self.nodes[k].text.split(" ")[0].lower() in sets.get("government", ())
-                or self.nodes[k].kind in ("accession", "leaving", "office", "suspend", "reinstate")
+                or self.nodes[k].kind in ("accession", "leaving", "office", "suspend", "reinstate", "leave")
             )
             if not spoken:
                 return True

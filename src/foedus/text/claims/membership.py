@@ -236,8 +236,8 @@ def _predicate(
         if relation == "joined" or date.open or date.end or copula in ("become", "have")
         else ("", "")
     )
-    if not start and date.start and more["tense"] == "past" and status != "founding":
-        start = ""
+    if copula == "comma":  # the date belongs to the verb of the sentence
+        start = end = ""
     yield from _spread(
         clause, subject, objects, relation, "" if relation == "joined" else status, denied, start, end, more
     )
