@@ -104,6 +104,8 @@ def _run(nodes: list[Node], j: int, how: str, lex: Phrases) -> Iterator[tuple[No
     stop = min(len(nodes), j + _FAR)
     while j < stop:
         early, j = _dated(nodes, j, near) if how == "gap" else (None, j)
+        while early is not None and j < stop and (nodes[j].text in lex.sets.get("spans", ()) or nodes[j].text in "—–-,"):
+            j += 1
         while j < stop and nodes[j].text in small:
             j += 1
         if j >= stop or nodes[j].kind != "states" or not nodes[j].items or nodes[j].role == "demonym":

@@ -82,6 +82,7 @@ class Scene:
         self.force = forces[0][0] if forces and (len(forces) < 2 or forces[0][1] > forces[1][1]) else ""
         self._main_force = self.force
         self.states: list[Item] = []
+        self.seen: list[Item] = []  # the last states, one by one
         self.rosters: dict[str, list[str]] = {}
         self.leaning = ""
         self.told: dict[tuple[str, str], str] = {}
@@ -317,6 +318,8 @@ class Scene:
         subject = next((n for n in nodes if n.kind == "states" and n.items and n.role not in ("demonym",)), None)
         if subject is not None:
             self.states = subject.items
+        named = [item for n in nodes if n.kind == "states" and n.role == "" for item in n.items]
+        self.seen = [*self.seen, *named][-8:]
         for claim in found:
             if claim.relation in ("succeeded", "renamed") and self.recent:
                 self.recent = claim.subject if claim.relation == "succeeded" else claim.object

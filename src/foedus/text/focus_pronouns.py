@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from foedus.text.grammar_verbs import ACTS, ORGANISED
+from foedus.text.grammar_verbs import ACTS, ORGANISED, VERBS
 from foedus.text.grammar_words import Item, Node
 from foedus.text.phrases import Phrases
 from foedus.text.times import resolve
@@ -31,6 +31,7 @@ class _Here(msgspec.Struct):
     org: str = ""
     treaty: str = ""
     states: list[Item] = []
+    seen: list[Item] = []  # one by one, those of the sentence before in front
     told: str = ""
 
 
@@ -71,7 +72,7 @@ def resolved(nodes: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
     list of Node
         New nodes; what cannot be resolved stays an `anaphor`.
     """
-    here = _Here(states=scene.states, told=scene.leaning)
+    here = _Here(states=scene.states, seen=scene.seen, told=scene.leaning)
     out: list[Node] = []
     for i, node in enumerate(nodes):
         for one in _step(nodes, i, node, here, out, scene, lex):
@@ -90,6 +91,7 @@ def _step(
     elif node.kind == "states" and node.items:
         if not (i and nodes[i - 1].text in lex.sets.get("bystander", ())):
             here.states = node.items
+            here.seen = [*here.seen, *node.items]
     elif node.kind == "states" and node.role == "roster":
         gone = {x.id for x in node.excepted}
         left = [x for x in scene.rosters.get(_roster(nodes, i, here, scene), []) if x not in gone]
@@ -110,6 +112,8 @@ def _step(
         return [count, msgspec.structs.replace(node, kind="role", value=value)]
     elif node.kind == "anaphor":
         return [_pronoun(nodes, i, here, scene, lex)]
+    elif node.kind == "word" and i and nodes[i - 1].text in lex.sets.get("article", ()):
+        return [_of_two(nodes, i, here, lex)]
     return [node]
 
 
@@ -136,12 +140,18 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
             return msgspec.structs.replace(node, kind="role", value="member")
         items = [Item(id=x, span=node.span) for x in scene.rosters.get(org, [])]
         return msgspec.structs.replace(node, kind="states", role="roster", items=items, entity="state") if org else node
+    if node.value == "they" and node.text.split(" ")[-1] in lex.sets.get("last_of", ()):
+        return _of_two(nodes, i, here, lex)
     if node.value == "they":
         if any(n.kind == "states" for n in (*nodes[max(0, i - 1) : i], *nodes[i + 1 : i + 2])):
             return msgspec.structs.replace(node, kind="word", text="both")
         return _many(node, here.states, lex)
     if node.value == "it":
         return _it(nodes, i, here, treaty, scene, lex)
+    if node.value == "org" and i + 1 < len(nodes) and nodes[i + 1].kind == "org" and nodes[i + 1].role != "anaphor":
+        return msgspec.structs.replace(node, kind="word")  # "the forum Prosur": the name itself follows
+    if node.value == "treaty" and _other_treaty(nodes, i):
+        return node
     found = {
         "org": org,
         "treaty": treaty or scene.spoken(),
@@ -149,6 +159,14 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
         "force": scene.force,
     }.get(node.value, "")
     return _meant(node, found, scene)
+
+
+def _other_treaty(nodes: list[Node], i: int) -> bool:
+    """True for "the treaty of friendship between …", "the Treaty of Waitangi": another than the one in focus."""
+    tail = nodes[i + 1 : i + 5]
+    if len(tail) < 2 or tail[0].text not in ("of", "on", "de", "del", "d'", "sur", "sobre", "о", "об"):
+        return False
+    return tail[1].kind in ("word", "name") and not any(n.kind in ("org", "date", "anaphor") for n in tail)
 
 
 def _it(nodes: list[Node], i: int, here: _Here, treaty: str, scene: Scene, lex: Phrases) -> Node:
@@ -184,6 +202,18 @@ def _listing(nodes: list[Node], i: int, lex: Phrases) -> bool:
     if after is not None and (after.kind == "org" or after.text in lex.sets.get("genitive", ())):
         return True
     return any(n.kind == "be" or n.text in ("?", ":", "(") for n in around)
+
+
+def _of_two(nodes: list[Node], i: int, here: _Here, lex: Phrases) -> Node:
+    """ "The former", "the latter", right before a verb: the last state but one that was spoken of, and the last."""
+    word = nodes[i].text.split(" ")[-1]
+    at = 0 if word in lex.sets.get("last_of", ()) else 1 if word in lex.sets.get("first_of", ()) else -1
+    verbal = i + 1 < len(nodes) and (nodes[i + 1].kind in VERBS or nodes[i + 1].kind in ("neg", "refuse", "mark", "date"))
+    verbal = verbal or (i + 1 < len(nodes) and nodes[i + 1].text in lex.sets.get("locative", ()))
+    known = list({item.id: item for item in reversed(here.seen)}.values())
+    if at < 0 or not verbal or len(known) <= at:
+        return nodes[i]
+    return msgspec.structs.replace(nodes[i], kind="states", role="anaphor", items=[known[at]], entity="state")
 
 
 def _many(node: Node, states: list[Item], lex: Phrases) -> Node:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foedus.text.grammar import Clause, as_state
-from foedus.text.grammar_verbs import ACTS, VERBS
+from foedus.text.grammar_verbs import ACTS, ORGANISED, VERBS
 from foedus.text.grammar_words import Node
 from foedus.text.phrases import Phrases
 from foedus.text.times import Date
@@ -45,7 +45,27 @@ def clauses(nodes: list[Node], lex: Phrases, sentence: tuple[int, int]) -> list[
             last = _clause(part, antecedent, last, lex, head, sentence)
             last.hypothetical, last.bracketed = hypothetical, any(part is b for b in brackets)
             found.append(last)
+    _lend_subject(found)
     return found
+
+
+_FRONTED = frozenset({"join", "return", "leave", "suspend", "expel", "reinstate", "admit", "apply", "invite"})
+
+
+def _lend_subject(found: list[Clause]) -> None:
+    """Give a participle that opens the sentence the subject behind it: "Having left in 1972, Pakistan …"."""
+    if len(found) < 2 or found[1].nodes[0].text != ",":
+        return
+    first, main = found[0], found[1]
+    cue = next((j for j, n in enumerate(first.nodes) if n.kind in _FRONTED), None)
+    if cue is None or not first.bare(cue) or first.subject_after is not None:
+        return
+    subject = next((j for j, n in enumerate(main.nodes) if n.kind == "states" and not main.bystander(j)), None)
+    if subject is None or not all(main.light(j) for j in range(subject)):
+        return
+    first.subject_before = main.nodes[subject]
+    if not first.has("org") and first.org_before is None:
+        first.org_before = next((n for n in main.nodes if n.kind == "org" and n.entity in ORGANISED), None)
 
 
 def _opening_date(main: list[Node]) -> Date | None:

@@ -11,6 +11,7 @@ from foedus.text.grammar_words import Item, Node
 
 __all__ = ["merged"]
 
+_BOTH = {"tanto": ("como",), "tant": ("que",), "aussi bien": ("que",), "both": ("and",)}
 _MOST = 400  # states in one list; longer runs are cut
 _STATUSES = ("observer", "associate", "candidate", "partner", "founding", "former")
 
@@ -90,6 +91,8 @@ def _coordinated(nodes: list[Node]) -> list[Node]:
         while i < len(nodes) and len(items) < _MOST:
             j = _over_separator(nodes, i)
             j = _over_semicolon(nodes, i) if j == i else j
+            if j == i and out and out[-1].text.lower() in _BOTH and nodes[i].text in _BOTH[out[-1].text.lower()]:
+                j = i + 1  # "tanto A como B"
             if j + 1 < len(nodes) and j > i and nodes[j].kind == "number" and nodes[j + 1].role == "group":
                 j += 1  # "and the four Central Asian states"
             if (

@@ -198,6 +198,8 @@ class Stretch(msgspec.Struct, kw_only=True):
                 if self.head is not None and j > i + 8 and node.date is not self.head:
                     break
                 return node.date
+            if node.kind == "contrast" and self._gap(j):
+                break
             if (
                 node.kind in ACTS
                 and node.kind not in ("agreement", "accession", "seat")
@@ -211,6 +213,11 @@ class Stretch(msgspec.Struct, kw_only=True):
             if node.kind in ACTS and node.kind != "become":
                 break
         return self.date_before or self.head
+
+    def _gap(self, j: int) -> bool:
+        """True if behind the conjunction at `j` stand only a date and other states: "…, and in August – Kyrgyzstan"."""
+        rest = [n for n in self.nodes[j + 1 : j + 9] if n.text not in self.lex.sets.get("locative", ())]
+        return bool(rest) and rest[0].kind == "date" and any(n.kind == "states" for n in rest)
 
     def place(self, i: int) -> str:
         """The place named behind the cue at `i` ("in Yalta", "at Lagos"); empty if none."""

@@ -44,13 +44,13 @@ def answered(nodes: list[Node], question: list[Node], lex: Phrases) -> list[Node
     first = body[0]
     short = len(body) < 5 and not any(n.kind in ("states", "org", "date", *_CUES) for n in body)
     if _opens(nodes, first, lex.sets.get("no", frozenset()), short):
-        return [*_denied(asked), _mark(first, ";"), *_subject(asked, body[1:]), *_after(nodes, first)]
+        return [*_denied(asked), _mark(first, ";"), *_subject(asked, body[1:], lex), *_after(nodes, first)]
     if _opens(nodes, first, lex.sets.get("yes", frozenset()), short):
-        return [*asked, _mark(first, ";"), *_subject(asked, body[1:]), *_after(nodes, first)]
+        return [*asked, _mark(first, ";"), *_subject(asked, body[1:], lex), *_after(nodes, first)]
     names = first.kind in ("states", "org") and _listed(nodes, nodes.index(first), lex)
     if len(body) < _LONGEST and (names and not any(n.kind == "states" for n in asked) or not any(n.kind in _OWN for n in body)):
         return [*asked, _mark(first, ":"), *nodes]
-    owner = _subject(asked, body)
+    owner = _subject(asked, body, lex)
     return [*owner, *nodes] if owner else None
 
 
@@ -71,7 +71,9 @@ def _after(nodes: list[Node], first: Node) -> Iterator[Node]:
 
 
 def _straight(question: list[Node], lex: Phrases) -> list[Node]:
-    """A question in the order of a statement: "Did A join X" becomes "A did join X"."""
+    """A question in the order of a statement: "Did A join X" becomes "A did join X", "A est-elle" "A est"."""
+    inverted = {j for j, n in enumerate(question) if j and n.kind == "anaphor" and question[j - 1].text == "-"}
+    question = [n for j, n in enumerate(question) if j not in inverted and j + 1 not in inverted]
     front = [n for n in question[:_FRONT] if n.kind != "mark" and n.text not in ("¿", "¡")]
     verb = front[0] if front else None
     if verb is None or not (verb.kind in ("be", "have", "modal") or verb.text in lex.sets.get("aux", ())):
@@ -94,7 +96,7 @@ def _denied(asked: list[Node]) -> Iterator[Node]:
         yield node
 
 
-def _subject(asked: list[Node], body: list[Node]) -> list[Node]:
+def _subject(asked: list[Node], body: list[Node], lex: Phrases) -> list[Node]:
     """What the question speaks of, for an answer that names no one before its verb."""
     cue = next((j for j, n in enumerate(body) if n.kind in _CUES), None)
     if cue is None or any(n.kind in ("states", "org", "name", "place", "anaphor") for n in body[:cue]):
@@ -103,7 +105,10 @@ def _subject(asked: list[Node], body: list[Node]) -> list[Node]:
     known = [n for n in asked if n.kind == ("org" if acts else "states")]
     if len(known) != 1:
         return []
-    return [msgspec.structs.replace(known[0], span=(body[0].span[0], body[0].span[0]))]
+    at = (body[0].span[0], body[0].span[0])
+    verbless = body[cue].kind == "role" and not any(n.kind in ("be", "have", "become", "neg") for n in body[:cue])
+    copula = [Node(kind="be", span=at, text=lex.classes.get("be", ["is"])[0])] if verbless else []
+    return [msgspec.structs.replace(known[0], span=at), *copula]
 
 
 def _mark(beside: Node, text: str) -> Node:

@@ -98,7 +98,9 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     date = scene.when(clause.date(i), relation, objects[0])
     if tag in _NOMINAL and not date.start:
         return
-    if tag == "return" and any(scene.told.get(("suspended", o)) for o in objects):
+    frozen = any(n.kind == "suspend" for n in clause.nodes[:i])
+    frozen = frozen or (scene.act is not None and scene.act[0] == "suspended" and scene.same_sentence(clause))
+    if tag == "return" and (frozen or any(scene.told.get(("suspended", o)) for o in objects)):
         relation = "reinstated"
     denied = clause.negated(i)
     if scene.line and not (date.start or date.end) and not denied and _perfect(clause, i):
@@ -188,7 +190,7 @@ def _transitive(clause: Clause, i: int) -> bool:
     for j in range(i + 1, min(len(clause.nodes), i + 4)):
         if clause.nodes[j].kind == "states":
             return True
-        if not clause.light(j):
+        if not clause.light(j) or clause.nodes[j].kind == "neg":
             return False
     return False
 
@@ -248,6 +250,8 @@ def _followers(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     subject = clause.subject(i)
     if scene.act is None or subject is None or clause.modal(i) or not clause.date(i):
         return
+    if any(n.kind == "prep_by" for n in clause.nodes[i + 1 : i + 5]):
+        return  # "was followed by B": read as an echo
     relation, object_, status = scene.act
     if relation == "member_of" and status in ("member", "founding"):
         relation, status = "joined", ""

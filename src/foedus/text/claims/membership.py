@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
-from foedus.text.grammar_verbs import ACTS
+from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Item, Node
 
 __all__ = ["claims"]
@@ -35,6 +35,7 @@ _GAP = frozenset(
         "in",
     }
 )
+_TIES = ("of", "to", "in", "inside", "part", "dans", "de", "en", "в")
 _HARD = ACTS - {"become", "belong", "join", "sign", "found", "seat"}
 
 
@@ -58,6 +59,8 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     for i in clause.cues("as_many"):
         if i and clause.nodes[i - 1].kind == "org":
             yield from _countries(clause, scene, i)
+    for i in clause.cues("one_of"):
+        yield from _one_of(clause, scene, i)
     for i in clause.cues("belong", "belong_not", "outside"):
         yield from _belonging(clause, scene, i)
     for i in clause.cues("comprise", "among", "include"):
@@ -89,6 +92,8 @@ def _role(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if clause.modal(i) and status != "candidate" and not _listed(clause, i, right):
         return
     copula = _between(clause, left, i) if left is not None else ""
+    if copula == "become" and _purpose(clause, left or 0, i):
+        return
     objects = scene.objects(clause, i)
     if not objects or (status == "signatory" and left is None):
         return
@@ -102,6 +107,25 @@ def _role(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         )
         yield from _each(clause, scene, i, nodes[right], objects, status, denied, whole)
     scene.act = ("member_of", objects[0], status)
+
+
+def _purpose(clause: Clause, left: int, i: int) -> bool:
+    """True if the states are only to become members: "decided to invite A and B to become members"."""
+    at = next((j for j in range(left + 1, i) if clause.nodes[j].kind == "become"), i)
+    return clause.nodes[at - 1].text == "to" and (at < 2 or clause.nodes[at - 2].text != "on")
+
+
+def _one_of(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """ "X has 55 members, and A is (not) one of them"."""
+    subject = clause.subject(i)
+    roles = [n for n in scene.nodes if n.kind == "role" and n.span[1] <= clause.nodes[i].span[0]]
+    if subject is None or not roles or clause.modal(i):
+        return
+    org = clause.org_before.value if clause.org_before is not None else scene.org()
+    status = {"party": "member"}.get(roles[-1].value, roles[-1].value)
+    if org and scene.kinds.get(org) in ORGANISED:
+        more = {"tense": clause.tense(i)}
+        yield from _spread(clause, subject, [org], "member_of", status, clause.negated(i), "", "", more)
 
 
 def _counted(clause: Clause, left: int | None, i: int) -> bool:
@@ -321,8 +345,21 @@ def _belonging(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if date.open:
         more["since"] = "1"
     start = date.start if date.open or date.end else ""
+    scene.actors = subject
     yield from _spread(clause, subject, objects, "member_of", "member", denied, start, date.end, more)
+    for other in _but(clause, i):
+        yield from _spread(clause, subject, [other], "member_of", "member", not denied, "", "", more)
     scene.act = ("member_of", objects[0], "member")
+
+
+def _but(clause: Clause, i: int) -> Iterator[str]:
+    """The organisation of "outside A but in B"."""
+    nodes = clause.nodes
+    at = next((j for j in range(i + 1, len(nodes)) if nodes[j].kind == "contrast"), len(nodes))
+    tied = at + 1 < len(nodes) and nodes[at + 1].text in _TIES
+    org = next((n for n in nodes[at + 2 : at + 5] if n.kind == "org"), None)
+    if tied and org is not None and all(n.kind in ("org", "word") for n in nodes[at + 1 : nodes.index(org) + 1]):
+        yield org.value
 
 
 def _containing(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
@@ -384,22 +421,26 @@ def _containing(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
 
 def _elliptic(clause: Clause, scene: Scene) -> Iterator[Claim]:
     """ "…, but Armenia is not": the last predicate, denied."""
-    if scene.act is None or clause.has("role", *ACTS) or not clause.has("neg"):
+    if scene.act is None or clause.has("role", *ACTS) or not clause.has("neg", "contrast"):
         return
     relation, object_, status = scene.act
     org = next((n for n in clause.nodes if n.kind == "org"), None)
-    if org is not None:  # "… but not of the Commonwealth"
+    if org is not None:  # "… but not of the Commonwealth", "outside A but in B"
+        tied = clause.nodes[0].kind == "contrast" and any(n.text in _TIES for n in clause.nodes[1:3])
         if (
             relation == "member_of"
             and scene.same_sentence(clause)
             and scene.actors is not None
-            and not clause.has("states")
+            and (clause.has("neg") or tied)
             and all(
-                n is org or clause.light(j) or n.kind in ("contrast", "mark") or n.text in ("of", "to", "in")
-                for j, n in enumerate(clause.nodes)
+                n is org or clause.light(j) or n.kind in ("contrast", "mark") or n.text in _TIES
+                for j, n in enumerate(clause.nodes[: clause.nodes.index(org) + 1])
             )
         ):
-            yield from _spread(clause, scene.actors, [org.value], relation, status, True, "", "", {"tense": "present"})
+            denied = clause.has("neg")
+            yield from _spread(clause, scene.actors, [org.value], relation, status, denied, "", "", {"tense": "present"})
+        return
+    if not clause.has("neg"):
         return
     subject = next((n for n in clause.nodes if n.kind == "states" and n.items), None)
     if (
