@@ -39,8 +39,8 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     """
     cues = [
         i
-        for i in clause.cues("presidency", "rotate", "office_verb")
-        if clause.nodes[i].kind != "office_verb" or _chairs(clause, i)
+        for i in clause.cues("presidency", "rotate", "office_verb", "word")
+        if clause.nodes[i].kind in ("presidency", "rotate") or _chairs(clause, i)
     ]
     if clause.hypothetical or (not cues and not _handing(clause, scene)):
         return
@@ -68,7 +68,13 @@ def _has(clause: Clause, name: str, node: Node) -> bool:
 
 
 def _chairs(clause: Clause, i: int) -> bool:
-    """True for a verb of chairing: "chairs", "presides over", "chaired"."""
+    """True for a verb of chairing ("chairs", "presides over") and for a chair that is handed on."""
+    if clause.nodes[i].kind == "word":
+        return (
+            _has(clause, "chair", clause.nodes[i])
+            and clause.has("states")
+            and any(_has(clause, "passed", n) for n in clause.nodes)
+        )
     return _has(clause, "chairs", clause.nodes[i])
 
 
@@ -190,6 +196,9 @@ def _passed(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterator
     old = next((j for j in single if _behind(clause, j, "source")), None)
     new = next((j for j in single if j != old and _behind(clause, j, "target")), None)
     passes = any(_has(clause, "passed", n) for n in nodes)
+    if new is None and passes and clause.lex.sets.get("bare_agent"):  # the receiver stands in a case of its own
+        verb = next(j for j, n in enumerate(nodes) if _has(clause, "passed", n))
+        new = next((j for j in single if j > verb and j != old and not clause.bystander(j)), None)
     date = scene.when(clause.date(cues[0] if cues else 0) or clause.head)
     subject = next((j for j in single if j not in (old, new) and not clause.bystander(j)), None)
     if new is not None and passes:

@@ -12,6 +12,7 @@ from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
 from foedus.text.grammar_verbs import ORGANISED
 from foedus.text.grammar_words import Node
+from foedus.text.times import Date
 
 __all__ = ["claims"]
 
@@ -67,8 +68,12 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
         if clause.nodes[i].kind == "sign" or _adopted(clause, i):
             yield from _concluded(clause, scene, i)
             yield from _concluded_for(clause, scene, i)
-    for i in clause.cues("in_force", "dissolve"):
-        yield from _happened(clause, scene, i)
+    for i in clause.cues("in_force", "dissolve", "term"):
+        date = clause.date(i)
+        if clause.nodes[i].kind != "term" or (date is not None and date.open and not _length(clause, i)):
+            yield from _happened(clause, scene, i)
+    for i in clause.cues("in_force"):
+        yield from _concluded_for(clause, scene, i)
     for i in clause.cues("term", "notice", "in_force"):
         yield from _duration(clause, scene, i)
     for i in clause.cues("renew"):
@@ -102,7 +107,7 @@ def _founded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     org = _patient(clause, scene, i, _FOUNDABLE)
     if not org:
         return
-    date = scene.when(clause.date(i), "founded", org)
+    date = scene.when(clause.date(i) or _signed_then(clause, i), "founded", org)
     denied = _denied(clause, i)
     more = {"place": clause.place(i), "tense": "past"}
     if not (date.start or more["place"] or _founders(clause, i)):
@@ -124,6 +129,18 @@ def _founded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
                 relation="member_of", subject=item.id, object=org, status="member", denied=True, more={"tense": "past"}
             )
     scene.act = ("member_of", org, "founding")
+
+
+def _signed_then(clause: Clause, i: int) -> Date | None:
+    """The date of the treaty by which it was founded: "established by a treaty signed on D"."""
+    nodes = clause.nodes
+    by = next((j for j in range(i + 1, min(len(nodes), i + 4)) if nodes[j].kind == "prep_by"), None)
+    sign = (
+        next((j for j in range(by + 1, min(len(nodes), by + 6)) if nodes[j].kind == "sign"), None)
+        if by is not None
+        else None
+    )
+    return clause.date(sign) if sign is not None else None
 
 
 def _denied(clause: Clause, i: int) -> bool:
@@ -193,7 +210,7 @@ def _happened(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """A treaty enters into force; an organisation is dissolved."""
     if clause.modal(i) or clause.hypothetical:
         return
-    force = clause.nodes[i].kind == "in_force"
+    force = clause.nodes[i].kind != "dissolve"
     kinds = ("treaty", "agreement") if force else ("organisation", "treaty", "force", "body")
     subject = (_text(clause, scene, i) if force else "") or _patient(clause, scene, i, kinds)
     if not subject and force and clause.subject_before is None:
@@ -252,6 +269,8 @@ def _length(clause: Clause, i: int) -> str:
     first = max(0, i - 3) if nodes[i].text.startswith(("after", "upon", "tras", "après", "после")) else max(0, i - 1)
     for j in range(first, min(len(nodes), i + 9)):
         node = nodes[j]
+        if node.kind == "mark" and node.text in ":;":
+            break
         count = (
             int(node.value)
             if node.kind == "number"
@@ -295,7 +314,7 @@ def _concluded_for(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """ "… concluded on D for fifty years": its term."""
     nodes = clause.nodes
     for j in range(i + 1, min(len(nodes) - 1, i + 12)):
-        if nodes[j].kind in ("in_force", "renew", "leave", "term"):
+        if nodes[j].kind in ("in_force", "renew", "leave", "term", "dissolve"):
             return
         if (
             nodes[j].text in clause.lex.sets.get("lasting", ())

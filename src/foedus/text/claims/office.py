@@ -64,6 +64,8 @@ def _office(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     org = _of(clause, scene, i, office)
     person, how = _person(clause, i) if org else (None, "")
+    if org and person is None and clause.bare(min([i, *clause.cues("be", "become", "office_verb")])):
+        person, how = _first(clause, scene), "copula"
     if person is None:
         return
     date = scene.when(clause.date(i))
@@ -76,6 +78,15 @@ def _office(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     )
     claim.denied = how == "copula" and clause.negated(i)
     yield claim
+
+
+def _first(clause: Clause, scene: Scene) -> Node | None:
+    """The person who is the subject of the sentence, for a clause that has none: "P, who …, is the secretary general"."""
+    if clause.before is not None and clause.before.kind != "states":
+        return None
+    return next(
+        (n for n in scene.nodes if n.span[1] <= clause.span[0] and n.kind == "name" and _human(n, clause)), None
+    )
 
 
 def _of(clause: Clause, scene: Scene, i: int, office: str) -> str:
@@ -123,7 +134,7 @@ def _person(clause: Clause, i: int) -> tuple[Node | None, str]:
         node = nodes[j]
         if node.kind == "name" and _human(node, clause):
             gap = nodes[j + 1 : i]
-            if any(n.kind == "office_verb" for n in gap):
+            if any(n.kind in ("office_verb", "office_end") for n in gap):
                 return node, "verb"
             if any(n.kind in ("be", "become") for n in gap):
                 return node, "copula"
@@ -159,6 +170,8 @@ def _headed(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     after = after if after is not None and after.kind == "name" and _human(after, clause) else None
     before = next((n for n in reversed(nodes[:i]) if n.kind == "name" and _human(n, clause)), None) if not by else None
     person = after or before
+    if person is None and not by and clause.bare(i):
+        person = _first(clause, scene)
     org = _led(clause, scene, i, left=after is not None) if person is not None else ""
     if person is None or not org:
         return

@@ -94,8 +94,7 @@ def _numbered(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         n
         for n in nodes[max(0, at - 5) : at]
         if n.kind == "have"
-        or (n.text in clause.lex.sets.get("counting", ())
-        and n.text not in ("of", "to", "at", "de", "в", "из"))
+        or (n.text in clause.lex.sets.get("counting", ()) and n.text not in ("of", "to", "at", "de", "в", "из"))
     ]
     if (nodes[i].kind == "strength" and not verb) or int(nodes[at].value) < 10:
         return

@@ -37,9 +37,19 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     Claim
         `headquarters`.
     """
-    for i in clause.cues("seat"):
+    for i in clause.cues("seat", "belong"):
+        if clause.nodes[i].kind == "belong" and not _sits(clause, i):
+            continue
         if not clause.modal(i) and not clause.hypothetical:
             yield from _seat(clause, scene, i)
+
+
+def _sits(clause: Clause, i: int) -> bool:
+    """True for a secretariat or commission that "sits in P"."""
+    body = i and (
+        clause.nodes[i - 1].text.lower() in clause.lex.sets.get("bodies", ()) or clause.nodes[i - 1].kind == "org"
+    )
+    return bool(body) and clause.nodes[i].text.split(" ")[0] in ("sits", "sit", "sat", "siège", "siégeait")
 
 
 def _seat(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
@@ -120,6 +130,8 @@ def _places(clause: Clause, i: int) -> list[Node | None]:
     nodes = clause.nodes
     for j in range(i + 1, min(len(nodes), i + _FAR)):
         node = nodes[j]
+        if j == i + 1 and _is_place(node) and nodes[i].kind == "belong":
+            return [node]
         if _is_place(node) and (
             _behind(clause, j, "locative")
             or nodes[j - 1].text in (":", "(", "|")
