@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from foedus.dates import ALWAYS, NEVER, Interval, day
 from foedus.facts import Finding, claim_of, find
-from foedus.facts.base import covers_all, day_words, label, occasions, spans_words, statements_of, window
+from foedus.facts.base import covers_all, occasions, statements_of, window
+from foedus.facts.words import day_words, label, spans_words
 from foedus.relations import RELATIONS, statement
 from foedus.store import View
 

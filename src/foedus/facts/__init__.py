@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
-from foedus.facts import life, membership, ties
-from foedus.facts.base import Claim, Finding, Tie, claim_of
+from foedus.facts import event, force, life, membership, obligation, office, quantity
+from foedus.facts.base import UNKNOWN, Claim, Finders, Finding, Tie, claim_of
 from foedus.store import View
 
 __all__ = ["Claim", "Finding", "Tie", "claim_of", "find"]
+
+
+_FAMILIES = (event, force, life, membership, obligation, office, quantity)
+_FINDERS: Finders = {relation: finder for family in _FAMILIES for relation, finder in family.FINDERS.items()}
 
 
 def find(view: View, claim: Claim) -> Finding:
@@ -26,12 +30,8 @@ def find(view: View, claim: Claim) -> Finding:
         `known` is False where the atlas cannot tell.
     """
     claim = _one(view, claim)
-    relation = claim.said.relation
-    if relation == "membership":
-        return membership.find(view, claim)
-    if relation == "life":
-        return life.find(view, claim)
-    return ties.find(view, claim)
+    finder = _FINDERS.get(claim.said.relation)
+    return finder(view, claim) if finder else UNKNOWN
 
 
 def _one(view: View, claim: Claim) -> Claim:

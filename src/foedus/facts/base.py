@@ -7,39 +7,31 @@ findings, `foedus.when` intersects them.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
 
 import msgspec
 
-from foedus.dates import ALWAYS, NEVER, Interval, edtf
-from foedus.names import fold, names
+from foedus.dates import NEVER, Interval
 from foedus.spans import Spans, merged
 from foedus.statement import Statement
 from foedus.store import View
-from foedus.timeline import Cell, edges
 
 __all__ = [
+    "UNKNOWN",
     "Claim",
+    "Finders",
     "Finding",
     "Tie",
     "begun",
     "claim_of",
     "covers_all",
     "covers_occasion",
-    "day_words",
+    "fits_with",
     "is_alive",
-    "label",
-    "latin",
     "occasions",
-    "same_place",
-    "spans_words",
-    "spoken",
     "statements_of",
-    "the",
     "told_as_past",
-    "value_words",
     "window",
 ]
 
@@ -90,6 +82,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 UNKNOWN = Finding(known=False)
+
 
 _OCCASION = 730  # days
 
@@ -316,166 +309,13 @@ def is_alive(view: View, some_id: str) -> bool:
     )
 
 
-def same_place(claimed: str, recorded: str) -> bool:
-    """Tell whether two names can be one place's: alike in Latin letters, one inside the other, or one state's capital.
-
-    Parameters
-    ----------
-    claimed, recorded : str
-        In any of the scripts that the atlas knows.
-
-    Returns
-    -------
-    bool
-        False if either is empty.
-    """
-    a, b = latin(claimed), latin(recorded)
-    if not a or not b:
-        return False
-    if a == b or f" {a} " in f" {b} " or f" {b} " in f" {a} ":
-        return True
-    alike = 0.8 if claimed.isascii() and recorded.isascii() else 0.7  # letters and case endings of another script
-    if len(a.split()) == len(b.split()) and difflib.SequenceMatcher(None, a, b).ratio() >= alike:
-        return True
-    capitals = _capitals()
-    state = capitals.get(fold(claimed), "")
-    return state != "" and state == capitals.get(fold(recorded))
-
-
-@lru_cache(maxsize=1)
-def _capitals() -> dict[str, str]:
-    """Capitals in all languages and their case forms -> state."""
-    return {fold(alias.text): alias.id for alias in names().aliases() if alias.role == "capital"}
-
-
-_LETTERS: dict[str, str] = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya".split(),  # noqa: SIM905 - one row
-        strict=True,
+def fits_with(claim: Claim, fits: bool, day: int, fact: str, ties: tuple[Tie, ...]) -> Finding:
+    """A finding of something that happened, or not, with its statements."""
+    right = fits != claim.said.denied
+    return Finding(
+        yes=((day, NEVER),) if right else (), verdict="supported" if right else "contradicted", fact=fact, ties=ties
     )
-)
 
 
-def latin(name: str) -> str:
-    """Give a folded name in Latin letters, near enough to tell two spellings of one name.
-
-    Parameters
-    ----------
-    name : str
-        Latin or Cyrillic.
-
-    Returns
-    -------
-    str
-    """
-    folded = fold(name).replace("чж", "zh")
-    return "".join(_LETTERS.get(c, c) for c in folded).replace("-", "")
-
-
-def label(view: View, some_id: str) -> str:
-    """Give the name people read: an acronym for organisations, the full name for states.
-
-    Parameters
-    ----------
-    view : View
-    some_id : str
-        Id of an entity, or free text.
-
-    Returns
-    -------
-    str
-        Free text comes back as it is.
-    """
-    if some_id not in view.names.entities:
-        return some_id
-    is_state = view.names.kind(some_id) in ("state", "territory")
-    return view.names.label(some_id) if is_state else view.names.short(some_id)
-
-
-def the(view: View, some_id: str) -> str:
-    """Give the name of an organisation or treaty as it stands in a sentence: an acronym has no article.
-
-    Parameters
-    ----------
-    view : View
-    some_id : str
-
-    Returns
-    -------
-    str
-    """
-    name = label(view, some_id)
-    return f"the {name}" if " " in name and not name.lower().startswith("the ") else name
-
-
-def day_words(begin: int, end: int) -> str:
-    """Give a stretch of days in words: `from 2006-06-23 to 2012-12-18`, `since 2017-06-05`, `until 1999-04-19`.
-
-    Parameters
-    ----------
-    begin, end : int
-        Half-open days.
-
-    Returns
-    -------
-    str
-        Both days inside.
-    """
-    if begin <= ALWAYS:
-        return f"until {edtf(end - 1)}" if end < NEVER else "always"
-    if end >= NEVER:
-        return f"since {edtf(begin)}"
-    return f"on {edtf(begin)}" if end == begin + 1 else f"from {edtf(begin)} to {edtf(end - 1)}"
-
-
-def value_words(cells: list[Cell], value: str) -> str:
-    """Give in words when a value held, as exactly as it is known.
-
-    Parameters
-    ----------
-    cells : list of Cell
-        A timeline.
-    value : str
-
-    Returns
-    -------
-    str
-        `from 2006-08-16 to 2012-06-27 and since 2020`; empty if it never held.
-    """
-    told = [(c.holds, e) for c, e in zip(cells, edges(cells), strict=True) if c.value == value]
-    held = [e for holds, e in told if holds == "yes"] or [e for holds, e in told if holds == "maybe"]
-    parts = []
-    for since, until in ((spoken(a), spoken(b)) for a, b in dict.fromkeys(held)):
-        if since == "..":
-            parts.append("" if until == ".." else f"until {until}")
-        elif until == "..":
-            parts.append(f"since {since}")
-        else:
-            parts.append(f"on {since}" if since == until else f"from {since} to {until}")
-    return " and ".join(p for p in parts if p)
-
-
-def spoken(date: str) -> str:
-    """A date in words: a set of days as `2020 or 2022` would mislead, so `between 2020 and 2022`."""
-    first, dots, last = date.strip("[]").partition("..")
-    if not dots or not date.startswith("["):
-        return date
-    if not first or not last:
-        return f"a day before {last}" if last else f"a day after {first}"
-    return f"a day between {first} and {last}"
-
-
-def spans_words(days: Spans) -> str:
-    """Give several stretches of days in words.
-
-    Parameters
-    ----------
-    days : Spans
-
-    Returns
-    -------
-    str
-        Joined by `and`; empty for no day.
-    """
-    return " and ".join(day_words(*s) for s in days)
+Finders: TypeAlias = dict[str, Callable[[View, Claim], Finding]]
+"""Stored relation -> the function that holds such a claim against the atlas."""

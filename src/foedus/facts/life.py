@@ -8,22 +8,21 @@ from typing import Final
 from foedus.dates import NEVER
 from foedus.facts.base import (
     Claim,
+    Finders,
     Finding,
     Tie,
     covers_occasion,
     is_alive,
-    label,
-    same_place,
-    spans_words,
     statements_of,
     told_as_past,
     window,
 )
+from foedus.facts.words import label, same_place, spans_words
 from foedus.spans import Spans, merged
 from foedus.statement import Statement
 from foedus.store import View
 
-__all__ = ["find"]
+__all__ = ["FINDERS", "find"]
 
 STEPS: Final = {
     "founding": ("founding", "signature", "adoption", "entry into force", "succession"),
@@ -240,3 +239,7 @@ def _dated_lasting(claim: Claim, held: Spans, fact: str, ties: tuple[Tie, ...]) 
             lasting = claim.end is None and claim.tense == "present"
             return Finding(yes=((begin, end),) if lasting else ((first, NEVER),), fact=fact, ties=ties)
     return Finding(verdict="contradicted", fact=fact, ties=ties)
+
+
+FINDERS: Final[Finders] = {"life": find}
+"""Stored relation -> what finds it."""

@@ -10,27 +10,25 @@ from foedus.dates import ALWAYS, NEVER, Interval, edtf
 from foedus.facts.base import (
     UNKNOWN,
     Claim,
+    Finders,
     Finding,
     Tie,
     begun,
     covers_all,
     covers_occasion,
     is_alive,
-    label,
     occasions,
-    spans_words,
     statements_of,
-    the,
-    value_words,
     window,
 )
+from foedus.facts.words import label, spans_words, the, value_words
 from foedus.relations.membership import ENTRIES, EXITS, IN, NOUNS
 from foedus.spans import EVER, Spans, common, merged, minus, outside
 from foedus.statement import Statement
 from foedus.store import View
 from foedus.timeline import Cell
 
-__all__ = ["find", "in_spans", "others_out"]
+__all__ = ["FINDERS", "find", "in_spans", "others_out"]
 
 WANTED: Final = {
     "member": IN,
@@ -575,3 +573,7 @@ def others_out(view: View, org: str, named: frozenset[str], status: str = "membe
             sure = minus(sure, merged(yes, maybe, disputed, unknown))
             possible = minus(possible, yes)
     return sure, possible
+
+
+FINDERS: Final[Finders] = {"membership": find}
+"""Stored relation -> what finds it."""

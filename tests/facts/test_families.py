@@ -8,7 +8,7 @@ import pytest
 
 from foedus.dates import NEVER, day
 from foedus.facts import Finding, claim_of, find
-from foedus.facts.ties import counts
+from foedus.facts.quantity import counts
 from foedus.relations import statement
 from foedus.spans import EVER, texts
 from foedus.store import View
