@@ -114,8 +114,10 @@ def _person(claimed: str, recorded: str) -> bool:
 
 
 _TITLES: Final = frozenset(
-    ("mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "king", "queen", "prince", "president", "minister")
-    + ("general", "admiral", "marshal", "ambassador")
+    (
+        *("mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "king", "queen", "prince"),
+        *("president", "minister", "ambassador", "general", "admiral", "marshal"),
+    )
 )
 
 
