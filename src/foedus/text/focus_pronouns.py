@@ -166,7 +166,7 @@ def _other_treaty(nodes: list[Node], i: int) -> bool:
     tail = nodes[i + 1 : i + 5]
     if len(tail) < 2 or tail[0].text not in ("of", "on", "de", "del", "d'", "sur", "sobre", "о", "об"):
         return False
-    return tail[1].kind in ("word", "name") and not any(n.kind in ("org", "date", "anaphor") for n in tail)
+    return tail[1].kind in ("word", "name") and not any(n.kind in ("org", "date") for n in tail)
 
 
 def _it(nodes: list[Node], i: int, here: _Here, treaty: str, scene: Scene, lex: Phrases) -> Node:
@@ -183,6 +183,9 @@ def _it(nodes: list[Node], i: int, here: _Here, treaty: str, scene: Scene, lex: 
             return msgspec.structs.replace(node, kind="states", role="anaphor", items=here.states, entity="state")
         if not here.org:
             return node
+    role = next((n for n in nodes[i + 1 : i + 6] if n.kind in ("role", "have")), None)
+    if role is not None and role.kind == "role" and len(here.states) == 1 and not here.org:
+        return msgspec.structs.replace(node, kind="states", role="anaphor", items=here.states, entity="state")
     bare = not any(n.kind in ("states", "name") for n in nodes[max(0, i - 40) : i])
     return _meant(node, here.org or (scene.org() if bare else ""), scene)
 
