@@ -101,7 +101,7 @@ def classify(
     kinds: list[SegmentKind] = []
     asked = False
     for i, (segment, look) in enumerate(zip(segments, looks, strict=True)):
-        claimed = i in found and not (segment.heading and _TRUE_OR_FALSE.match(look.folded))
+        claimed = i in found and not _says_nothing(look, segment)
         kinds.append("claim" if claimed else segment.kind or _kind(look, segment, page, asked))
         asked = segment.heading and look.raw[-1:] == "?"
     _smooth(document.text, segments, kinds, page)
@@ -134,13 +134,21 @@ def _page(document: Document, segments: list[Segment], looks: list[Look], found:
         end - begin > 12 and sum(segments[k].kind == "markup" for k in range(begin, end)) >= 2
         for begin, end in _line_groups(document.text, segments)
     )
+    lists = lexicon(document.lang)
+    fields = sum(1 for s, look in zip(segments, looks, strict=True) if s.heading and _is_field(look.folded, lists))
     return Page(
-        lists=lexicon(document.lang),
+        lists=lists,
         lang=document.lang,
         topical=topical,
-        dense=topical and not spliced and len(found) >= 0.25 * sentences,
+        dense=topical and not spliced and fields < 2 and len(found) >= 0.25 * sentences,
         quiz=questions >= 3,
     )
+
+
+def _is_field(folded: str, lists: Lexicon) -> bool:
+    """Tell whether a heading is the field name of a country profile."""
+    name = folded.partition(":")[0]
+    return folded[-1:] == ":" and (" - " in name or (name in lists.fields and len(name.split()) > 1))
 
 
 def _kind(look: Look, segment: Segment, page: Page, asked: bool) -> SegmentKind:
@@ -151,6 +159,8 @@ def _kind(look: Look, segment: Segment, page: Page, asked: bool) -> SegmentKind:
     bare = folded.strip(" .:[]=#")
     if bare in page.lists.labels or (raw[-1] == ":" and bare in page.lists.leads) or _EDIT.match(folded):
         return "fragment"
+    if segment.row and _PICTURE.match(folded):
+        return "markup"
     titled = segment.heading and segment.span[0] < 2 and len(tokens) >= 6 and signs.boilerplate < 2
     if not segment.row and not (titled and " | " not in raw) and _is_furniture(look, page.lists):
         return "fragment" if _is_caption(look) else "boilerplate"
@@ -165,10 +175,25 @@ def _kind(look: Look, segment: Segment, page: Page, asked: bool) -> SegmentKind:
     return "fragment" if _is_fragment(raw, tokens, segment, verb, page) else "other"
 
 
+def _says_nothing(look: Look, segment: Segment) -> bool:
+    """Tell whether a segment only supposes or asks what its words seem to state."""
+    asks = segment.heading and _TRUE_OR_FALSE.match(look.folded) is not None
+    return asks or _SUPPOSED.match(look.folded) is not None
+
+
+_PICTURE = re.compile(
+    r"\|?\s*(?:image|img|logo|caption|map|flag|emblem|seal|colou?r|bgcolor|align|width|style|website|url|footnotes"
+    r"|\w+[ _](?:size|width|caption|alt|image|map)|alt|изображение|карта|логотип|эмблема|сайт|légende|carte|imagen|mapa"
+    r"|sitio web|siteweb|escudo|bandera|drapeau)\w*\s*="
+)
 _EDIT = re.compile(r"\[(?:edit|править|modifier|editar)[^\]]{0,40}\]$")
 _HOLDER = re.compile(r"[^\W\d_].{3,60}\((?:since|depuis|desde|с|from) [^()]{0,20}\d{4}\)$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ESTIMATE = re.compile(r"\d\s?%|\d{4} est\.|\b(?:million|billion) (?:cu|kWh|bbl|sq)\b")
+_SUPPOSED = re.compile(
+    r"(?:if|were|should|had)\b[^.]{3,120}, [^.]{0,80}\b(?:would|could|might)\b"
+    r"|si\b[^.]{3,120}, [^.]{0,80}\w(?:rait|raient|rían?)\b|если бы\b"
+)
 _TRUE_OR_FALSE = re.compile(r"(?:true or false|vrai ou faux|verdadero o falso|верно или неверно|правда или ложь)\b")
 
 
@@ -177,13 +202,15 @@ def _is_factual(look: Look, segment: Segment, page: Page, asked: bool) -> bool:
     raw, _, tokens, signs, verb, known = look
     weight = 2 * known + 2 * (signs.act > 0) + (signs.topic > 0) + (signs.act > 1) - 2 * signs.off
     weight += _YEAR.search(raw) is not None and _ESTIMATE.search(raw) is None
+    if _HOLDER.match(raw):
+        return True
     if not page.dense:
         return known and weight >= 3 and verb and _NAMED.search(raw) is not None
     if segment.row:
         return weight >= 1
     if verb or (asked and page.quiz) or _VALUE.match(raw):
         return weight >= 1 + (len(tokens) < 3)
-    return _HOLDER.match(raw) is not None or (raw[-1] == "." and weight >= 3 and len(tokens) >= 5)
+    return raw[-1] == "." and weight >= 3 and len(tokens) >= 5
 
 
 def _question(
@@ -319,6 +346,9 @@ def _cues(lang: str) -> Cues:
     return Cues(plain, AhoCorasick(list(phrases)), list(phrases.values()))
 
 
+_PART_OF_WORD = re.compile(r"[^\W_]")
+
+
 def _signs(folded: str, tokens: list[str], lang: str) -> Signs:
     """Count the different cues of a segment, category by category; a phrase counts only as whole words."""
     plain, automaton, phrases = _cues(lang)
@@ -332,7 +362,7 @@ def _signs(folded: str, tokens: list[str], lang: str) -> Signs:
             continue
         whole = end >= len(folded) or not (folded[end].isalnum() and folded[end - 1].isalnum())
         for cue in phrases[number]:
-            if (whole or cue.stem) and not (cue.opens and begin > 2):
+            if (whole or cue.stem) and not (cue.opens and (begin > 3 or _PART_OF_WORD.search(folded[:begin]))):
                 seen.add(number)
                 counts[cue.category] += 1
     return Signs(*counts)
@@ -417,6 +447,8 @@ _WOULD = re.compile(r"\bif\b.{3,80}\bwould\b")
 def _is_opinion(raw: str, folded: str, signs: Signs, page: Page, known: bool) -> bool:
     """Tell whether a segment judges, predicts, states an aim or gives somebody's words."""
     score = 2 * signs.opinion + signs.opinion_weak + (signs.speech > 0 and signs.opinion_weak > 0)
+    if page.lang in ("fr", "es") and _WISHED.search(folded):
+        score += 2
     if signs.judges:
         score += 2 if signs.speech or signs.opinion or signs.opinion_weak else 1
     quoted = _QUOTE_MARK.search(raw) is not None and _QUOTE.search(raw) is not None
@@ -434,6 +466,11 @@ def _is_opinion(raw: str, folded: str, signs: Signs, page: Page, known: bool) ->
     return mine or (signs.opinion > 0 and score >= 2 + 2 * (signs.off > 0)) or (quoted and signs.speech > 0)
 
 
+# conditionals, but for nouns with their endings
+_WISHED = re.compile(
+    r"\b(?!mayor|minor|secret|categor|teor|histor|comisar|tesor|autor|caball|artill|infant|ingen)"
+    r"\w{3,}[aei]r(?:ait|aient|ían?)\b"
+)
 _AVOWED = re.compile(
     r"(?:in my (?:humble )?(?:opinion|view)|to my mind|if you ask me|personally,|i (?:think|believe|doubt) "
     r"|на мой взгляд|по-моему|я (?:думаю|считаю|полагаю)|à mon (?:humble )?avis|selon moi|je (?:pense|crois) "
