@@ -44,10 +44,10 @@ _TITLES = {
     "url": "address",
     "retrieved": "looked up",
 }
-_GROUPS = {"promises": ("treaty", "article", "value"), "between": ("relation",), "cite": ("kind",)}
+_GROUPS = {"promises": ("treaty", "article", "value"), "between": ("relation",), "cite": ("kind",), "compare": ("difference", "object")}
 _TOLD = ("timeline", "events", "between")  # their rows are of many kinds: told in one phrase
 _PHRASE = ("subject", "relation", "value", "article", "treaty", "object", "place", "who")
-_GIVE = ("phrase", "object", "who", "place", "title", "publisher", "value", "subject")
+_GIVE = ("phrase", "reason", "object", "who", "place", "title", "publisher", "value", "subject")
 _LINK = re.compile(r"https?://[!-~]+")
 _MANY = 3  # sources named beside a row; the rest is told by --why
 
