@@ -98,6 +98,7 @@ def _rule(clause: Clause, scene: Scene, cues: list[int]) -> Iterator[Claim]:
         return
     org = _chaired(clause, scene, cues[0])
     if org:
+        scene.act = ("presidency", org, "")
         yield Claim(
             relation="presidency_rule",
             subject=org,
@@ -146,6 +147,8 @@ def _chaired(clause: Clause, scene: Scene, i: int) -> str:
         and following[0].kind not in ("states", "date", "mark", "prep_by")
     ):
         return ""
+    if scene.act is not None and scene.act[0] == "presidency":
+        return scene.act[1]  # the chair spoken of before
     return scene.org()
 
 

@@ -256,7 +256,11 @@ def _had(clause: Clause, scene: Scene, i: int, j: int, status: str) -> tuple[str
     states = nodes[j].kind == "as_many" if j < len(nodes) else False
     for k in range(i - 1, -1, -1):
         node = nodes[k]
-        if node.kind == "org" and node.entity in _BODIES and not clause.aside(k):
+        if (
+            node.kind == "org"
+            and node.entity in _BODIES
+            and (not clause.aside(k) or any(n.kind == "relative" for n in nodes[k + 1 : i]))
+        ):
             tie = _outer(nodes[k + 1 : i])
             noun = node.role == "anaphor" and k == i - 1  # "the union of six states"
             having = noun or any(n.kind in _HAVING or _counts(clause, n) for n in tie)
@@ -274,7 +278,10 @@ def _had(clause: Clause, scene: Scene, i: int, j: int, status: str) -> tuple[str
             return "", ""
     if j < len(nodes) and not states and clause.foreign(j, near=False):
         return "", ""
-    bare = all(_loose(clause, nodes[k]) or nodes[k].kind == "anaphor" or _opening_verb(clause, k) for k in range(i))
+    bare = all(
+        _loose(clause, nodes[k]) or nodes[k].kind in ("anaphor", "relative") or _opening_verb(clause, k)
+        for k in range(i)
+    )
     having = any(n.kind in (*_HAVING, "be", "role") or _counts(clause, n) for n in nodes[:i])
     if clause.before is not None:
         return (
@@ -306,7 +313,7 @@ def _opening_verb(clause: Clause, k: int) -> bool:
 def _loose(clause: Clause, node: Node) -> bool:
     """True if a node may stand between an organisation and the number of its members."""
     signs = node.text in (",", ":", "'s", "(", ")", "|", "—")
-    return node.kind in _TIED or signs or clause.plain(node) or _counts(clause, node)
+    return node.kind in _TIED or node.kind == "relative" or signs or clause.plain(node) or _counts(clause, node)
 
 
 def _counts(clause: Clause, node: Node) -> bool:

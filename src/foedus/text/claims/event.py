@@ -184,7 +184,7 @@ def _agreement(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         if len(pair) < 2 or not any(n.kind == "and" for n in nodes[nodes.index(pair[0]) : nodes.index(pair[1])]):
             return
         left, right = pair[0], pair[1:]
-    if left is None and right and clause.bare(i) and scene.org() != right[0].value:
+    if left is None and right and clause.bare(i) and clause.subject(i) is None and scene.org() != right[0].value:
         one = scene.org()
     else:
         one = left.value if left is not None else ""

@@ -76,6 +76,8 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
         yield from _concluded_for(clause, scene, i)
     for i in clause.cues("term", "notice", "in_force"):
         yield from _duration(clause, scene, i)
+    for i in clause.cues("number"):
+        yield from _after_notice(clause, scene, i)
     for i in clause.cues("renew"):
         yield from _renewed(clause, scene, i)
 
@@ -86,7 +88,7 @@ def _patient(clause: Clause, scene: Scene, i: int, kinds: tuple[str, ...]) -> st
     holder = clause.holder(i) if clause.passive(i) or ends else None
     node = holder if holder is not None and holder.entity in (*kinds, "pact") else clause.org(i, kinds)
     if node is not None:
-        return node.value
+        return _apposed(clause, i, node).value
     if clause.foreign(i, near=False) and not clause.passive(i):
         return ""
     if any(
@@ -98,6 +100,20 @@ def _patient(clause: Clause, scene: Scene, i: int, kinds: tuple[str, ...]) -> st
     if clause.before is not None:
         return ""
     return scene.org() if "organisation" in kinds else scene.spoken()
+
+
+def _apposed(clause: Clause, i: int, node: Node) -> Node:
+    """The name set behind a pronoun: "the predecessor of the union, the Community of …, was founded"."""
+    nodes = clause.nodes
+    at = next((j for j, n in enumerate(nodes[:i]) if n is node), None)
+    if at is None or node.role != "anaphor":
+        return node
+    named = (
+        nodes[j]
+        for j in range(at + 1, i)
+        if nodes[j].kind == "org" and nodes[j].role != "anaphor" and any(n.text == "," for n in nodes[at + 1 : j])
+    )
+    return next(named, node)
 
 
 def _founded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
@@ -287,6 +303,23 @@ def _length(clause: Clause, i: int) -> str:
     return "indefinite" if any(w in n.text for n in nodes[i : i + 6] for w in _FOREVER) else ""
 
 
+def _after_notice(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """A party may leave one year after giving notice; a denunciation takes effect two years after notice."""
+    nodes, sets = clause.nodes, clause.lex.sets
+    unit = _unit(nodes, i)
+    later = next((j for j in range(i + 2, min(len(nodes), i + 4)) if nodes[j].text in sets.get("afterwards", ())), None)
+    if not unit or later is None or not any(n.text in sets.get("notices", ()) for n in nodes[later + 1 : later + 5]):
+        return
+    if any(n.kind == "states" and n.role not in ("roster", "demonym") for n in nodes):
+        return  # it tells of one state, not of the rule
+    treaty = clause.org(i, _TREATIES)
+    found = treaty.value if treaty is not None else scene.spoken() or scene.org()
+    if found:
+        yield Claim(
+            relation="notice_period", subject=found, object=f"P{nodes[i].value}{unit}", more={"tense": "present"}
+        )
+
+
 def _unit(nodes: list[Node], j: int) -> str:
     """Letter of the unit of time behind the number at `j`."""
     words = [w for n in nodes[j : j + 3] for w in n.text.replace("-", " ").replace("'", " ").split()]
@@ -334,9 +367,12 @@ def _concluded_for(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
 
 def _text(clause: Clause, scene: Scene, i: int) -> str:
     """The treaty that the cue at `i` is about: by name, as "the treaty of X", as what a relative pronoun stands for."""
+    set_off = clause.nodes[i - 2] if i > 1 and clause.nodes[i - 1].text == "," else None
+    if set_off is not None and set_off.kind == "org" and set_off.entity in _TREATIES:
+        return set_off.value  # "unlike T, signed in …"
     node = clause.org(i, _TREATIES)
     if node is not None:
-        return node.value
+        return _apposed(clause, i, node).value
     if clause.before is not None and clause.before.kind == "org" and clause.before.entity in _TREATIES:
         return clause.before.value
     for j in range(min(i, len(clause.nodes) - 1)):

@@ -77,7 +77,7 @@ def _renamed(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if clause.modal(i):
         return
     left, right = _sides(clause, i)
-    if right is None or right.entity not in ORGANISED and (left is None or left.entity != right.entity):
+    if right is None or (right.entity not in ORGANISED and (left is None or left.entity != right.entity)):
         return
     old = left.value if left is not None else scene.org()
     new = right.value
@@ -123,9 +123,12 @@ def _succeeded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if clause.modal(i):
         return
     left, right = _sides(clause, i)
+    text = clause.nodes[i].text
+    behind = [n for n in clause.nodes[i + 1 : i + 8] if n.kind == "org"]
+    if left is None and len(behind) > 1 and any(w in clause.lex.sets.get("earlier", ()) for w in text.split(" ")):
+        left, right = behind[:2]  # "the predecessor of X, Y, …"
     if left is None or right is None or left.value == right.value:
         return
-    text = clause.nodes[i].text
     backward = text.endswith(("by", "into", "par", "en", "por", "в")) or any(w in text for w in _YIELDS)
     backward = backward or any(n.kind == "prep_by" for n in clause.nodes[i + 1 : i + 3])
     new, old = (right, left) if backward else (left, right)

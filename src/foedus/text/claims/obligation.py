@@ -153,16 +153,15 @@ def _more(article: str, clause: Clause, i: int) -> dict[str, str]:
 
 def _invoked(clause: Clause, scene: Scene, i: int, article: str) -> Iterator[Claim]:
     """A state or organisation invoked an article."""
-    if (
-        clause.modal(i)
-        or (not article
+    if clause.modal(i) or (
+        not article
         and not any(
             (n.kind == "org" and n.entity in ("treaty", "pact"))
             or (n.kind == "anaphor" and n.value == "it")
             or n.role == "anaphor"
             for n in clause.nodes[i + 1 : i + 4]
         )
-        and clause.nodes[i].kind != "follow")
+        and clause.nodes[i].kind != "follow"
     ):
         return
     if clause.nodes[i].kind == "follow":

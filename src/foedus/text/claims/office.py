@@ -196,7 +196,7 @@ def _led(clause: Clause, scene: Scene, i: int, *, left: bool) -> str:
     """What is led: the organisation, its commission or secretariat, on the given side of the verb."""
     nodes = clause.nodes
     side = range(i - 1, -1, -1) if left else range(i + 1, min(len(nodes), i + 6))
-    body = False
+    body = left and any(n.kind == "seat" for n in nodes[:i])  # "the secretariat sits in P and is led by …"
     for j in side:
         node = nodes[j]
         if node.kind == "org":
