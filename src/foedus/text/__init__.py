@@ -32,6 +32,7 @@ from foedus.text.tables import lines
 __all__ = ["Reading", "read", "rows"]
 
 _WINDOW = 500  # nodes of one sentence; longer ones are no sentences
+_ACTS = frozenset({"joined", "withdrew", "suspended", "expelled", "reinstated", "applied", "invited", "signed", "ratified"})
 _REACH = 30  # segments after the last known name in which a pronoun may still mean it
 _VERDICT = 16  # characters of "Answer: false"
 _SET_OFF = re.compile(r"\w+\s*[-–—:;,.!]\s")
@@ -140,7 +141,7 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     text, (a, b) = document.text, segment.span
     lang = "ru" if document.lang != "ru" and _cyrillic(text[a:b]) else document.lang
     whole = _unnumbered(merged(nodes(text, segment.span, lang, mentions, gazetteer())))
-    scene.enter(whole, segment.block)
+    scene.enter(whole, segment.block, item=segment.item and text[a - 1 : a] in ("", "\n"))
     if len(whole) > _WINDOW:  # a line without an end: read piece by piece, so that the work stays linear
         return [
             claim
@@ -152,6 +153,8 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     asked = text[a:b].rstrip().endswith("?")
     if not asked and found is None:
         found = _unique(_clausal(typed, segment, scene, lang))
+        if segment.heading:  # "Qatar quits OPEC": a headline promises what the text will tell
+            found = [c for c in found if c.relation not in _ACTS or c.more.get("tense") == "past"]
     scene.update(typed, found or [], heading=segment.heading or segment.kind == "fragment")
     heads = segment.heading or (segment.kind == "fragment" and not segment.item)
     scene.standing(typed, asked=asked, heading=not found and heads)

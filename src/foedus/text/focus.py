@@ -67,6 +67,8 @@ class Scene:
         self.main = top[0][0] if top and (top[0][1] * 2 > total or leads) else ""
         self.text = text
         self.strange = self._worlds(lang)
+        self.named: set[str] = set()  # organisations named so far
+        self.around: set[str] = set()  # those of the paragraph at hand
         self.here = ""  # organisation that is the subject of the sentence at hand
         self.age = 0  # segments since `last` was named
         self.article = ""
@@ -84,6 +86,7 @@ class Scene:
         self.states: list[Item] = []
         self.seen: list[Item] = []  # the last states, one by one
         self.rosters: dict[str, list[str]] = {}
+        self.frozen: set[tuple[str, str]] = set()  # states told to be suspended, and where
         self.leaning = ""
         self.told: dict[tuple[str, str], str] = {}
         self.post: Post | None = None  # office and holder told last
@@ -102,7 +105,16 @@ class Scene:
         """The organisation that a bare "the organisation" means."""
         if self.strange:
             return ""
-        return self.here or self.recent or self.topic or self.section or self.main or (self.last if self.age <= _NEAR else "")
+        return self.here or self.recent or self.topic or self.section or self._main() or self._passing()
+
+    def _main(self) -> str:
+        """The main organisation of the page, once it has been named, and unless the paragraph speaks of others only."""
+        known = self.main in self.named and (not self.around or self.main in self.around)
+        return self.main if known else ""
+
+    def _passing(self) -> str:
+        """The organisation named last, if that is not long ago."""
+        return self.last if self.age <= _NEAR else ""
 
     def _worlds(self, lang: str) -> bool:
         """True if the page's words are those of sport, games or the kitchen rather than of diplomacy."""
@@ -117,11 +129,13 @@ class Scene:
         """The organisation in focus, but not one that was only named in passing."""
         return self.topic or self.section or self.main
 
-    def enter(self, nodes: list[Node], block: int) -> None:
+    def enter(self, nodes: list[Node], block: int, *, item: bool = False) -> None:
         """A segment begins: the organisation that opens a paragraph is its topic."""
+        if item:
+            self.around = set()
         if block == self.block:
             return
-        self.block, self.topic, self.paper = block, "", ""
+        self.block, self.topic, self.paper, self.around = block, "", "", set()
         for i, node in enumerate(nodes[:8]):
             if node.kind == "org" and node.entity in ORGANISED and not aside(nodes, i, self.lex):
                 follows = nodes[i + 1] if i + 1 < len(nodes) else None
@@ -292,6 +306,8 @@ class Scene:
         for node in orgs:
             if node.entity in ORGANISED:
                 self.last, self.age = node.value, 0
+                self.named.add(node.value)
+                self.around.add(node.value)
             elif node.entity in TREATIES:
                 self.treaty = node.value
             elif node.entity == "force" and not self._main_force:
@@ -323,6 +339,8 @@ class Scene:
         for claim in found:
             if claim.relation in ("succeeded", "renamed") and self.recent:
                 self.recent = claim.subject if claim.relation == "succeeded" else claim.object
+            if claim.relation == "suspended" and not claim.denied:
+                self.frozen.add((claim.subject, claim.object))
             if claim.relation == "member_of" and not claim.denied and claim.status in ("member", "founding"):
                 roster = self.rosters.setdefault(claim.object, [])
                 if claim.subject not in roster:

@@ -322,6 +322,8 @@ def _goes_on(found: list[Node], j: int, text: str, lex: Phrases) -> bool:
     if node.text not in joins or j + 1 >= len(found):
         return False
     after = found[j + 1]
+    if after.text == "-" and j + 2 < len(found) and found[j + 2].capital:
+        return True
     return after.kind == "word" and (
         after.capital or (after.text in joins and j + 2 < len(found) and found[j + 2].capital)
     )

@@ -64,7 +64,7 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """One act: who, what, when."""
     tag = clause.nodes[i].kind
     relation = _RELATIONS[tag]
-    if (clause.modal(i) and tag not in ("aspire", "apply")) or clause.hypothetical:
+    if clause.hypothetical or (clause.modal(i) and tag not in ("aspire", "apply") and not _announced(clause, scene, i)):
         return
     subject = clause.subject(i, right=tag in _TRANSITIVE and _transitive(clause, i))
     if tag in _NOMINAL:
@@ -100,7 +100,7 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     frozen = any(n.kind == "suspend" for n in clause.nodes[:i])
     frozen = frozen or (scene.act is not None and scene.act[0] == "suspended" and scene.same_sentence(clause))
-    if tag == "return" and (frozen or any(scene.told.get(("suspended", o)) for o in objects)):
+    if tag == "return" and (frozen or any((x.id, o) in scene.frozen for x in subject.items for o in objects)):
         relation = "reinstated"
     denied = clause.negated(i)
     if scene.line and not (date.start or date.end) and not denied and _perfect(clause, i):
@@ -173,6 +173,16 @@ def _fits(clause: Clause, i: int, subject: Node, tag: str) -> bool:
         if not clause.light(j) or nodes[j].kind in ("and", "date") or nodes[j].text == ",":
             return True
     return True
+
+
+def _announced(clause: Clause, scene: Scene, i: int) -> bool:
+    """True for an exit that is announced: "said it will leave" is its notice."""
+    if clause.nodes[i].kind not in ("leave", "suspend", "denounce"):
+        return False
+    words = clause.lex.sets.get("announcing", frozenset())
+    modal = next((n for n in reversed(clause.nodes[max(0, i - 4) : i]) if n.kind == "modal"), None)
+    before = [n for n in scene.nodes if n.span[0] < clause.nodes[i].span[0]]
+    return modal is not None and modal.text in clause.lex.sets.get("future", ()) and any(n.text in words for n in before)
 
 
 def _perfect(clause: Clause, i: int) -> bool:

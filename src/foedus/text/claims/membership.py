@@ -203,7 +203,8 @@ def _right(clause: Clause, i: int) -> int | None:
                 and node.role != "roster"
                 and (nodes[i - 1].kind == "org" or nodes[i - 1].kind == "role")
             )
-            return j if linked or near else None
+            acts = j + 1 < len(nodes) and nodes[j + 1].kind in ACTS and not near
+            return None if acts else j if linked or near else None
         if node.kind in ("be", "include", "have") or node.text in (":", "—", "–", "-", "("):
             linked = True
         elif (
@@ -260,7 +261,7 @@ def _predicate(
         if relation == "joined" or date.open or date.end or copula in ("become", "have")
         else ("", "")
     )
-    if copula == "comma":  # the date belongs to the verb of the sentence
+    if copula == "comma" and not date.open:  # the date belongs to the verb of the sentence
         start = end = ""
     yield from _spread(
         clause, subject, objects, relation, "" if relation == "joined" else status, denied, start, end, more
