@@ -103,8 +103,8 @@ def classify(
     for i, (segment, look) in enumerate(zip(segments, looks, strict=True)):
         claimed = i in found and not _says_nothing(look, segment)
         kinds.append("claim" if claimed else segment.kind or _kind(look, segment, page, asked))
-        asked = segment.heading and look.raw[-1:] == "?"
-    _smooth(document.text, segments, kinds, page)
+        asked = segment.heading and look.raw[-1:] == "?" and _concerns(look)
+    _smooth(document.text, segments, kinds, looks, page)
     return [
         segment if segment.kind == kind else msgspec.structs.replace(segment, kind=kind)
         for segment, kind in zip(segments, kinds, strict=True)
@@ -145,6 +145,11 @@ def _page(document: Document, segments: list[Segment], looks: list[Look], found:
     )
 
 
+def _concerns(look: Look) -> bool:
+    """Tell whether a segment has to do with treaties at all."""
+    return look.known or look.signs.topic + look.signs.act > 0
+
+
 def _is_field(folded: str, lists: Lexicon) -> bool:
     """Tell whether a heading is the field name of a country profile."""
     name = folded.partition(":")[0]
@@ -161,8 +166,7 @@ def _kind(look: Look, segment: Segment, page: Page, asked: bool) -> SegmentKind:
         return "fragment"
     if segment.row and _PICTURE.match(folded):
         return "markup"
-    titled = segment.heading and segment.span[0] < 2 and len(tokens) >= 6 and signs.boilerplate < 2
-    if not segment.row and not (titled and " | " not in raw) and _is_furniture(look, page.lists):
+    if not segment.row and not _is_title(look, segment, page.lists) and _is_furniture(look, page.lists):
         return "fragment" if _is_caption(look) else "boilerplate"
     if raw[-1] == "?" and (kind := _question(raw, segment, tokens, page, known or signs.topic > 0)):
         return kind
@@ -197,11 +201,20 @@ _SUPPOSED = re.compile(
 _TRUE_OR_FALSE = re.compile(r"(?:true or false|vrai ou faux|verdadero o falso|верно или неверно|правда или ложь)\b")
 
 
+def _is_title(look: Look, segment: Segment, lists: Lexicon) -> bool:
+    """Tell whether a heading at the top of the page is its title, though it has a word of the furniture."""
+    if not segment.heading or segment.block > 2 or _bids(look.tokens, lists):
+        return False
+    if any(sign in look.raw for sign in _SEPARATORS[:4]) or sum(map(look.raw.count, _SEPARATORS)) > 1:
+        return False
+    return len(look.tokens) >= 6 and look.signs.boilerplate < 2 if look.signs.boilerplate else len(look.tokens) >= 3
+
+
 def _is_factual(look: Look, segment: Segment, page: Page, asked: bool) -> bool:
     """Tell whether a segment of a page on treaties states a fact about them, though no claim was found in it."""
     raw, _, tokens, signs, verb, known = look
     weight = 2 * known + 2 * (signs.act > 0) + (signs.topic > 0) + (signs.act > 1) - 2 * signs.off
-    weight += _YEAR.search(raw) is not None and _ESTIMATE.search(raw) is None
+    weight += asked + (_YEAR.search(raw) is not None and _ESTIMATE.search(raw) is None)
     if _HOLDER.match(raw):
         return True
     if not page.dense:
@@ -217,9 +230,10 @@ def _question(
     raw: str, segment: Segment, tokens: list[str], page: Page, about: bool
 ) -> Literal["fragment", "other", ""]:
     """Kind of a question: one of a quiz or a heading is a fragment, one to the reader or on another matter is other."""
-    if page.quiz or _CARD.match(raw):
+    called = _addresses(tokens, page.lists, raw)
+    if (page.quiz and (about or not called)) or _CARD.match(raw):
         return "fragment"
-    if _addresses(tokens, page.lists, raw):
+    if called:
         return "other"
     if not segment.heading:
         return ""
@@ -239,7 +253,7 @@ def _addresses(tokens: list[str], lists: Lexicon, raw: str) -> bool:
 _US = re.compile(r"\b[Uu]s\b")
 
 
-def _smooth(text: str, segments: list[Segment], kinds: list[SegmentKind], page: Page) -> None:
+def _smooth(text: str, segments: list[Segment], kinds: list[SegmentKind], looks: list[Look], page: Page) -> None:
     """Let company decide what form leaves open: short pieces beside furniture, entries in a list of claims."""
     for begin, end in _line_groups(text, segments):
         if 1 < end - begin <= 5:
@@ -260,7 +274,8 @@ def _smooth(text: str, segments: list[Segment], kinds: list[SegmentKind], page: 
     for begin, end in _entries(text, segments):
         if 3 * kinds[begin:end].count("claim") >= end - begin > 1:
             for k in range(begin, end):
-                if kinds[k] in ("other", "fragment"):
+                fits = not looks[k].signs.off and (not looks[k].verb or _concerns(looks[k]))
+                if kinds[k] in ("other", "fragment") and fits:
                     kinds[k] = "claim"
     _close(text, segments, kinds, page.lists)
 
@@ -405,11 +420,16 @@ def _is_furniture(look: Look, lists: Lexicon) -> bool:
     weak = signs.boilerplate_weak + ("www." in folded or "http" in folded)
     if weak >= 2 and (addressed or bids or weak >= 4 or (not verb and len(tokens) <= 12)):
         return True
+    if bids and _PRICE.search(raw) and not (told and verb):
+        return True
     if addressed and not verb and raw[-1] not in ".?:":
         return True
     if bids and ((weak and len(tokens) <= 12) or (len(tokens) <= 4 and raw[-1] not in ".?:)")):
         return True
     return 1 < len(tokens) <= 5 and not verb and tokens[0] in lists.form and _FORM_VALUE.match(raw) is not None
+
+
+_PRICE = re.compile(r"[€$£₽₹]\s?\d|\d\s?(?:[€$£₽₹]|euros?\b|руб)|\bRs\.? \d|\d\s?% ")
 
 
 def _bids(tokens: list[str], lists: Lexicon) -> bool:
@@ -447,7 +467,7 @@ _WOULD = re.compile(r"\bif\b.{3,80}\bwould\b")
 def _is_opinion(raw: str, folded: str, signs: Signs, page: Page, known: bool) -> bool:
     """Tell whether a segment judges, predicts, states an aim or gives somebody's words."""
     score = 2 * signs.opinion + signs.opinion_weak + (signs.speech > 0 and signs.opinion_weak > 0)
-    if page.lang in ("fr", "es") and _WISHED.search(folded):
+    if (page.lang in ("fr", "es") and _WISHED.search(folded)) or (page.lang == "ru" and " бы " in folded):
         score += 2
     if signs.judges:
         score += 2 if signs.speech or signs.opinion or signs.opinion_weak else 1
@@ -459,11 +479,13 @@ def _is_opinion(raw: str, folded: str, signs: Signs, page: Page, known: bool) ->
     if _AVOWED.match(folded):
         return True
     if not page.topical:
-        return known and signs.opinion > 0 and score >= 3 + 2 * (signs.off > 0)
+        return known and signs.opinion > 0 and score >= 3 + (2 - page.dense) * (signs.off > 0)
     if known or supposed or (signs.topic and page.dense):
-        return score >= 1 + (_DIGIT.search(raw) is not None or signs.act > 0) + 2 * (signs.off > 0)
+        return score >= 1 + (_DIGIT.search(raw) is not None or signs.act > 0) + (2 - page.dense) * (signs.off > 0)
     mine = score >= 2 and _FIRST_PERSON.match(folded) is not None
-    return mine or (signs.opinion > 0 and score >= 2 + 2 * (signs.off > 0)) or (quoted and signs.speech > 0)
+    return (
+        mine or (signs.opinion > 0 and score >= 2 + (2 - page.dense) * (signs.off > 0)) or (quoted and signs.speech > 0)
+    )
 
 
 # conditionals, but for nouns with their endings

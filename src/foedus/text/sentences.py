@@ -526,7 +526,7 @@ def _is_sentence(text: str, at: int, b: int, lists: Lexicon) -> bool:
     return (b - at > _REACH or rest[-1] in '.!?…"”»]') and rest.count(" ") >= 4 and has_verb(rest[:160], lists)
 
 
-_BOUNDARY = re.compile(rf"(?<=[{_LOWER})]) (?=[{_UPPER}])")
+_BOUNDARY = re.compile(rf"(?<=[{_LOWER})\d%]) (?=[{_UPPER}])")
 _NAME = rf"(?:[{_UPPER}][\w'’.-]*,?|\([^()]{{1,20}}\),?)"
 _SUBJECT = re.compile(rf"{_NAME}(?: (?:{_NAME}|of|and|the|de|la|del|y|et|и)){{0,7}} ([{_LOWER}'’]+)")
 
