@@ -99,6 +99,10 @@ def _patient(clause: Clause, scene: Scene, i: int, kinds: tuple[str, ...]) -> st
         return ""
     if clause.before is not None:
         return ""
+    if i == 0 and not clause.passive(i) and clause.span[0] == clause.sentence[0]:  # "Established in 1981, X …"
+        behind = next((n for n in scene.nodes if n.kind in ("org", "states", "name") and n.span[0] >= clause.span[1]), None)
+        if behind is not None and behind.kind == "org" and behind.entity in (*kinds, "pact"):
+            return behind.value
     return scene.org() if "organisation" in kinds else scene.spoken()
 
 

@@ -188,7 +188,7 @@ def _owner(clause: Clause, scene: Scene, i: int, places: list[Node]) -> str:
         n for j, n in enumerate(nodes[:i]) if n.kind == "org" and n.entity in (*_KINDS, "pact") and not clause.aside(j)
     ]
     participle = text.split(" ")[0] in clause.lex.sets.get("seated", ())
-    if participle and left:
+    if left and (participle or clause.has("rename", "become")):
         return left[-1].value
     node = clause.org(i, _KINDS)
     if node is not None:

@@ -202,7 +202,7 @@ def _asked(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     who = states[0].items[0].id if states else person.text if person is not None else ""
     if not who or (not states and fate):
         return
-    date = scene.when(clause.date(i))
+    date = scene.when(clause.date(i) or clause.date(list(clause.cues("request"))[-1]))
     yield Claim(
         relation="request_for_help",
         subject=who,
