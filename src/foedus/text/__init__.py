@@ -21,6 +21,7 @@ from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
 from foedus.text.grammar_clauses import clauses
 from foedus.text.grammar_lists import merged
+from foedus.text.grammar_verbs import ACTS
 from foedus.text.grammar_words import Node, nodes
 from foedus.text.kinds import classify
 from foedus.text.mentions import Mention, gazetteer
@@ -153,12 +154,19 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     asked = text[a:b].rstrip().endswith("?")
     if not asked and found is None:
         found = _unique(_clausal(typed, segment, scene, lang))
-        if segment.heading:  # "Qatar quits OPEC": a headline promises what the text will tell
-            found = [c for c in found if c.relation not in _ACTS or c.more.get("tense") == "past"]
+        if segment.heading and not scene.question and _headline(typed, lang):
+            found = [c for c in found if c.relation not in _ACTS]
     scene.update(typed, found or [], heading=segment.heading or segment.kind == "fragment")
     heads = segment.heading or (segment.kind == "fragment" and not segment.item)
     scene.standing(typed, asked=asked, heading=not found and heads)
     return found or []
+
+
+def _headline(typed: list[Node], lang: str) -> bool:
+    """True for "Qatar quits OPEC": a headline only promises what the text will tell."""
+    be = phrases(lang).classes.get("be", ())
+    verbs = [n.text.split(" ")[0] for n in typed if n.kind in ACTS]
+    return any(verb.endswith("s") and verb not in be for verb in verbs)
 
 
 def _piece(plain: list[Node], segment: Segment, scene: Scene, lang: str) -> list[Claim]:
