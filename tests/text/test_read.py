@@ -27,7 +27,7 @@ FLOOR = {
     "oas-old-revision": (51, 0),
     "oea-es": (43, 0),
     "otan-fr": (40, 1),
-    "regional-facts": (54, 0),
+    "regional-facts": (55, 0),
     "sahel-news": (46, 0),
 }
 

@@ -142,6 +142,7 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     text, (a, b) = document.text, segment.span
     lang = "ru" if document.lang != "ru" and _cyrillic(text[a:b]) else document.lang
     whole = _unnumbered(merged(nodes(text, segment.span, lang, mentions, gazetteer())))
+    label, whole = _unlabelled(whole, lang)
     scene.enter(whole, segment.block, item=segment.item and text[a - 1 : a] in ("", "\n"))
     if len(whole) > _WINDOW:  # a line without an end: read piece by piece, so that the work stays linear
         return [
@@ -151,7 +152,7 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
         ]
     typed = scene.resolve(whole)
     found, typed = lines(typed, segment, scene, phrases(lang), text)
-    asked = text[a:b].rstrip().endswith("?")
+    asked = label == "asks" or text[a:b].rstrip().endswith("?")
     if not asked and found is None:
         found = _unique(_clausal(typed, segment, scene, lang))
         if segment.heading and not scene.question and _headline(typed, lang):
@@ -185,6 +186,15 @@ def _unnumbered(typed: list[Node]) -> list[Node]:
     if i + 1 < len(typed) and typed[i].kind == "number" and typed[i + 1].text in (".", ")"):
         i += 2
     return typed[i:]
+
+
+def _unlabelled(typed: list[Node], lang: str) -> tuple[str, list[Node]]:
+    """Without "Q:" or "Back:", and which of the two sides of a card it marks: `asks`, `answers`, or neither."""
+    if len(typed) > 2 and typed[1].text == ":" and typed[0].kind in ("word", "name"):
+        for side in ("asks", "answers"):
+            if typed[0].text.lower() in phrases(lang).sets.get(side, ()):
+                return side, typed[2:]
+    return "", typed
 
 
 def _clausal(typed: list[Node], segment: Segment, scene: Scene, lang: str) -> list[Claim]:
