@@ -35,6 +35,7 @@ __all__ = ["Reading", "read", "rows"]
 _WINDOW = 500  # nodes of one sentence; longer ones are no sentences
 _ACTS = frozenset({"joined", "withdrew", "suspended", "expelled", "reinstated", "applied", "invited", "signed", "ratified"})
 _REACH = 30  # segments after the last known name in which a pronoun may still mean it
+_AGAIN = frozenset({"joined", "withdrew", "suspended", "reinstated", "expelled", "invoked"})  # may be told of two years
 _VERDICT = 16  # characters of "Answer: false"
 _SET_OFF = re.compile(r"\w+\s*[-–—:;,.!]\s")
 _QUOTE = 160  # characters of a quote
@@ -141,7 +142,8 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     """The claims of one segment; the scene remembers what it said."""
     text, (a, b) = document.text, segment.span
     lang = "ru" if document.lang != "ru" and _cyrillic(text[a:b]) else document.lang
-    whole = _unnumbered(merged(nodes(text, segment.span, lang, mentions, gazetteer())))
+    apart = phrases(lang).sets.get("bystander", frozenset())
+    whole = _unnumbered(merged(nodes(text, segment.span, lang, mentions, gazetteer()), apart))
     label, whole = _unlabelled(whole, lang)
     scene.enter(whole, segment.block, item=segment.item and text[a - 1 : a] in ("", "\n"))
     if len(whole) > _WINDOW:  # a line without an end: read piece by piece, so that the work stays linear
@@ -219,20 +221,25 @@ def _placed(found: Iterable[Claim], clause: Clause) -> list[Claim]:
 
 def _unique(found: list[Claim]) -> list[Claim]:
     """Drop what a sentence says twice; of two readings of one thing the one with more in it stays."""
-    best: dict[tuple[str, str, str, bool], Claim] = {}
+    best: dict[tuple[str, str, str, bool, str], Claim] = {}
+    dated = {(c.relation, c.subject, c.object, c.denied) for c in found if c.start}
     for claim in found:
         key = (
             claim.relation,
             claim.subject,
             claim.object if claim.relation not in ("founded", "concluded", "dissolved") else "",
             claim.denied,
+            claim.start[:4] if claim.relation in _AGAIN else "",
         )
+        if claim.relation in _AGAIN and not claim.start and key[:4] in dated:
+            continue
         if claim.relation in ("force_contribution", "quantity"):
             key = (
                 claim.relation,
                 claim.subject,
                 claim.object + claim.more.get("unit", "") + claim.more.get("measure", ""),
                 claim.denied,
+                "",
             )
         old = best.get(key)
         if old is None or (bool(claim.start), bool(claim.end), len(claim.more)) > (

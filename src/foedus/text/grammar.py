@@ -144,6 +144,9 @@ class Clause(Stretch, kw_only=True):
                 return True
         if before is None:
             return False
+        common = after is not None and after.kind == "word" and not after.capital and not self.light(j + 1)
+        if before.kind == "number" and node.role == "name" and common and after.text not in sets.get("after", ()):
+            return True  # "two Chile peppers"
         if before.text in sets.get("bystander", ()) or (
             before.kind == "be" and before.text.split(" ")[-1] in sets.get("bystander", ())
         ):
@@ -177,6 +180,8 @@ class Clause(Stretch, kw_only=True):
             node = self.nodes[j]
             if node.kind == "org" and wanted(node) and not self.modifier(j):
                 return node
+            if node.kind in ("join", "become") and self.nodes[i].kind in ("invite", "apply", "aspire"):
+                continue  # "invited to join X"
             if (node.kind in ACTS and node.kind not in ("agreement",)) or (node.kind == "mark" and node.text in ".;("):
                 break
         left = [
@@ -206,7 +211,8 @@ class Clause(Stretch, kw_only=True):
             and self.nodes[j].text not in self.lex.sets.get("after", ())
         ]
         if self.lex.code == "ru":
-            return any(not self.nodes[j].text.endswith(_ADJECTIVAL) and len(self.nodes[j].text) > 3 for j in nouns)
+            small = (*_ADJECTIVAL, "ть", "ться")  # adjectives and infinitives
+            return any(not self.nodes[j].text.endswith(small) and len(self.nodes[j].text) > 3 for j in nouns)
         if nouns and any(n.text in _LINKS or n.kind == "prep_by" for n in self.nodes[nouns[0] + 1 : at]):
             return True
         after = self.nodes[at + 1 : at + 3]

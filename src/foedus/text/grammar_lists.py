@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
+from foedus.text.grammar_verbs import VERBS
 from foedus.text.grammar_words import Item, Node
 
 __all__ = ["merged"]
@@ -16,20 +17,22 @@ _MOST = 400  # states in one list; longer runs are cut
 _STATUSES = ("observer", "associate", "candidate", "partner", "founding", "former")
 
 
-def merged(nodes: list[Node]) -> list[Node]:
+def merged(nodes: list[Node], apart: frozenset[str] = frozenset()) -> list[Node]:
     """Merge lists of states, read their brackets, and attach what they except.
 
     Parameters
     ----------
     nodes : list of Node
         Of one segment.
+    apart : frozenset of str
+        Prepositions: a state behind one is no item of a list that begins a clause ("after talks with A, B joined").
 
     Returns
     -------
     list of Node
         A list of states is one node; an exception without a list is a `states` node of role `roster`.
     """
-    return _exceptions(_coordinated(_aliases(nodes)))
+    return _exceptions(_coordinated(_aliases(nodes), apart))
 
 
 def _aliases(nodes: list[Node]) -> list[Node]:
@@ -76,7 +79,7 @@ def _repeats(inside: list[Node], before: Node) -> bool:
     )
 
 
-def _coordinated(nodes: list[Node]) -> list[Node]:
+def _coordinated(nodes: list[Node], apart: frozenset[str]) -> list[Node]:
     """Merge states that are coordinated or stand side by side after a bracket."""
     out: list[Node] = []
     i = 0
@@ -95,6 +98,8 @@ def _coordinated(nodes: list[Node]) -> list[Node]:
                 j = i + 1  # "tanto A como B"
             if j + 1 < len(nodes) and j > i and nodes[j].kind == "number" and nodes[j + 1].role == "group":
                 j += 1  # "and the four Central Asian states"
+            if len(items) == 1 and out and out[-1].text in apart and _begins(nodes, i, j):
+                break
             if (
                 j < len(nodes)
                 and nodes[j].kind == "states"
@@ -107,6 +112,12 @@ def _coordinated(nodes: list[Node]) -> list[Node]:
                 break
         out.append(msgspec.structs.replace(node, items=items, span=(node.span[0], end), role=role))
     return out
+
+
+def _begins(nodes: list[Node], i: int, j: int) -> bool:
+    """True if a clause begins with the states at `j`, behind a comma at `i` and before a verb."""
+    plain = nodes[i].text == "," and all(n.kind == "word" for n in nodes[i + 1 : j])
+    return plain and j + 1 < len(nodes) and nodes[j].kind == "states" and nodes[j + 1].kind in VERBS
 
 
 def _over_separator(nodes: list[Node], i: int) -> int:

@@ -200,6 +200,8 @@ class Stretch(msgspec.Struct, kw_only=True):
                 return node.date
             if node.kind == "contrast" and self._gap(j):
                 break
+            if node.kind == "join" and self.nodes[i].kind in ("invite", "apply", "aspire"):
+                continue  # "invited to join in 2008"
             if (
                 node.kind in ACTS
                 and node.kind not in ("agreement", "accession", "seat")

@@ -164,6 +164,8 @@ def _node(
     cut = bisect_left(blocked, word.end)
     stop = blocked[cut] if cut < len(blocked) else len(text)
     match = lex.find(listed, i)
+    if match and listed[match.after - 1].end > stop in times:
+        match = lex.find(listed, i, stop)  # "volvió" of "volvió al | año siguiente"
     if match and listed[match.after - 1].end <= stop:
         span = (word.start, listed[match.after - 1].end)
         return _phrase(match.tag, match.value, span, text), match.after

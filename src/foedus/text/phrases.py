@@ -18,7 +18,7 @@ import msgspec
 __all__ = ["Match", "Phrases", "Word", "phrases", "words"]
 
 _WORD = re.compile(
-    r"\d+(?:st|nd|rd|th|er|º|ª|-?й|-?м)(?![^\W_])|\d+(?:[.,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]*)?|[^\W_]+|[^\w\s]"
+    r"\d+(?:st|nd|rd|th|er|ème|e|º|ª|-?й|-?м|-?я)(?![^\W_])|\d+(?:[.,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]*)?|[^\W_]+|[^\w\s]"
 )
 _PART = re.compile(r"\{(\w+)\}|\(([^()]*)\)|\[([^\[\]]*)\]|(\S+)")
 _QUIET = frozenset('-"“”„«»')
@@ -177,11 +177,13 @@ class Phrases:
             parts.append(([words_ for words_ in split if words_], bool(option)))
         return parts
 
-    def find(self, text: list[Word], at: int) -> Match | None:
-        """Give the longest phrase that begins at a word, if any."""
+    def find(self, text: list[Word], at: int, end: int | None = None) -> Match | None:
+        """Give the longest phrase that begins at a word, if any, and ends before an offset."""
         places = self._root.step(text[at].text)
         best: Match | None = None
         i, skipped, stop = at + 1, 0, min(len(text), at + _LONGEST)
+        while end is not None and stop > at + 1 and text[stop - 1].end > end:
+            stop -= 1
         while places:
             entry = min((place.entry for place in places if place.entry), default=None)
             if entry:

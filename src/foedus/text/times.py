@@ -87,7 +87,7 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     relative = (
         "|".join(
             (
-                rf"(?P<years_later>(?P<n>{numbers}|\d\d?)\s+(?:{_words(lex.dates.get(n, []))}))"
+                rf"(?P<years_later>(?P<n>(?:(?:{numbers})-)?(?:{numbers})|\d\d?)\s+(?:{_words(lex.dates.get(n, []))}))"
                 if n == "years_later"
                 else rf"(?P<{n}>{_words(lex.dates.get(n, []))})"
             )
@@ -272,7 +272,7 @@ def _leaning(m: re.Match[str], lex: Phrases) -> Date:
         rest = f"weekday {lex.weekdays[g['weekday'].lower()]}"
     elif g.get("years_later"):
         n = g["n"].lower()
-        rest = f"year+{lex.numbers.get(n) or int(n)}"
+        rest = f"year+{sum(lex.numbers.get(part) or int(part) for part in n.split('-'))}"
     else:
         shift = {
             "same_year": "year+0",

@@ -66,6 +66,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     relation = _RELATIONS[tag]
     if clause.hypothetical or (clause.modal(i) and tag not in ("aspire", "apply") and not _announced(clause, scene, i)):
         return
+    if tag in ("join", "leave", "return") and _purpose(clause, i):
+        return
     subject = clause.subject(i, right=tag in _TRANSITIVE and _transitive(clause, i))
     if tag in _NOMINAL:
         subject = _owner(clause, i, scene)
@@ -185,6 +187,15 @@ def _announced(clause: Clause, scene: Scene, i: int) -> bool:
     return modal is not None and modal.text in clause.lex.sets.get("future", ()) and any(n.text in words for n in before)
 
 
+def _purpose(clause: Clause, i: int) -> bool:
+    """True if the act is only what somebody is asked, allowed or about to do: "invited A to join", not "the last to"."""
+    nodes = clause.nodes
+    base = nodes[i].text.split(" ")[0] in clause.lex.sets.get("bases", ())
+    if not base or not i or nodes[i - 1].text != "to":
+        return False
+    return any(n.kind in ("invite", "admit", "apply") for n in nodes[max(0, i - 6) : i])
+
+
 def _perfect(clause: Clause, i: int) -> bool:
     """True for a perfect without "since": in news, it tells of the month of the date line."""
     around = clause.nodes[max(0, i - 3) : i + 1]
@@ -260,7 +271,10 @@ def _followers(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     subject = clause.subject(i)
     if scene.act is None or subject is None or clause.modal(i) or not clause.date(i):
         return
-    if any(n.kind == "prep_by" for n in clause.nodes[i + 1 : i + 5]):
+    behind = clause.nodes[i + 1 : i + 5]
+    if any(n.kind == "prep_by" for n in behind) or (
+        behind and (behind[0].kind == "states" or behind[0].text in clause.lex.sets.get("genitive", ()))
+    ):
         return  # "was followed by B": read as an echo
     relation, object_, status = scene.act
     if relation == "member_of" and status in ("member", "founding"):

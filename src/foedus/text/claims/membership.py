@@ -101,6 +101,8 @@ def _role(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if left is not None and copula:
         scene.actors = nodes[left]
         yield from _predicate(clause, scene, i, nodes[left], objects, status, copula, denied)
+    elif right is not None and any(n.kind == "become" for n in nodes[i + 1 : right]):
+        yield from _predicate(clause, scene, i, nodes[right], objects, status, "become", denied)
     elif right is not None:
         whole = (
             "full" if status == "member" and _whole(clause, right) and not denied and not clause.has("include") else ""
@@ -180,7 +182,7 @@ def _left(clause: Clause, i: int) -> int | None:
         if not (
             clause.light(j)
             or node.kind in _GAP
-            or node.text == "-"
+            or node.text in ("-", "—", "–", *clause.lex.sets.get("possessive", ()))
             or (
                 node.kind == "word"
                 and node.text in ("in", "at", "under", "при", "la", "le", "el", "de", "du", "des", "d'", "l'")
@@ -205,7 +207,7 @@ def _right(clause: Clause, i: int) -> int | None:
             )
             acts = j + 1 < len(nodes) and nodes[j + 1].kind in ACTS and not near
             return None if acts else j if linked or near else None
-        if node.kind in ("be", "include", "have") or node.text in (":", "—", "–", "-", "("):
+        if node.kind in ("be", "include", "have", "become") or node.text in (":", "—", "–", "-", "("):
             linked = True
         elif (
             node.kind in _HARD

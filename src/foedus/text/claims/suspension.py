@@ -1,0 +1,111 @@
+"""Suspensions told by a noun: "Syria's suspension was lifted", "the membership of X was frozen by A".
+
+Comes in: clauses with a `suspension` cue, or with a membership that is suspended; goes out: `suspended` and `reinstated`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.text.claims import Claim
+from foedus.text.focus import Scene
+from foedus.text.grammar import Clause
+from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.grammar_words import Node
+
+__all__ = ["claims"]
+
+_NEAR = 6  # nodes between a noun and its owner
+
+
+def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
+    """Read suspensions and their ends from nouns.
+
+    Parameters
+    ----------
+    clause : Clause
+        With resolved nodes.
+    scene : Scene
+        What the document has said so far.
+
+    Yields
+    ------
+    Claim
+        `suspended`, `reinstated`.
+    """
+    if clause.hypothetical:
+        return
+    for i in clause.cues("suspension", "reinstate"):
+        if clause.nodes[i].kind == "suspension" or any(w in clause.nodes[i].text for w in clause.lex.sets.get("ban", ())):
+            yield from _noun(clause, scene, i)
+    for i in clause.cues("suspend"):
+        yield from _membership(clause, scene, i)
+
+
+def _noun(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """The suspension of A (in D1) was lifted (in D2)."""
+    nodes = clause.nodes
+    owner = _owner(clause, i)
+    objects = _objects(clause, scene, i)
+    if owner is None or not objects or clause.modal(i):
+        return
+    lift = i if nodes[i].kind == "reinstate" else next((j for j in range(i + 1, len(nodes)) if nodes[j].kind == "lift"), -1)
+    begun = next((n.date for n in nodes[i + 1 : lift if lift > i else len(nodes)] if n.kind == "date"), None)
+    if nodes[i].kind == "suspension" and begun is not None:
+        yield from _told(owner, objects, "suspended", scene.when(begun).start, False, clause, i)
+    if lift >= 0:
+        date = scene.when(clause.date(lift))
+        yield from _told(owner, objects, "reinstated", date.start, clause.negated(lift), clause, lift)
+
+
+def _membership(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """A's membership of X was suspended; membership of X was frozen by A."""
+    nodes = clause.nodes
+    abstract = clause.lex.sets.get("abstract", frozenset())
+    noun = next((j for j in range(i - 1, max(-1, i - _NEAR - 4), -1) if nodes[j].text in abstract), -1)
+    if noun < 0 or not clause.passive(i) or clause.modal(i) or any(n.kind == "mark" and n.text in ".;:" for n in nodes[noun:i]):
+        return
+    by = next((j for j in range(i + 1, min(len(nodes), i + 4)) if nodes[j].kind == "prep_by" or nodes[j].text.endswith(" by")), -1)
+    owner = _owner(clause, noun)
+    if owner is None and by > 0:
+        owner = next((n for n in nodes[by + 1 : by + 3] if n.kind == "states" and n.items), None)
+    objects = _objects(clause, scene, noun)
+    if owner is not None and objects:
+        date = scene.when(clause.date(i))
+        yield from _told(owner, objects, "suspended", date.start, clause.negated(i), clause, i)
+
+
+def _objects(clause: Clause, scene: Scene, i: int) -> list[str]:
+    """The organisation behind the noun, else the one spoken of."""
+    org = clause.org(i, ("organisation",))
+    found = org.value if org is not None else scene.org()
+    return [found] if scene.kinds.get(found) in ORGANISED else []
+
+
+def _owner(clause: Clause, i: int) -> Node | None:
+    """Whose suspension: "Syria's suspension", "the suspension of Syria"."""
+    nodes, sets = clause.nodes, clause.lex.sets
+    for j in range(i - 1, max(-1, i - _NEAR), -1):
+        if nodes[j].kind == "states" and nodes[j].items:
+            owns = j + 1 < len(nodes) and nodes[j + 1].text in sets.get("possessive", ())
+            return nodes[j] if owns or nodes[j].role == "anaphor" else None
+        if not (clause.light(j) or nodes[j].text in sets.get("possessive", ())):
+            break
+    for j in range(i + 1, min(len(nodes), i + _NEAR)):
+        if nodes[j].kind == "states" and nodes[j].items:
+            near = {n.text for n in nodes[i + 1 : j]}
+            return nodes[j] if near & {"of", *sets.get("genitive", ())} or clause.lex.code == "ru" else None
+        if not (clause.light(j) or nodes[j].kind == "role" or nodes[j].text in ("of", *sets.get("genitive", ()))):
+            break
+    return None
+
+
+def _told(
+    owner: Node, objects: list[str], relation: str, start: str, denied: bool, clause: Clause, i: int
+) -> Iterator[Claim]:
+    """One claim for each state."""
+    for object_ in objects:
+        for item in owner.items:
+            yield Claim(
+                relation=relation, subject=item.id, object=object_, start=start, denied=denied, more={"tense": clause.tense(i)}
+            )
