@@ -151,12 +151,13 @@ def statehood(view: View, owner: Owner) -> Iterator[tuple[str, str, str]]:
 def entry(view: View, owner: Owner) -> Iterator[tuple[str, str, str]]:
     """An exit without any entry, or a reinstatement without any suspension: it says what was before, but not since when."""
     for track, lines in _memberships(owner):
-        done = [s for s in lines if s.valid and _happened(s)]
-        values = {s.value for s in done}
-        for s in done:
-            if s.value in EXITS and not values & _FIRSTS:
+        done = [(s, Interval.from_edtf(s.valid)) for s in lines if s.valid and _happened(s)]
+        first = min((_first(s, i) for s, i in done if s.value in ENTRIES | IN), default=NEVER)
+        halted = any(s.value in ("suspension", "suspended") for s, _ in done)
+        for s, days in done:
+            if s.value in EXITS and days.latest < first and not any(x.value in _FIRSTS for x, _ in done):
                 yield track.subject, f"{s.value} on {s.valid}, and no line on its entry", s.origin
-            if s.value == "reinstatement" and not values & {"suspension", "suspended"}:
+            if s.value == "reinstatement" and not halted:
                 yield track.subject, f"reinstatement on {s.valid}, and no line on its suspension", s.origin
 
 
