@@ -60,7 +60,7 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
 
 
 def _rosters(clause: Clause) -> Iterator[Claim]:
-    """ "В X пять стран-участниц": where a language has no article, "the five members" are counted beside X or a verb."""
+    """ "В X пять стран-участниц": where there is no article, "the five members" are counted beside X or a verb."""
     nodes = clause.nodes
     for i, node in enumerate(nodes):
         number = clause.lex.numbers.get(node.text.split(" ")[0], 0)
@@ -241,7 +241,18 @@ def _owned(clause: Clause, j: int, status: str) -> tuple[str, str] | None:
 
 def _founders(clause: Clause, scene: Scene, i: int) -> tuple[str, str] | None:
     """X was founded by six states, with ten members."""
-    before = clause.nodes[i - 1] if i else None
+    nodes = clause.nodes
+    j = _noun(clause, i)
+    if (
+        j
+        and j + 1 < len(nodes)
+        and nodes[j].kind == "as_many"
+        and nodes[j + 1].kind == "found"
+        and not clause.passive(j + 1)
+    ):
+        made = next((n for n in nodes[j + 2 : j + 5] if n.kind == "org"), None)  # "twelve states founded X"
+        return (made.value, "founding") if made is not None and made.entity in _BODIES else None
+    before = nodes[i - 1] if i else None
     if before is None or not any(n.kind == "found" for n in clause.nodes[:i]):
         return None
     if before.kind == "prep_by" or before.text in ("with", "avec", "con", "между"):

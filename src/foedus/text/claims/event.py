@@ -86,7 +86,8 @@ def _when(clause: Clause, held: int, i: int, last: int) -> Date | None:
 
 def _strength(clause: Clause) -> dict[str, str]:
     """Troops and aircraft, by their numbers."""
-    nodes, found = clause.nodes, {}
+    nodes = clause.nodes
+    found: dict[str, str] = {}
     for j, node in enumerate(nodes):
         if node.kind == "strength" and j and nodes[j - 1].kind == "number":
             if any(w in node.text for w in ("aircraft", "planes", "самолет", "avion")):
@@ -154,7 +155,9 @@ def _meeting(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         (
             nodes[j]
             for j in range(i + 1, min(len(nodes), i + 9))
-            if nodes[j].kind in ("place", "name") and nodes[j - 1].text in near
+            if nodes[j].kind in ("place", "name")
+            and nodes[j - 1].text in near
+            and not any(n.kind == "found" for n in nodes[i:j])
         ),
         None,
     )

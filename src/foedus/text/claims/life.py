@@ -44,7 +44,18 @@ _UNITS = {
     "meses": "M",
     "días": "D",
 }
-_FOREVER = ("indefinite", "unlimited", "бессрочн", "illimité", "indéfini", "indefinid", "ilimitad")
+_FOREVER = (
+    "indefinite",
+    "unlimited",
+    "бессрочн",
+    "illimité",
+    "indéfini",
+    "indefinid",
+    "ilimitad",
+    "indétermin",
+    "неопредел",
+    "неогранич",
+)
 
 
 def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
@@ -88,7 +99,7 @@ def _patient(clause: Clause, scene: Scene, i: int, kinds: tuple[str, ...]) -> st
     holder = clause.holder(i) if clause.passive(i) or ends else None
     node = holder if holder is not None and holder.entity in (*kinds, "pact") else clause.org(i, kinds)
     if node is not None:
-        return _apposed(clause, i, node).value
+        return "" if _of_another(clause, i) else _apposed(clause, i, node).value
     if clause.foreign(i, near=False) and not clause.passive(i):
         return ""
     if any(
@@ -100,10 +111,19 @@ def _patient(clause: Clause, scene: Scene, i: int, kinds: tuple[str, ...]) -> st
     if clause.before is not None:
         return ""
     if i == 0 and not clause.passive(i) and clause.span[0] == clause.sentence[0]:  # "Established in 1981, X …"
-        behind = next((n for n in scene.nodes if n.kind in ("org", "states", "name") and n.span[0] >= clause.span[1]), None)
+        rest = (n for n in scene.nodes if n.span[0] >= clause.span[1])
+        behind = next((n for n in rest if n.kind in ("org", "states", "name")), None)
         if behind is not None and behind.kind == "org" and behind.entity in (*kinds, "pact"):
             return behind.value
     return scene.org() if "organisation" in kinds else scene.spoken()
+
+
+def _of_another(clause: Clause, i: int) -> bool:
+    """True if a participle belongs to a common noun right before it: "grew out of a conference founded in …"."""
+    nodes = clause.nodes
+    if i < 2 or clause.passive(i) or nodes[i - 2].text not in clause.lex.sets.get("article", ()):
+        return False
+    return nodes[i - 1].kind == "meeting" or (nodes[i - 1].kind == "word" and not clause.light(i - 1))
 
 
 def _apposed(clause: Clause, i: int, node: Node) -> Node:

@@ -43,7 +43,7 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     """
     article = _article(clause) or (scene.article if scene.same_sentence(clause) else "")
     scene.article = article
-    if not clause.hypothetical:
+    if article or not clause.hypothetical:  # "Article 5 provides that if an ally is attacked …"
         yield from _attack(clause, scene, article)
         for i in clause.cues(*_KINDS):
             yield from _promise(clause, scene, i, article)

@@ -81,7 +81,7 @@ def _office(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
 
 
 def _first(clause: Clause, scene: Scene) -> Node | None:
-    """The person who is the subject of the sentence, for a clause that has none: "P, who …, is the secretary general"."""
+    """The person who is the subject of the sentence, for a clause without one: "P, who …, is the secretary general"."""
     if clause.before is not None and clause.before.kind != "states":
         return None
     return next(

@@ -197,6 +197,11 @@ def _owner(clause: Clause, scene: Scene, i: int, places: list[Node]) -> str:
         return clause.before.value
     if _foreign(clause, i):
         return ""
+    if i == 0 and participle and clause.span[0] == clause.sentence[0]:  # "Headquartered in P, X …"
+        behind = next(
+            (n for n in scene.nodes if n.span[0] >= clause.span[1] and n.kind in ("org", "states", "name")), None
+        )
+        return behind.value if behind is not None and behind.kind == "org" and behind.entity in _KINDS else ""
     if participle:  # "it has twelve members, with a secretariat in P"
         return (
             scene.org()
