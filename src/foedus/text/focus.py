@@ -69,6 +69,8 @@ class Scene:
         self.strange = self._worlds(lang)
         self.named: set[str] = set()  # organisations named so far
         self.around: set[str] = set()  # those of the paragraph at hand
+        self.papers = False  # a treaty was named in the paragraph at hand
+        self.lists: dict[str, list[Item]] = {}  # members of an organisation as they were listed last
         self.here = ""  # organisation that is the subject of the sentence at hand
         self.age = 0  # segments since `last` was named
         self.article = ""
@@ -135,8 +137,11 @@ class Scene:
             self.around = set()
         if block == self.block:
             return
-        self.block, self.topic, self.paper, self.around = block, "", "", set()
+        self.block, self.topic, self.paper, self.around, self.papers = block, "", "", set(), False
+        colon = next((i for i, n in enumerate(nodes[:5]) if n.text == ":"), -1)
         for i, node in enumerate(nodes[:8]):
+            if i <= colon and node.kind != "org":
+                continue  # a label: "Collective defence: Article 5 of …"
             if node.kind == "org" and node.entity in ORGANISED and not aside(nodes, i, self.lex):
                 follows = nodes[i + 1] if i + 1 < len(nodes) else None
                 if follows is not None and (
@@ -163,7 +168,8 @@ class Scene:
     def spoken(self) -> str:
         """The treaty that a bare "the treaty" means."""
         own = self.treaty_of(self.org()) if self.org() else ""
-        return self.paper or own or self.treaty
+        lately = self.treaty if self.papers and not self.around else ""
+        return self.paper or lately or own or self.treaty
 
     def resolve(self, nodes: list[Node]) -> list[Node]:
         """Give the nodes of a segment with their pronouns resolved (see `foedus.text.focus_pronouns`).
@@ -309,7 +315,7 @@ class Scene:
                 self.named.add(node.value)
                 self.around.add(node.value)
             elif node.entity in TREATIES:
-                self.treaty = node.value
+                self.treaty, self.papers = node.value, True
             elif node.entity == "force" and not self._main_force:
                 self.force = node.value
         if not nodes:
@@ -336,6 +342,11 @@ class Scene:
             self.states = subject.items
         named = [item for n in nodes if n.kind == "states" and n.role == "" for item in n.items]
         self.seen = [*self.seen, *named][-8:]
+        listed: dict[str, list[Item]] = {}
+        for claim in found:
+            if claim.relation == "member_of" and not claim.denied and claim.status == "member":
+                listed.setdefault(claim.object, []).append(Item(id=claim.subject, span=claim.span))
+        self.lists |= {object_: items for object_, items in listed.items() if len(items) > 1}
         for claim in found:
             if claim.relation in ("succeeded", "renamed") and self.recent:
                 self.recent = claim.subject if claim.relation == "succeeded" else claim.object

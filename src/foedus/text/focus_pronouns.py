@@ -145,7 +145,7 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
     if node.value == "they":
         if any(n.kind == "states" for n in (*nodes[max(0, i - 1) : i], *nodes[i + 1 : i + 2])):
             return msgspec.structs.replace(node, kind="word", text="both")
-        return _many(node, here.states, lex)
+        return _many(node, here.states, scene.lists.get(org, []), lex)
     if node.value == "it":
         return _it(nodes, i, here, treaty, scene, lex)
     if node.value == "org" and i + 1 < len(nodes) and nodes[i + 1].kind == "org" and nodes[i + 1].role != "anaphor":
@@ -219,11 +219,13 @@ def _of_two(nodes: list[Node], i: int, here: _Here, lex: Phrases) -> Node:
     return msgspec.structs.replace(nodes[i], kind="states", role="anaphor", items=[known[at]], entity="state")
 
 
-def _many(node: Node, states: list[Item], lex: Phrases) -> Node:
+def _many(node: Node, states: list[Item], listed: list[Item], lex: Phrases) -> Node:
     """The states that a plural pronoun means, if their number fits."""
     words = node.text.split(" ")
     pair = 2 if any(w in lex.sets.get("pair", ()) for w in words) else 0
     wanted = pair or next((lex.numbers[w] for w in words if w in lex.numbers), 0)
+    if wanted > 1 and wanted != len(states) and wanted == len(listed):
+        states = listed
     alone = len(states) == 1 and not wanted and len(words) == 1
     if not states or (wanted and wanted != len(states)) or alone:
         return node

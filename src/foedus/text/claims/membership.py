@@ -172,9 +172,14 @@ def _countries(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
 
 
 def _left(clause: Clause, i: int) -> int | None:
-    """Number of the subject before a role, if nothing of weight stands between."""
-    for j in range(i - 1, -1, -1):
+    """Number of the subject before a role, if nothing of weight stands between but an insertion between commas."""
+    j = i
+    while j > 0:
+        j -= 1
         node = clause.nodes[j]
+        if node.text == "," and (opened := _insertion(clause, j)):
+            j = opened
+            continue
         if node.kind == "states" and (node.items or node.excepted):
             return None if clause.bystander(j) else j
         if node.kind == "place" and clause.governs(j, i):
@@ -190,6 +195,19 @@ def _left(clause: Clause, i: int) -> int | None:
         ) or node.text in (":", ";"):
             return None
     return None
+
+
+def _insertion(clause: Clause, close: int) -> int:
+    """Number of the comma that opens an insertion behind states: "A, admitted to the OAU in 1982, is …"; 0 if none."""
+    nodes = clause.nodes
+    for k in range(close - 1, max(0, close - 14), -1):
+        if nodes[k].text == ",":
+            inside = nodes[k + 1 : close]
+            fits = nodes[k - 1].kind == "states" and inside and not any(n.kind in ("states", "be", "have") for n in inside)
+            return k if fits else 0
+        if nodes[k].kind in ("and", "contrast", "states"):
+            return 0
+    return 0
 
 
 def _right(clause: Clause, i: int) -> int | None:
