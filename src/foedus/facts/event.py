@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from foedus.dates import ALWAYS, NEVER
+from foedus.dates import ALWAYS, NEVER, Interval
 from foedus.facts.base import UNKNOWN, Claim, Finders, Finding, Tie, covers_all, fits_with, window
 from foedus.facts.quantity import numeral
 from foedus.facts.words import alike, label, same_place
@@ -148,8 +148,8 @@ def _event(view: View, claim: Claim, kind: str, roles: tuple[str, ...], *, said_
     named = [(o, t) for o, t in events if kind == "exercise" and _named(view, o, said.object)]
     fitting = [(o, t) for o, t in named or events if _dates_fit(claim, t) and _place_fits(said, t, kind)]
     if not fitting:
-        same_day = [(o, t) for o, t in events if claim.dated and _dates_fit(claim, t)]
-        if same_day:  # that day, but elsewhere
+        same_day = [(o, t) for o, t in named or events if claim.dated and _dates_fit(claim, t)]
+        if same_day and (named or kind not in ("exercise", "meeting")):  # that day, but elsewhere
             fact, ties = _event_fact(view, same_day)
             return fits_with(claim, False, 0, fact, ties)
         return UNKNOWN  # there may have been another one
@@ -176,10 +176,15 @@ def _named(view: View, owner: str, claimed: str) -> bool:
 def _dates_fit(claim: Claim, told: list[Statement]) -> bool:
     """Whether the claimed date meets one of the event's."""
     asked = claim.start or claim.end
-    days = [window(s.valid) for s in told if s.valid and s.object in _HAPPENED] or [
-        window(s.valid) for s in told if s.valid
-    ]
+    days = [_when(s) for s in told if s.valid and s.object in _HAPPENED] or [_when(s) for s in told if s.valid]
     return asked is None or not days or covers_all(asked, days)[0]
+
+
+def _when(s: Statement) -> tuple[int, int]:
+    """First and last possible day of an event; one whose end nobody tells is taken to be over within two months."""
+    interval = Interval.from_edtf(s.valid)
+    latest = min(interval.latest, interval.begin_max + 60) if interval.end_unknown else interval.latest
+    return interval.earliest, latest
 
 
 def _place_fits(said: Statement, told: list[Statement], kind: str) -> bool:

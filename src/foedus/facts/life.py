@@ -96,7 +96,8 @@ def _happened(view: View, claim: Claim) -> Finding:
             verdict = "supported"
             break
         verdict = "disputed" if fits else verdict
-    if verdict == "supported" and not _place_fits(said, [s for _, s in dated]):
+    then = [s for _, s in dated if covers_occasion(claim.start, [window(s.valid)])[0]]
+    if verdict == "supported" and not _place_fits(said, then):
         verdict = "contradicted"
     yes: Spans = ((claim.start.earliest, NEVER),)
     finding = Finding(

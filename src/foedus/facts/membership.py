@@ -162,13 +162,13 @@ def _status(view: View, claim: Claim, org: str) -> Finding:
     fact, ties = _told(view, said.subject, org, cells, status)
     lifetime = _lifetime(view, org)
     unknown = common(unknown, lifetime)
-    if claim.dated:
-        found = _dated(view, claim, org, merged(yes, maybe, disputed), merged(maybe, disputed), fact, ties)
-        return _unless_unknown(claim, found, unknown)
     if status == "candidate":
         maybe = merged(maybe, _on_the_way(view, claim, org))
     if not (yes or maybe or disputed) and not _declared(view, org, status):
         return Finding(known=False, fact=fact, ties=ties)
+    if claim.dated:
+        found = _dated(view, claim, org, merged(yes, maybe, disputed), merged(maybe, disputed), fact, ties)
+        return _unless_unknown(claim, found, unknown)
     if said.denied:
         return _unless_unknown(claim, _denied(claim, (yes, maybe, disputed), lifetime, fact, ties), unknown)
     if claim.tense == "past" or (claim.tense == "none" and not is_alive(view, org)):
@@ -251,30 +251,33 @@ def _denied(
 
 
 def _founding(view: View, claim: Claim, org: str) -> Finding:
-    """Founders signed the founding act, or were in from the first day."""
+    """Founders signed the founding act; where no act of the first day is recorded, they were in from an early one."""
     said = claim.said
-    first = _first_days(view, org)
-    treaty = view.treaty(org)
+    first = sorted(_first_days(view, org))
     acts = [
         s
-        for owner in (org, treaty)
+        for owner in dict.fromkeys((org, view.treaty(org)))
         if owner
         for s in statements_of(view, owner, "membership")
-        if s.subject == said.subject and s.value in ENTRIES | {"signature", "member", "partner"} and s.valid
+        if s.value in ENTRIES | {"signature", "member", "partner"} and s.valid
     ]
     _, cells = view.membership(said.subject, org)
     fact, ties = _told(view, said.subject, org, cells)
     if not first:
         return Finding(known=False, fact=fact, ties=ties)
-    is_founder = any(window(s.valid)[0] <= hi and window(s.valid)[1] >= lo for s in acts for lo, hi in first)
+
+    def within(days: list[tuple[int, int]]) -> set[str]:
+        begins = [(s.subject, *begun(s.valid)) for s in acts]
+        return {subject for subject, lo, hi in begins if any(lo <= last and hi >= day for day, last in days)}
+
+    is_founder = said.subject in (within(first[:1]) or within(first))
     if claim.start is not None:
         fits, _ = covers_all(claim.start, first)
         is_founder = is_founder and fits
     if said.denied:
         is_founder = not is_founder
-    day = min(lo for lo, _ in first)
     verdict = "supported" if is_founder else "contradicted"
-    return Finding(yes=((day, NEVER),) if is_founder else (), verdict=verdict, fact=fact, ties=ties)
+    return Finding(yes=((first[0][0], NEVER),) if is_founder else (), verdict=verdict, fact=fact, ties=ties)
 
 
 def _first_days(view: View, org: str) -> list[tuple[int, int]]:
@@ -371,8 +374,9 @@ def _act(view: View, claim: Claim, org: str) -> Finding:
     done = _steps(view, said.subject, org, acts)
     if said.value == "suspension":
         done = [s for s in done if s.value == "suspension" or "suspen" in s.quote.lower()]
-        done += _steps(view, said.subject, org, frozenset({"suspended"}))
-        done += [s for s in _track_steps(view, said.subject, org) if s.value in ("suspended", "suspension")]
+        told = [*_steps(view, said.subject, org, frozenset({"suspended"})), *_track_steps(view, said.subject, org)]
+        # of statuses only a span tells when it began
+        done += [s for s in told if s.value == "suspension" or (s.value == "suspended" and "/" in s.valid)]
     if said.value == "signature" and not done:
         done = _steps(view, said.subject, org, ENTRIES)  # who added its name later acceded
     _, cells = view.membership(said.subject, org)
@@ -422,7 +426,10 @@ def _by_rivals(claimed: Interval, done: list[Statement], prepared: list[Statemen
     """Supported if the date covers every rival day of some step; disputed if only some, or only what prepared it."""
     some = False
     for step in sorted({s.value for s in done}):
-        fits, all_fit = covers_occasion(claimed, [begun(s.valid) for s in done if s.value == step], undone)
+        # who is out from the first of February left on the last of January
+        eve = 1 if step in EXITS else 0
+        days = [(lo - eve, hi) for lo, hi in (begun(s.valid) for s in done if s.value == step)]
+        fits, all_fit = covers_occasion(claimed, days, undone)
         if all_fit:
             return "supported"
         some = some or fits

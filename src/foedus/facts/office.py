@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
-from foedus.dates import NEVER
+from foedus.dates import ALWAYS, NEVER, Interval
 from foedus.facts.base import UNKNOWN, Claim, Finders, Finding, Tie, statements_of
 from foedus.facts.words import alike, label, latin, spans_words
 from foedus.names import fold
@@ -26,10 +27,11 @@ def _office(view: View, claim: Claim) -> Finding:
     found: dict[str, list[tuple[int, int]]] = {"yes": [], "maybe": [], "disputed": []}
     ties: dict[str, Tie] = {}
     words = []
+    checked = Interval.from_edtf(view.checked).earliest - _LATELY if view.checked else ALWAYS
     for office in offices:
         for cell in view.cells(office, "office", "chair" if office.endswith("-chair") else ""):
-            if cell.holds == "unknown":
-                continue
+            if cell.holds == "unknown" or (cell.carried and cell.vouched_until < checked):
+                continue  # who was seen in an office once may have left it since
             fits = _person(said.value, cell.value) or any(_person(said.value, o) for o in cell.options)
             if not fits and office.endswith("-chair"):
                 fits = any(_person(said.value, p) for p in _people(view, office, cell.support))
@@ -50,6 +52,9 @@ def _office(view: View, claim: Claim) -> Finding:
     if said.denied:
         return Finding(yes=_all_but(held), fact=fact, ties=tuple(ties.values()))
     return Finding(yes=held[0], maybe=held[1], disputed=held[2], fact=fact, ties=tuple(ties.values()))
+
+
+_LATELY = 400  # days: a holder vouched for so recently is still taken for the holder
 
 
 def _all_but(held: list[Spans]) -> Spans:
@@ -109,7 +114,8 @@ def _person(claimed: str, recorded: str) -> bool:
     if not a or not b:
         return False
     if a[-1] == b[-1] or alike(a[-1], b[-1]):
-        return len(a) == 1 or len(b) == 1 or a[0][0] == b[0][0]
+        # first letters of first names do not survive a change of script (Йенс, Jens)
+        return len(a) == 1 or len(b) == 1 or a[0][0] == b[0][0] or claimed.isascii() != recorded.isascii()
     return set(a) == set(b) or "".join(a) == "".join(b)
 
 
@@ -128,14 +134,20 @@ def _bare(name: str) -> list[str]:
 
 
 def _covered(view: View, offices: list[str], claim: Claim) -> bool:
-    """Whether the holders of an office are known on the days that matter."""
+    """Whether the holders of an office are known on the days that matter: then another name is wrong."""
+    now = Interval.from_edtf(view.checked).earliest if view.checked else ALWAYS
     for office in offices:
         cells = view.cells(office, "office", "chair" if office.endswith("-chair") else "")
-        spoken = [c for c in cells if c.holds != "unknown"]
+        spoken = [c for c in cells if c.holds != "unknown" and not (c.carried and c.vouched_until < now - _LATELY)]
         if not spoken:
             continue
-        day = claim.start.earliest if claim.start else None
-        if day is None or any(c.begin <= day < c.end for c in spoken):
+        if claim.start is not None:
+            known = any(c.begin <= claim.start.earliest < c.end for c in spoken)
+        elif claim.tense == "past":
+            known = all(a.end == b.begin for a, b in pairwise(spoken))
+        else:
+            known = any(c.begin <= now < c.end for c in spoken)
+        if known:
             return True
     return False
 
