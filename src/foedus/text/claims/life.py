@@ -123,6 +123,8 @@ def _of_another(clause: Clause, i: int) -> bool:
     nodes = clause.nodes
     if i < 2 or clause.passive(i) or nodes[i - 2].text not in clause.lex.sets.get("article", ()):
         return False
+    if i > 3 and nodes[i - 3].text in (",", "—", "-") and nodes[i - 4].kind == "org":
+        return False  # "the Shanghai Five, a grouping formed in …": an apposition
     return nodes[i - 1].kind == "meeting" or (nodes[i - 1].kind == "word" and not clause.light(i - 1))
 
 
