@@ -33,7 +33,7 @@ ROOMS: tuple[set[str], ...] = (
     {"promises"},
     {"ask"},
     {"facts", "frames"},
-    {"when", "fill", "compare"},
+    {"when", "fill", "compare", "lint"},
     {"check"},
     {"faces"},
     {""},  # the package itself opens the door to everything
