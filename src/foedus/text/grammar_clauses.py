@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from foedus.text.grammar import Clause, as_state
 from foedus.text.grammar_verbs import ACTS, ORGANISED, VERBS
 from foedus.text.grammar_words import Node
@@ -37,16 +39,47 @@ def clauses(nodes: list[Node], lex: Phrases, sentence: tuple[int, int]) -> list[
         In order; a bracket that makes a statement of its own is a clause behind the one it stands in.
     """
     main, brackets = _without_brackets(nodes)
-    head = _opening_date(main)
+    front, main = _fronted(main, lex)
+    head = _opening_date(main) if not front else None
     found: list[Clause] = []
     last = Clause(nodes=[], lex=lex, span=sentence, sentence=sentence)
-    for part, antecedent, hypothetical in [*_parts(main, lex), *((b, None, False) for b in brackets)]:
+    for part, antecedent, hypothetical in [
+        (front, None, False),
+        *_parts(main, lex),
+        *((b, None, False) for b in brackets),
+    ]:
         if part:
             last = _clause(part, antecedent, last, lex, head, sentence)
             last.hypothetical, last.bracketed = hypothetical, any(part is b for b in brackets)
             found.append(last)
     _lend_subject(found)
     return found
+
+
+_OF_BODIES = frozenset({"found", "sign", "dissolve", "comprise", "rename", "succeed", "seat"})
+_PROMISING = (*ORGANISED, "treaty", "agreement", "body")
+
+
+def _fronted(main: list[Node], lex: Phrases) -> tuple[list[Node], list[Node]]:
+    """A participle before what it tells of, and the rest: "Founded in P by A and B, X has …" is "X founded in P …"."""
+    cue = next((j for j, n in enumerate(main[:5]) if n.kind not in ("date", "word", "mark")), -1)
+    if cue < 0 or main[cue].kind not in _OF_BODIES or main[cue].text.split(" ")[0] in lex.classes.get("be", ()):
+        return [], main
+    small = lex.skip | lex.sets.get("locative", frozenset()) | lex.sets.get("leads", frozenset())
+    if any(n.kind == "word" and n.text not in small for n in main[:cue]):
+        return [], main
+    for k in range(cue + 1, len(main) - 1):
+        if main[k].kind in ("relative", "if", "contrast") or main[k].text in (";", ":"):
+            break
+        at = k + 1 + (main[k + 1].text in lex.sets.get("article", ()))
+        if main[k].text != "," or at >= len(main) or main[at].kind != "org" or main[at].entity not in _PROMISING:
+            continue
+        verb = next((j for j in range(at + 1, min(len(main), at + 9)) if main[j].kind in _RESUMING), len(main))
+        if any(n.kind == "and" or n.text in (";", ":") for n in main[at + 1 : verb]) or verb == len(main):
+            continue  # the name is one of a list
+        start = main[0].span[0]
+        return [msgspec.structs.replace(main[at], span=(start, start)), *main[:k]], main[k + 1 :]
+    return [], main
 
 
 _FRONTED = frozenset({"join", "return", "leave", "suspend", "expel", "reinstate", "admit", "apply", "invite"})
