@@ -95,7 +95,8 @@ def read(document: Document) -> Reading:
             at += 1
         named = at < len(mentions) and mentions[at].span[0] < b
         quiet = 0 if named else quiet + 1
-        listed = segment.item and claims and claims[-1][0] == number - 1  # the last line of a list, above a footer
+        near = bool(claims) and claims[-1][0] == number - 1
+        listed = near and (segment.item or named)  # the last line of a list, above a footer
         if segment.kind == "markup" or (segment.kind == "boilerplate" and not listed) or quiet > _REACH:
             continue
         if claims and _falsified(document, segment):

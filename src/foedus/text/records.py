@@ -20,12 +20,12 @@ _LONGEST = 6  # words of a key
 
 
 def field(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> list[Claim] | None:
-    """Read a field of an infobox.
+    """Read a field of an infobox or of a list of facts.
 
     Parameters
     ----------
     nodes : list of Node
-        Of a row `| key = value`.
+        Of a row `| key = value` or a line `key: value`.
     segment : Segment
         The row.
     scene : Scene
@@ -36,15 +36,17 @@ def field(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> li
     Returns
     -------
     list of Claim or None
-        None if the row is no field or its key is not known.
+        None if the line is no field or its key is not known.
     """
-    if not segment.row or not nodes or nodes[0].text != "|":
+    if not nodes:
         return None
-    at = next((j for j, n in enumerate(nodes[: _LONGEST + 2]) if n.text == "="), 0)
-    if at < 2 or at + 1 >= len(nodes):
+    boxed = bool(segment.row) and nodes[0].text == "|"
+    at = next((j for j, n in enumerate(nodes[: _LONGEST + 2]) if n.text == ("=" if boxed else ":")), 0)
+    if at < 1 + boxed or at + 1 >= len(nodes):
         return None
-    key = " ".join(n.text.lower() for n in nodes[1:at] if n.kind != "number")
-    fact = next((name for name in _FACTS if key in lex.sets.get(f"field_{name}", ())), "")
+    key = " ".join(n.text.lower() for n in nodes[boxed:at] if n.kind != "number")
+    known = _FACTS if boxed else _LABELLED
+    fact = next((name for name in known if key in lex.sets.get(f"field_{name}", ())), "")
     claim = _FACTS[fact](fact, nodes[at + 1 :], scene) if fact else []
     for one in claim:
         one.span = segment.span
@@ -102,6 +104,10 @@ _FACTS = {
     "members": _members,
     "observers": _members,
 }
+
+
+_LABELLED = ("founded", "ended", "seat")
+"""Facts that a label alone tells; the others are read as sentences are."""
 
 
 def post(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:

@@ -171,7 +171,9 @@ def _row(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None
     roles = [n for n in body if n.kind == "role"]
     if len(lists) != 1 or len(roles) != 1 or len(dates) > 1 or not scene.org():
         return None
-    if any(n.kind not in ("states", "date", "role", "mark", "number") for n in body) or body[0] is not lists[0]:
+    if any(n.kind not in ("states", "date", "role", "mark", "number") for n in body):
+        return None
+    if next(n for n in body if n.kind != "mark") is not lists[0]:
         return None
     date = scene.when(dates[0]) if dates else None
     status = {"party": "member"}.get(roles[0].value, roles[0].value)
