@@ -24,7 +24,9 @@ DEV = Path(__file__).parents[3] / "shared/data/texts/dev"
 NAMES = re.compile(
     r"\b(?:NATO|North Atlantic|Warsaw (?:Pact|Treaty)|CENTO|Central Treaty|SAARC|ASEAN|OEA|CSTO|CST|CIS|SCO|СНГ|ОДКБ|"
     r"Partnership for Peace|Rio Treaty|European Communit|European Union|African Union|Organisation of African Unity|"
-    r"Arab Maghreb Union|CEDEAO|SEATO|GUAM|Eurasian Economic)\b"
+    r"Arab Maghreb Union|CEDEAO|SEATO|GUAM|Eurasian Economic|НАТО|Варшавск\w+|OTAN|Union africaine|OUA|OAU|CARICOM|"
+    r"Treaty of Chaguaramas|Caribbean Community|ECOWAS|GCC|Gulf Cooperation Council|CELAC|Alianza del Pacífico|"
+    r"South Asian Association|Southeast Asian Nations|Collective Security Treaty|World Trade|Manila Pact)\b"
 )
 
 
@@ -184,3 +186,68 @@ def test_labelled_texts_are_sorted_as_labelled_where_the_claims_are_known() -> N
 def _shares(one: tuple[int, int], two: tuple[int, int]) -> bool:
     """Whether two spans share more than half of the shorter one."""
     return min(one[1], two[1]) - max(one[0], two[0]) > min(one[1] - one[0], two[1] - two[0]) / 2
+
+
+# --- facts, judgements and other matters on a page about treaties ----------------------------------------------------
+
+ON_TOPIC = {
+    "en": "In 1955 Austria joined the treaty.",
+    "ru": "В 1955 году Австрия вступила в союз.",
+    "fr": "En 1955, l'Autriche a rejoint le traité.",
+    "es": "En 1955 Austria firmó el tratado.",
+}
+
+
+def among_claims(sentence: str, lang: str, known: bool = False) -> str:
+    """Kind of a sentence on a page where the sentences around it are found claims."""
+    text = f"{ON_TOPIC[lang]} {ON_TOPIC[lang]}\n\n{sentence}\n\n{ON_TOPIC[lang]}"
+    document = Document(id="x", text=text, lang=lang)
+    cut = segments(document)
+    found = {i for i, s in enumerate(cut) if text[slice(*s.span)] == ON_TOPIC[lang]}
+    begin = text.index(sentence)
+    return kind_of(classify(document, cut, found, lambda _a, _b: known), begin, begin + len(sentence))
+
+
+@pytest.mark.parametrize(
+    ("lang", "kind", "sentence"),
+    [
+        ("en", "claim", "Kenya deposited its instrument of ratification in May 2000."),
+        ("en", "claim", "Each party may withdraw after giving one year's notice."),
+        ("en", "claim", "Signed in Lomé by nine states; in force since 1 March 2004."),
+        ("ru", "claim", "Марокко вернулось в организацию после тридцати трёх лет отсутствия."),
+        ("fr", "claim", "Chaque partie peut se retirer après un préavis d'un an."),
+        ("es", "claim", "El tratado consta de once artículos y un protocolo."),
+        ("en", "opinion", "Few outsiders take the council seriously."),
+        ("en", "opinion", "Analysts predict that the bloc will not survive."),
+        ("en", "opinion", "Should Chile accept, the union would reach the Pacific."),
+        ("ru", "opinion", "Выход из договора сыграл бы на руку соседям."),
+        ("fr", "opinion", "Sans réforme, la Ligue restera spectatrice."),
+        ("es", "opinion", "La organización tiene por objeto promover la paz en la región."),
+        ("en", "other", "Petrol prices rose by three per cent last week."),
+        ("en", "other", "A stamp with a picture of the summit was sold at the airport."),
+        ("ru", "other", "Погода в дни саммита стояла жаркая."),
+        ("fr", "other", "Les deux dirigeants ont ensuite déjeuné sur la terrasse."),
+        ("es", "other", "La lluvia retrasó el desfile una hora."),
+    ],
+)
+def test_what_stands_beside_claims_goes_by_its_matter(lang: str, kind: str, sentence: str) -> None:
+    assert among_claims(sentence, lang) == kind
+
+
+def test_a_supposition_states_nothing_though_a_claim_was_found_in_it() -> None:
+    assert kinds("If Iran joined in 2030, it would be a member of the pact.", {0}, known=True) == ["opinion"]
+    assert kinds("True or false: Spain left the pact in 1986.\n\nFalse.", {0}) == ["fragment", "fragment"]
+
+
+def test_fields_of_an_infobox_are_claims_but_for_its_pictures() -> None:
+    page = "{{Infobox\n| image = Flag.svg\n| seat = Suva\n| members = 8 states\n| founded = 1971\n}}"
+    assert kinds(page, {3, 4}) == ["markup", "markup", "claim", "claim", "claim", "markup"]
+
+
+def test_a_title_may_have_a_word_of_the_furniture() -> None:
+    assert kinds("Bricks and Balls - newsletter of the village snooker club\n\nWe met.")[0] == "fragment"
+    assert kinds("Home - Newsletter - Shop - Contact\n\nWe met.")[0] == "boilerplate"
+
+
+def test_us_is_a_country_and_no_reader() -> None:
+    assert kinds("US 24%, Peru 16%, Chile 14%") != ["boilerplate"]

@@ -329,3 +329,40 @@ def test_labelled_borders_are_found_again() -> None:
         hits += sum(tuple(s["span"]) in spans for s in gold["segments"])
         total += len(gold["segments"])
     assert hits >= 0.96 * total
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GENEVA, May 3, 2021 (Agency) -|Delegates met on Monday.",
+        "ADDIS ABABA, Ethiopia (AP) —|The council met on Monday.",
+        "NATO – the North Atlantic Treaty Organization – was founded in 1949.",
+        "In 1999 - The year of the war - nothing happened.",
+        "Moscow - Russia left the treaty.",
+        "• Partners: Fiji, Samoa, Tonga|The lake is deep and cold in winter.",
+        "Share on Facebook Tweet Pin it|In 2020 North Macedonia acceded to NATO.",
+        "Subscribe to our newsletter|Finland joined NATO in April 2023.",
+        "Join NATO talks today and follow The Economist on Twitter for more news.",
+        "Former prime minister Lord Robertson took over in October 1999.",
+        "The newspaper The Guardian reported that Albania left the pact in 1968.",
+        "Further information:|Montenegro was invited to join in December 2015.",
+        "Mali (May 2021), Guinea (June 2021)|Photo: agency file picture|The league was founded in 1963.",
+        "Fiji, Tonga and Samoa|© 2024 All rights reserved.",
+    ],
+)
+def test_what_has_no_stop_of_its_own_ends_where_a_sentence_begins(text: str) -> None:
+    assert cut(text.replace("|", " ")) == text.split("|")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "PARIS, le 3 mars 2021 (AFP) –|Le Mali a quitté la CEDEAO."),
+        ("fr", "Partager sur Facebook|Le Maroc a rejoint l'Union africaine en 2017."),
+        ("es", "MADRID, 4 may (EFE).-|Venezuela ha dejado la OEA."),
+        ("es", "Compartir en Facebook|Bolivia se incorporó al Mercosur en 2024."),
+        ("ru", "АСТАНА, 4 июля 2024 года —|Белоруссия стала членом ШОС."),
+    ],
+)
+def test_date_lines_and_links_in_other_languages(lang: str, text: str) -> None:
+    assert cut(text.replace("|", " "), lang) == text.split("|")

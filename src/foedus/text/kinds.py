@@ -207,13 +207,13 @@ def _is_title(look: Look, segment: Segment, lists: Lexicon) -> bool:
         return False
     if any(sign in look.raw for sign in _SEPARATORS[:4]) or sum(map(look.raw.count, _SEPARATORS)) > 1:
         return False
-    return len(look.tokens) >= 6 and look.signs.boilerplate < 2 if look.signs.boilerplate else len(look.tokens) >= 3
+    return len(look.tokens) >= 6 and look.signs.boilerplate < 3 if look.signs.boilerplate else len(look.tokens) >= 3
 
 
 def _is_factual(look: Look, segment: Segment, page: Page, asked: bool) -> bool:
     """Tell whether a segment of a page on treaties states a fact about them, though no claim was found in it."""
     raw, _, tokens, signs, verb, known = look
-    weight = 2 * known + 2 * (signs.act > 0) + (signs.topic > 0) + (signs.act > 1) - 2 * signs.off
+    weight = 2 * known + 2 * (signs.act > 0) + (signs.topic > 0) + (signs.act > 1) - 3 * signs.off
     weight += asked + (_YEAR.search(raw) is not None and _ESTIMATE.search(raw) is None)
     if _HOLDER.match(raw):
         return True

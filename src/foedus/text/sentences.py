@@ -308,8 +308,17 @@ def _line_start(text: str, at: int) -> int:
 def _counts_on(text: str, at: int, b: int) -> bool:
     """Tell whether a number after a sentence numbers a list run into one line: its neighbour stands not far off."""
     number = int(re.sub(r"\D", "", text[max(0, at - 3) : at]) or 0)
-    near = text[max(0, at - 400) : max(0, at - 3)], text[at : min(b, at + 400)]
-    return any(re.search(rf"(?<!\d){n}[.)] ", side) for n, side in zip((number - 1, number + 1), near, strict=True))
+    before, after = max(0, at - 400), min(b, at + 400)
+    return _numbers(text, number - 1, before, max(0, at - 3)) or _numbers(text, number + 1, at, after)
+
+
+def _numbers(text: str, number: int, a: int, b: int) -> bool:
+    """Tell whether a stretch holds a list number such as `3.` or `3)`."""
+    for sign in (". ", ") "):
+        found = text.find(f"{number}{sign}", a, b)
+        if found >= 0 and not text[found - 1 : found].isdigit():
+            return True
+    return False
 
 
 def _lower_begins(text: str, at: int, stop: str, following: str, lists: Lexicon) -> bool:
@@ -479,9 +488,13 @@ def _after_furniture(text: str, a: int, b: int) -> int:
     return cut.end() if cut else 0
 
 
-_BEGINNING = re.compile(
-    rf"(?<=[\w)…%\"”»]) (?=[{_UPPER}][{_LOWER}]* [\w\"“«]|[{_UPPER}][{_LOWER}]+(?: [{_LOWER}]+)?: )|(?<=\S) (?=© )"
-)
+@cache
+def _beginning(openers: frozenset[str], leads: frozenset[str]) -> re.Pattern[str]:
+    """What can begin after a piece without a stop: a word that opens sentences, a lead, a copyright sign."""
+    words_, heads = ("|".join(sorted(re.escape(x.capitalize()) for x in some)) for some in (openers, leads))
+    return re.compile(rf" (?=[{_UPPER}©])(?=(?:{words_}) [\w\"“«]|(?:{heads}) ?: |© )")
+
+
 _NAMED_SO = frozenset("guardian times economist hague gambia bahamas independent telegraph netherlands".split())  # noqa: SIM905
 _REACH = 300
 
@@ -490,10 +503,13 @@ def _after_unended(text: str, a: int, b: int, lists: Lexicon) -> Iterator[int]:
     """Where a sentence begins after a heading, list or link without verb and stop; a caption or credit begins too."""
     start = a
     while True:
-        for match in _BEGINNING.finditer(text, start + 8, min(b - 16, start + _REACH)):
+        for match in _beginning(lists.openers, lists.leads).finditer(text, start + 8, min(b - 16, start + _REACH)):
             at = match.end()
+            before = text[at - 2]
             if text[at] == "©" or (
-                _begins_anew(text, match.start(), at, b, lists) and not has_verb(text[start : match.start()], lists)
+                (before.isalnum() or before in ')…%"”»')
+                and _begins_anew(text, match.start(), at, b, lists)
+                and not has_verb(text[start : match.start()], lists)
             ):
                 yield at
                 start = at
@@ -506,9 +522,9 @@ def _begins_anew(text: str, end: int, at: int, b: int, lists: Lexicon) -> bool:
     """Tell whether a lead (`Photo:`) or a whole sentence that opens with an article or the like begins at a place."""
     head = text[at : at + 60]
     word, _, after = head.partition(" ")
-    if ":" in (word[-1:], after.partition(" ")[0][-1:]):
-        return fold(head.partition(":")[0]) in lists.leads
-    if fold(word) not in lists.openers or fold(_word_before(text, at - 24, end)) in lists.stop:
+    if fold(word) not in lists.openers:
+        return True
+    if fold(_word_before(text, at - 24, end)) in lists.stop:
         return False
     if after[:1].isupper() and (word != "The" or _named_so(after)):
         return False
