@@ -17,6 +17,7 @@ __all__ = ["ACTS", "ORGANISED", "VERBS", "Stretch"]
 ACTS = frozenset(
     {
         "join",
+        "declined",
         "return",
         "leave",
         "suspend",
@@ -240,7 +241,7 @@ class Stretch(msgspec.Struct, kw_only=True):
         past, present = self.lex.sets.get("past", ()), self.lex.sets.get("present", ())
         for j in sorted(range(max(0, i - 8), min(len(self.nodes), i + 5)), key=lambda k: (abs(k - i), k)):
             for word in self.nodes[j].text.split(" ") if self.nodes[j].kind not in ("states", "org", "name") else ():
-                if word in past:
+                if word in past or (word.endswith("ed") and self.nodes[j].kind in ACTS):  # signed, joined, ratified
                     return "past"
                 if word in present:
                     return "present"

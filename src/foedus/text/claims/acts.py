@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
+
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
@@ -18,6 +20,7 @@ __all__ = ["claims"]
 
 _RELATIONS: Final = {
     "join": "joined",
+    "declined": "joined",
     "return": "joined",
     "admit": "joined",
     "accession": "joined",
@@ -98,13 +101,16 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if tag == "aspire" and clause.has("partner_status"):
         status = "candidate"
     date = scene.when(clause.date(i), relation, objects[0])
+    if date.start and date.span[1] <= clause.span[0] and relation in ("joined", "withdrew"):
+        # "on 2 April they signed it, but A refused and left": the day is the signing's, the year everybody's
+        date = msgspec.structs.replace(date, start=date.start[:4])
     if tag in _NOMINAL and not date.start:
         return
     frozen = any(n.kind == "suspend" for n in clause.nodes[:i])
     frozen = frozen or (scene.act is not None and scene.act[0] == "suspended" and scene.same_sentence(clause))
     if tag == "return" and (frozen or any((x.id, o) in scene.frozen for x in subject.items for o in objects)):
         relation = "reinstated"
-    denied = clause.negated(i)
+    denied = clause.negated(i) or tag == "declined"
     if scene.line and not (date.start or date.end) and not denied and _perfect(clause, i):
         date = Date(span=(0, 0), start=scene.line[:7])
     for object_ in objects:
