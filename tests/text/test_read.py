@@ -18,7 +18,7 @@ SHARED = Path(__file__).parents[3] / "shared" / "data" / "texts"
 
 # claims of the page that are found, and claims that are not on it: neither may get worse
 FLOOR = {
-    "alliances-encyc": (103, 0),
+    "alliances-encyc": (104, 0),
     "eurasia-encyc": (76, 0),
     "forces-notes": (56, 0),
     "nato-ru": (49, 1),

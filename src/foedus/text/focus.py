@@ -107,7 +107,8 @@ class Scene:
         """The organisation that a bare "the organisation" means."""
         if self.strange:
             return ""
-        return self.here or self.recent or self.topic or self.section or self._main() or self._passing()
+        section = self.section if not self.around or self.section in self.around else ""
+        return self.here or self.recent or self.topic or section or self._main() or self._passing()
 
     def _main(self) -> str:
         """The main organisation of the page, once it has been named, and unless the paragraph speaks of others only."""

@@ -174,6 +174,8 @@ def _it(nodes: list[Node], i: int, here: _Here, treaty: str, scene: Scene, lex: 
     node = nodes[i]
     if i and nodes[i - 1].kind in _TREATY_ACTS and treaty:
         return _meant(node, treaty, scene)
+    if i and nodes[i - 1].text in lex.sets.get("bystander", ()):
+        return _meant(node, here.org or scene.org(), scene)  # "в него входят": no subject
     ahead = next((n for n in nodes[i + 1 : i + 6] if n.kind in ACTS), None)
     signed = ahead is not None and ahead.kind in _TREATY_ACTS and ahead.text.split(" ")[0] in lex.classes.get("be", ())
     if signed and not here.org and (scene.paper or scene.recent):

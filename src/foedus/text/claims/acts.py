@@ -261,7 +261,7 @@ def _gapped(clause: Clause, i: int, subject: Node) -> Iterator[tuple[Node, Date]
         if (
             node.kind != "states"
             or node is subject
-            or (nodes[j - 1].kind != "and" and nodes[j - 1].text not in (",", "le", "la", "les", "l'", "the"))
+            or (nodes[j - 1].kind not in ("and", "contrast") and nodes[j - 1].text not in (",", "le", "la", "les", "l'", "the"))
         ):
             continue
         k = j + 1
