@@ -330,9 +330,9 @@ def _other_step(pair: _Pair, s: _Stretch) -> str:
     less = s.theirs == "none" and s.ours.value in IN
     begin, end = _turns(pair, s)
     founder = pair.value(pair.club.begin) == "member" or s.last <= pair.club.begin
-    for act, day in _steps(pair):
-        leaving, birth = act in ("notice", "announcement"), act in _BIRTHS and act != "signature"
-        entering = not leaving and (founder or not birth)
+    for act, day, own in _steps(pair):
+        leaving = act in ("notice", "announcement")
+        entering = not leaving and (own or founder)
         if more and entering and _meets(pair.club, begin, day) and not pair.is_in(begin, s.first):
             return f"{source.id} counts from the {act} of {day}"
         if less and leaving and _meets(pair.club, begin, day):
@@ -354,12 +354,13 @@ def _turns(pair: _Pair, s: _Stretch) -> tuple[int, int]:
     )
 
 
-def _steps(pair: _Pair) -> list[tuple[str, str]]:
-    """Acts of the state, and births of the organisation, that move no status of ours: with their EDTF days."""
+def _steps(pair: _Pair) -> list[tuple[str, str, bool]]:
+    """Acts that move no status of ours, with their EDTF days: the state's own, then births of the organisation."""
     told = [line for owner in _kin(pair) for line in pair.club.view.owner(owner).statements if line.valid]
     acts = [line for line in told if line.relation == "membership" and line.subject == pair.subject]
-    found = [(line.value, line.valid) for step in _STEPS for line in acts if line.value == step]
-    return found + [(line.object, line.valid) for line in told if line.relation == "life" and line.object in _BIRTHS]
+    found = [(line.value, line.valid, True) for step in _STEPS for line in acts if line.value == step]
+    births = (line for line in told if line.relation == "life" and line.object in _BIRTHS)
+    return found + [(line.object, line.valid, False) for line in births]
 
 
 def _kin(pair: _Pair) -> list[str]:

@@ -425,7 +425,7 @@ def _curve(rows: list[_Row], scale: _Scale) -> Iterator[str]:
     yield f'<path class="curve" d="M{scale.x(scale.begin):.1f} {base}{path}V{base}Z"/>'
     yield f'<path class="line" d="M{scale.x(scale.begin):.1f} {base}{path}"/>'
     peak = next((a, b) for a, b, n in steps if n == most)
-    yield f'<text class="head" x="{_LEFT - 10}" y="{_TOP + 12}" text-anchor="end">{"members" if counted == IN else "in it"}</text>'
+    yield f'<text class="head" x="{_LEFT - 10}" y="{_TOP + 12}" text-anchor="end">{"members" if counted == IN else "participants"}</text>'
     last = steps[-1][2]
     told = f"most {most}, from {edtf(peak[0])[:4]}" + (f"; now {last}" if last not in (0, most) else "")
     yield f'<text class="faint" x="{_LEFT - 10}" y="{_TOP + 28}" text-anchor="end">{told}</text>'
