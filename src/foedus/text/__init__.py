@@ -33,7 +33,9 @@ from foedus.text.tables import lines
 __all__ = ["Reading", "read", "rows"]
 
 _WINDOW = 500  # nodes of one sentence; longer ones are no sentences
-_ACTS = frozenset({"joined", "withdrew", "suspended", "expelled", "reinstated", "applied", "invited", "signed", "ratified"})
+_ACTS = frozenset(
+    {"joined", "withdrew", "suspended", "expelled", "reinstated", "applied", "invited", "signed", "ratified"}
+)
 _REACH = 30  # segments after the last known name in which a pronoun may still mean it
 _AGAIN = frozenset({"joined", "withdrew", "suspended", "reinstated", "expelled", "invoked"})  # may be told of two years
 _VERDICT = 16  # characters of "Answer: false"

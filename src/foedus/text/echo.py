@@ -17,9 +17,24 @@ from foedus.text.times import Date
 
 __all__ = ["echoes"]
 
-_ECHOED = frozenset({
-    "joined", "withdrew", "suspended", "expelled", "reinstated", "applied", "invited", "signed", "ratified", "denounced", "member_of", "boycotted", "invoked", "renewed",
-})
+_ECHOED = frozenset(
+    {
+        "joined",
+        "withdrew",
+        "suspended",
+        "expelled",
+        "reinstated",
+        "applied",
+        "invited",
+        "signed",
+        "ratified",
+        "denounced",
+        "member_of",
+        "boycotted",
+        "invoked",
+        "renewed",
+    }
+)
 _SMALL_WORDS = 3  # between "nor" and its states
 _FAR = 40  # nodes of one echo
 
@@ -50,7 +65,7 @@ def echoes(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) ->
     for i in range(len(nodes)):
         for how, first, lag in _cues(nodes, i, lex):
             base = _base(acts, nodes[i].span[0])
-            if base is None or how == "deny" and not base.denied:
+            if base is None or (how == "deny" and not base.denied):
                 continue
             for states, own in _run(nodes, first, how, lex):
                 out += _again(base, states, own, how, lag, scene)
@@ -69,22 +84,36 @@ def _cues(nodes: list[Node], i: int, lex: Phrases) -> Iterator[tuple[str, int, i
         passive = j < len(nodes) and (nodes[j].kind == "prep_by" or nodes[j].text in sets.get("of", ()))
         if passive or lex.code != "en":
             yield "next", j + passive, 0
-    elif node.kind == "likewise" or node.kind == "and" and node.text in sets.get("with", ()):
+    elif node.kind == "likewise" or (node.kind == "and" and node.text in sets.get("with", ())):
         yield "same", i + 1, 0
-    elif node.kind == "date" and node.text.endswith(tuple(lex.dates.get("same_year", ()))) and texts[1:2] and texts[1] in sets.get("same_as", ()):
+    elif (
+        node.kind == "date"
+        and node.text.endswith(tuple(lex.dates.get("same_year", ())))
+        and texts[1:2]
+        and texts[1] in sets.get("same_as", ())
+    ):
         yield "same", i + 2, 0
-    elif node.kind == "number" and len(texts) > 2 and texts[1] in sets.get("spans", ()) and texts[2] in sets.get("lag", ()):
+    elif (
+        node.kind == "number"
+        and len(texts) > 2
+        and texts[1] in sets.get("spans", ())
+        and texts[2] in sets.get("lag", ())
+    ):
         yield "lag", i + 3, int(node.value)
     elif node.kind == "date" and (parts := node.text.split())[-1] in sets.get("lag", ()) and parts[0] in lex.numbers:
         yield "lag", i + 1, lex.numbers[parts[0]]  # "trois ans après l'Albanie"
     elif node.kind == "neg" and node.text in sets.get("nor", ()):
         j = i + 1
-        while j < len(nodes) and j <= i + _SMALL_WORDS and (nodes[j].kind in ("be", "have") or nodes[j].text in sets.get("light", ())):
+        while (
+            j < len(nodes)
+            and j <= i + _SMALL_WORDS
+            and (nodes[j].kind in ("be", "have") or nodes[j].text in sets.get("light", ()))
+        ):
             j += 1
         yield "deny", j, 0
     elif node.kind == "states" and len(texts) > 1 and texts[1] in sets.get("either", ()):
         yield "deny", i, 0
-    elif node.kind in ("and", "contrast") or node.kind == "mark" and node.text in ",;":
+    elif node.kind in ("and", "contrast") or (node.kind == "mark" and node.text in ",;"):
         yield "gap", i + 1, 0
 
 
@@ -104,7 +133,9 @@ def _run(nodes: list[Node], j: int, how: str, lex: Phrases) -> Iterator[tuple[No
     stop = min(len(nodes), j + _FAR)
     while j < stop:
         early, j = _dated(nodes, j, near) if how == "gap" else (None, j)
-        while early is not None and j < stop and (nodes[j].text in lex.sets.get("spans", ()) or nodes[j].text in "—–-,"):
+        while (
+            early is not None and j < stop and (nodes[j].text in lex.sets.get("spans", ()) or nodes[j].text in "—–-,")
+        ):
             j += 1
         while j < stop and nodes[j].text in small:
             j += 1
@@ -112,11 +143,15 @@ def _run(nodes: list[Node], j: int, how: str, lex: Phrases) -> Iterator[tuple[No
             return
         late, k = _dated(nodes, j + 1, near)
         own = late or early
-        ended = k >= len(nodes) or nodes[k].kind in ("and", "contrast", "mark", "relative") or nodes[k].text in lex.sets.get("either", ())
-        if not ended and (how != "next" or nodes[k].kind in VERBS) or how == "gap" and own is None:
+        ended = (
+            k >= len(nodes)
+            or nodes[k].kind in ("and", "contrast", "mark", "relative")
+            or nodes[k].text in lex.sets.get("either", ())
+        )
+        if (not ended and (how != "next" or nodes[k].kind in VERBS)) or (how == "gap" and own is None):
             return
         yield nodes[j], own
-        if k >= stop or nodes[k].kind != "and" and nodes[k].text != ",":
+        if k >= stop or (nodes[k].kind != "and" and nodes[k].text != ","):
             return
         j = k
         while j < stop and (nodes[j].kind == "and" or nodes[j].text in ("and", ",") or nodes[j].text in lex.skip):

@@ -25,6 +25,9 @@ _STATE_ACTS = ACTS - {"found", "dissolve", "rename", "succeed", "in_force", "ter
 _BACK = 5  # nodes between an owner and "charter" or "force"
 
 
+_VERBAL = VERBS | {"neg", "refuse", "mark", "date"}
+
+
 class _Here(msgspec.Struct):
     """What the sentence at hand has named so far."""
 
@@ -213,8 +216,8 @@ def _of_two(nodes: list[Node], i: int, here: _Here, lex: Phrases) -> Node:
     """ "The former", "the latter", right before a verb: the last state but one that was spoken of, and the last."""
     word = nodes[i].text.split(" ")[-1]
     at = 0 if word in lex.sets.get("last_of", ()) else 1 if word in lex.sets.get("first_of", ()) else -1
-    verbal = i + 1 < len(nodes) and (nodes[i + 1].kind in VERBS or nodes[i + 1].kind in ("neg", "refuse", "mark", "date"))
-    verbal = verbal or (i + 1 < len(nodes) and nodes[i + 1].text in lex.sets.get("locative", ()))
+    after = nodes[i + 1] if i + 1 < len(nodes) else None
+    verbal = after is not None and (after.kind in _VERBAL or after.text in lex.sets.get("locative", ()))
     known = list({item.id: item for item in reversed(here.seen)}.values())
     if at < 0 or not verbal or len(known) <= at:
         return nodes[i]

@@ -144,8 +144,9 @@ class Clause(Stretch, kw_only=True):
                 return True
         if before is None:
             return False
-        common = after is not None and after.kind == "word" and not after.capital and not self.light(j + 1)
-        if before.kind == "number" and node.role == "name" and common and after.text not in sets.get("after", ()):
+        noun = after is not None and after.kind == "word" and not after.capital and not self.light(j + 1)
+        common = noun and after is not None and after.text not in sets.get("after", ())
+        if before.kind == "number" and node.role == "name" and common:
             return True  # "two Chile peppers"
         if before.text in sets.get("bystander", ()) or (
             before.kind == "be" and before.text.split(" ")[-1] in sets.get("bystander", ())
@@ -277,6 +278,8 @@ class Clause(Stretch, kw_only=True):
         if not orgs:
             return None
         near = orgs[0]
+        if len(orgs) > 1 and self._set_off(orgs[1], near):
+            return nodes[near]
         following = [n.text for n in nodes[near + 1 : near + 3]]
         if (
             following[:1] in ([","], ["—"], ["–"])
@@ -288,6 +291,22 @@ class Clause(Stretch, kw_only=True):
             j for j in orgs if not any(n.text in ("of", "of the", "de", "du", "des") for n in nodes[max(0, j - 2) : j])
         ]
         return nodes[free[-1] if free else near]
+
+    def _set_off(self, j: int, k: int) -> bool:
+        """True if the organisation at `k` is the one of which the other only owns a noun: "X's rival, Y"."""
+        nodes, sets = self.nodes, self.lex.sets
+        comma = k - 1 - (nodes[k - 1].text in sets.get("article", ()))
+        ended = k + 1 >= len(nodes) or nodes[k + 1].kind in ("be", "mark", *ACTS)
+        if comma <= j or nodes[comma].text != "," or not ended:
+            return False
+        noun = nodes[j - 1] if j else None
+        if nodes[j + 1].text in sets.get("possessive", ()):
+            return all(n.kind in ("word", "succeed", "seat") for n in nodes[j + 2 : comma])
+        return (
+            comma == j + 1
+            and noun is not None
+            and (noun.text in sets.get("genitive", ()) or noun.text.split(" ")[-1] in sets.get("earlier", ()))
+        )
 
     def aside(self, j: int) -> bool:
         """True if an organisation is only compared or placed: "Unlike the CSTO", "Within the CIS"."""

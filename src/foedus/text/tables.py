@@ -12,8 +12,8 @@ from foedus.text.focus import Scene
 from foedus.text.grammar_words import Item, Node
 from foedus.text.page import Segment
 from foedus.text.phrases import Phrases
-from foedus.text.quiz import answered
-from foedus.text.records import field, post
+from foedus.text.tables_answers import answered
+from foedus.text.tables_fields import field, post
 
 __all__ = ["lines"]
 

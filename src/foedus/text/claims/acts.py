@@ -190,11 +190,12 @@ def _announced(clause: Clause, scene: Scene, i: int) -> bool:
     words = clause.lex.sets.get("announcing", frozenset())
     modal = next((n for n in reversed(clause.nodes[max(0, i - 4) : i]) if n.kind == "modal"), None)
     before = [n for n in scene.nodes if n.span[0] < clause.nodes[i].span[0]]
-    return modal is not None and modal.text in clause.lex.sets.get("future", ()) and any(n.text in words for n in before)
+    future = modal is not None and modal.text in clause.lex.sets.get("future", ())
+    return future and any(n.text in words for n in before)
 
 
 def _purpose(clause: Clause, i: int) -> bool:
-    """True if the act is only what somebody is asked, allowed or about to do: "invited A to join", not "the last to"."""
+    """True if the act is only what somebody is asked or allowed to do: "invited A to join", not "the last to"."""
     nodes = clause.nodes
     base = nodes[i].text.split(" ")[0] in clause.lex.sets.get("bases", ())
     if not base or not i or nodes[i - 1].text != "to":

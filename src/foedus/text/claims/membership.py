@@ -203,7 +203,8 @@ def _insertion(clause: Clause, close: int) -> int:
     for k in range(close - 1, max(0, close - 14), -1):
         if nodes[k].text == ",":
             inside = nodes[k + 1 : close]
-            fits = nodes[k - 1].kind == "states" and inside and not any(n.kind in ("states", "be", "have") for n in inside)
+            verbal = any(n.kind in ("states", "be", "have") for n in inside)
+            fits = nodes[k - 1].kind == "states" and inside and not verbal
             return k if fits else 0
         if nodes[k].kind in ("and", "contrast", "states"):
             return 0
@@ -459,7 +460,8 @@ def _elliptic(clause: Clause, scene: Scene) -> Iterator[Claim]:
             )
         ):
             denied = clause.has("neg")
-            yield from _spread(clause, scene.actors, [org.value], relation, status, denied, "", "", {"tense": "present"})
+            more = {"tense": "present"}
+            yield from _spread(clause, scene.actors, [org.value], relation, status, denied, "", "", more)
         return
     if not clause.has("neg"):
         return

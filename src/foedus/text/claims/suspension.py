@@ -1,6 +1,6 @@
 """Suspensions told by a noun: "Syria's suspension was lifted", "the membership of X was frozen by A".
 
-Comes in: clauses with a `suspension` cue, or with a membership that is suspended; goes out: `suspended` and `reinstated`.
+Comes in: clauses with a `suspension` cue, or with a membership that is suspended; goes out: `suspended`, `reinstated`.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     if clause.hypothetical:
         return
     for i in clause.cues("suspension", "reinstate"):
-        if clause.nodes[i].kind == "suspension" or any(w in clause.nodes[i].text for w in clause.lex.sets.get("ban", ())):
+        if clause.nodes[i].kind == "suspension" or any(
+            w in clause.nodes[i].text for w in clause.lex.sets.get("ban", ())
+        ):
             yield from _noun(clause, scene, i)
     for i in clause.cues("suspend"):
         yield from _membership(clause, scene, i)
@@ -49,7 +51,11 @@ def _noun(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     objects = _objects(clause, scene, i)
     if owner is None or not objects or clause.modal(i):
         return
-    lift = i if nodes[i].kind == "reinstate" else next((j for j in range(i + 1, len(nodes)) if nodes[j].kind == "lift"), -1)
+    lift = (
+        i
+        if nodes[i].kind == "reinstate"
+        else next((j for j in range(i + 1, len(nodes)) if nodes[j].kind == "lift"), -1)
+    )
     begun = next((n.date for n in nodes[i + 1 : lift if lift > i else len(nodes)] if n.kind == "date"), None)
     if nodes[i].kind == "suspension" and begun is not None:
         yield from _told(owner, objects, "suspended", scene.when(begun).start, False, clause, i)
@@ -63,9 +69,21 @@ def _membership(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     nodes = clause.nodes
     abstract = clause.lex.sets.get("abstract", frozenset())
     noun = next((j for j in range(i - 1, max(-1, i - _NEAR - 4), -1) if nodes[j].text in abstract), -1)
-    if noun < 0 or not clause.passive(i) or clause.modal(i) or any(n.kind == "mark" and n.text in ".;:" for n in nodes[noun:i]):
+    if (
+        noun < 0
+        or not clause.passive(i)
+        or clause.modal(i)
+        or any(n.kind == "mark" and n.text in ".;:" for n in nodes[noun:i])
+    ):
         return
-    by = next((j for j in range(i + 1, min(len(nodes), i + 4)) if nodes[j].kind == "prep_by" or nodes[j].text.endswith(" by")), -1)
+    by = next(
+        (
+            j
+            for j in range(i + 1, min(len(nodes), i + 4))
+            if nodes[j].kind == "prep_by" or nodes[j].text.endswith(" by")
+        ),
+        -1,
+    )
     owner = _owner(clause, noun)
     if owner is None and by > 0:
         owner = next((n for n in nodes[by + 1 : by + 3] if n.kind == "states" and n.items), None)
@@ -107,5 +125,10 @@ def _told(
     for object_ in objects:
         for item in owner.items:
             yield Claim(
-                relation=relation, subject=item.id, object=object_, start=start, denied=denied, more={"tense": clause.tense(i)}
+                relation=relation,
+                subject=item.id,
+                object=object_,
+                start=start,
+                denied=denied,
+                more={"tense": clause.tense(i)},
             )

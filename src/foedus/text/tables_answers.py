@@ -1,0 +1,125 @@
+"""Answers and their questions. Comes in: the nodes of an answer and of the question above it; goes out: the nodes of a
+statement that the grammar can read: "Is A in X?" – "No." becomes "A is not in X", "Who joined?" – "A." gets its verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from foedus.text.grammar_verbs import ACTS
+from foedus.text.grammar_words import Node
+from foedus.text.phrases import Phrases
+
+__all__ = ["answered"]
+
+_CUES = ACTS | {"role", "belong", "outside", "invoke", "obligation", "defence", "consult"}
+_OWN = (ACTS - {"follow", "become", "seat", "office_verb"}) | {"role", "belong", "refuse", "have", "be", "say", "modal"}
+_LONGEST = 60  # nodes of an answer that leans on its question
+_FRONT = 4  # nodes before an auxiliary that begins a question
+
+
+def answered(nodes: list[Node], question: list[Node], lex: Phrases) -> list[Node] | None:
+    """Put an answer and its question together.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        The answer.
+    question : list of Node
+        The question above it, its mark left out; empty if there is none.
+    lex : Phrases
+        Its sets `yes`, `no` and `aux` say which words confirm, deny and open a question.
+
+    Returns
+    -------
+    list of Node or None
+        None if the answer stands on its own, or no question is open.
+    """
+    body = [n for n in nodes if not (n.kind == "mark" and n.text in "•*-–—.;,")]
+    if not question or not body:
+        return None
+    asked = _straight(question, lex)
+    first = body[0]
+    short = len(body) < 5 and not any(n.kind in ("states", "org", "date", *_CUES) for n in body)
+    if _opens(nodes, first, lex.sets.get("no", frozenset()), short):
+        return [*_denied(asked), _mark(first, ";"), *_subject(asked, body[1:], lex), *_after(nodes, first)]
+    if _opens(nodes, first, lex.sets.get("yes", frozenset()), short):
+        return [*asked, _mark(first, ";"), *_subject(asked, body[1:], lex), *_after(nodes, first)]
+    names = first.kind in ("states", "org") and _listed(nodes, nodes.index(first), lex)
+    if len(body) < _LONGEST and (
+        (names and not any(n.kind == "states" for n in asked)) or not any(n.kind in _OWN for n in body)
+    ):
+        return [*asked, _mark(first, ":"), *nodes]
+    owner = _subject(asked, body, lex)
+    return [*owner, *nodes] if owner else None
+
+
+def _opens(nodes: list[Node], first: Node, words: frozenset[str], short: bool) -> bool:
+    """True if an answer begins with "yes" or "no", with a sign behind it or nothing more to say."""
+    if first.text.lower().split(" ")[0] not in words:
+        return False
+    at = nodes.index(first)
+    return short or (at + 1 < len(nodes) and nodes[at + 1].kind == "mark" and nodes[at + 1].text in ",;.:—–-!")
+
+
+def _after(nodes: list[Node], first: Node) -> Iterator[Node]:
+    """What follows "yes" or "no" and its sign."""
+    at = nodes.index(first) + 1
+    while at < len(nodes) and nodes[at].kind == "mark":
+        at += 1
+    yield from nodes[at:]
+
+
+def _straight(question: list[Node], lex: Phrases) -> list[Node]:
+    """A question in the order of a statement: "Did A join X" becomes "A did join X", "A est-elle" "A est"."""
+    inverted = {j for j, n in enumerate(question) if j and n.kind == "anaphor" and question[j - 1].text == "-"}
+    question = [n for j, n in enumerate(question) if j not in inverted and j + 1 not in inverted]
+    front = [n for n in question[:_FRONT] if n.kind != "mark" and n.text not in ("¿", "¡")]
+    verb = front[0] if front else None
+    if verb is None or not (verb.kind in ("be", "have", "modal") or verb.text in lex.sets.get("aux", ())):
+        return question
+    at = question.index(verb)
+    subject = next(
+        (j for j in range(at + 1, min(len(question), at + 4)) if question[j].kind in ("states", "org")), None
+    )
+    if subject is None:
+        return question
+    return [*question[:at], *question[at + 1 : subject + 1], verb, *question[subject + 1 :]]
+
+
+def _denied(asked: list[Node]) -> Iterator[Node]:
+    """A statement with "not" before what it says."""
+    at = next((j for j, n in enumerate(asked) if n.kind in _CUES), len(asked))
+    while at and asked[at - 1].kind == "word" and asked[at - 1].text in ("a", "an", "the", "un", "une"):
+        at -= 1
+    for j, node in enumerate(asked):
+        if j == at:
+            yield Node(kind="neg", span=(node.span[0], node.span[0]), text="not")
+        yield node
+
+
+def _subject(asked: list[Node], body: list[Node], lex: Phrases) -> list[Node]:
+    """What the question speaks of, for an answer that names no one before its verb."""
+    cue = next((j for j, n in enumerate(body) if n.kind in _CUES), None)
+    if cue is None or any(n.kind in ("states", "org", "name", "place", "anaphor") for n in body[:cue]):
+        return []
+    acts = body[cue].kind in ("sign", "found", "in_force", "dissolve", "rename", "term")
+    known = [n for n in asked if n.kind == ("org" if acts else "states")]
+    if len(known) != 1:
+        return []
+    at = (body[0].span[0], body[0].span[0])
+    verbless = body[cue].kind == "role" and not any(n.kind in ("be", "have", "become", "neg") for n in body[:cue])
+    copula = [Node(kind="be", span=at, text=lex.classes.get("be", ["is"])[0])] if verbless else []
+    return [msgspec.structs.replace(known[0], span=at), *copula]
+
+
+def _mark(beside: Node, text: str) -> Node:
+    """A sign between the question and its answer."""
+    return Node(kind="mark", span=(beside.span[0], beside.span[0]), text=text)
+
+
+def _listed(nodes: list[Node], at: int, lex: Phrases) -> bool:
+    """True if names alone answer: what follows them is a sign, the end, or "followed by"."""
+    return at + 1 >= len(nodes) or nodes[at + 1].kind in ("mark", "follow", "relative", "likewise")

@@ -1,0 +1,161 @@
+"""Fields and rows of a table: `| headquarters = Moscow`, `| 1997 | Laos, Myanmar |`, `| Ivan Konev || 1955-1960`.
+
+Comes in: the nodes of a row and what stands above it; goes out: claims, or None where the row says nothing known.
+"""
+
+from __future__ import annotations
+
+from foedus.text.claims import Claim
+from foedus.text.focus import Scene
+from foedus.text.grammar_words import Node
+from foedus.text.page import Segment
+from foedus.text.phrases import Phrases
+from foedus.text.times import Date
+
+__all__ = ["field", "post"]
+
+_DATED = {"founded": "founded", "ended": "dissolved", "signed": "concluded", "force": "in_force"}
+_PLACES = ("place", "name")
+_LONGEST = 6  # words of a key
+
+
+def field(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> list[Claim] | None:
+    """Read a field of an infobox or of a list of facts.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Of a row `| key = value` or a line `key: value`.
+    segment : Segment
+        The row.
+    scene : Scene
+        Knows what the box is about.
+    lex : Phrases
+        Its sets `field_…` list the keys of each fact.
+
+    Returns
+    -------
+    list of Claim or None
+        None if the line is no field or its key is not known.
+    """
+    if not nodes:
+        return None
+    boxed = bool(segment.row) and nodes[0].text == "|"
+    at = next((j for j, n in enumerate(nodes[: _LONGEST + 2]) if n.text == ("=" if boxed else ":")), 0)
+    if at < 1 + boxed or at + 1 >= len(nodes):
+        return None
+    key = " ".join(n.text.lower() for n in nodes[boxed:at] if n.kind != "number")
+    known = _FACTS if boxed else _LABELLED
+    fact = next((name for name in known if key in lex.sets.get(f"field_{name}", ())), "")
+    claim = _FACTS[fact](fact, nodes[at + 1 :], scene) if fact else []
+    for one in claim:
+        one.span = segment.span
+    return claim or None
+
+
+def _date(fact: str, value: list[Node], scene: Scene) -> list[Claim]:
+    """`| established = 14 May 1955`."""
+    date = next((scene.when(n.date) for n in value if n.kind == "date"), None)
+    about = scene.org() if fact in ("founded", "ended") else scene.spoken()
+    if date is None or not about or not (date.start or date.end):
+        return []
+    return [Claim(relation=_DATED[fact], subject=about, start=date.start or date.end, more={"tense": "none"})]
+
+
+def _seat(_: str, value: list[Node], scene: Scene) -> list[Claim]:
+    """`| headquarters = Moscow`."""
+    place = next((n for n in value if n.kind in _PLACES), None)
+    if place is None or not scene.org():
+        return []
+    return [Claim(relation="headquarters", subject=scene.org(), object=place.text, more={"tense": "none"})]
+
+
+def _members(fact: str, value: list[Node], scene: Scene) -> list[Claim]:
+    """`| membership = 8 states`, `| members = Armenia, Belarus`."""
+    org, status = scene.org(), fact.removesuffix("s")
+    listed = [item for n in value if n.kind == "states" and n.role != "demonym" for item in n.items]
+    if not org:
+        return []
+    if listed:
+        return [
+            Claim(
+                relation="member_of",
+                subject=item.id,
+                object=org,
+                status=item.status or status,
+                start=item.date.start if item.date else "",
+                end=item.date.end if item.date else "",
+                more={"tense": "none"},
+            )
+            for item in listed
+        ]
+    number = value[0].value if value[0].kind == "number" else ""
+    if not number or not 1 < int(number) < 260:
+        return []
+    return [Claim(relation="member_count", subject=org, object=number, status=status, more={"tense": "none"})]
+
+
+_FACTS = {
+    "founded": _date,
+    "ended": _date,
+    "signed": _date,
+    "force": _date,
+    "seat": _seat,
+    "members": _members,
+    "observers": _members,
+}
+
+
+_LABELLED = ("founded", "ended", "seat")
+"""Facts that a label alone tells; the others are read as sentences are."""
+
+
+def post(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:
+    """Read who held an office and when, in a list or table under its name.
+
+    Parameters
+    ----------
+    body : list of Node
+        Of a row `Ivan Konev || 1955-1960` or a list line `Lord Ismay (1952-1957)`.
+    segment : Segment
+        The row.
+    scene : Scene
+        The headings above it.
+
+    Returns
+    -------
+    list of Claim or None
+        None if no heading names an office, or the row is none of this kind.
+    """
+    offices = [n.value for n in (*scene.heading, *scene.above) if n.kind == "office"]
+    persons = [n for n in body if n.kind == "name" and " " in n.text]
+    dates = [n.date for n in body if n.kind == "date" and n.date is not None]
+    if len(persons) != 1 or not dates or not offices or not scene.org():
+        return None
+    if any(n.kind not in ("name", "date", "mark", "number", "states", "be") for n in body):
+        return None
+    term = _term(dates, scene)
+    if term is None:
+        return None
+    more = {"office": offices[0], "tense": "none"} | ({"since": "1"} if term.open else {})
+    return [
+        Claim(
+            relation="holds_office",
+            subject=persons[0].text,
+            object=scene.org(),
+            start=term.start,
+            end=term.end,
+            more=more,
+            span=segment.span,
+        )
+    ]
+
+
+def _term(dates: list[Date], scene: Scene) -> Date | None:
+    """The term of office: a range, a beginning that is open, or the dates of two columns."""
+    if len(dates) == 2 and all(d.start and not d.end for d in dates):
+        first, last = (scene.when(d) for d in dates)
+        return Date(span=dates[0].span, start=first.start, end=last.start)
+    if len(dates) == 1 and (dates[0].end or dates[0].open):
+        return scene.when(dates[0])
+    return None
