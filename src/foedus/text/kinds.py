@@ -172,7 +172,10 @@ def _kind(look: Look, segment: Segment, page: Page, asked: bool) -> SegmentKind:
         return kind
     if segment.heading:
         return "fragment"
-    if _is_opinion(raw, folded, signs, page, known):
+    if not signs.opinion and not known and not (page.dense and signs.act) and _is_unended(look, segment):
+        return "fragment"
+    listed = _VALUE.match(raw) is not None and not has_verb(raw.partition(":")[2], page.lists)
+    if not (listed and not signs.opinion) and _is_opinion(raw, folded, signs, page, known):
         return "opinion"
     if page.topical and raw[-1] != "?" and _is_factual(look, segment, page, asked):
         return "claim"
@@ -467,10 +470,10 @@ _WOULD = re.compile(r"\bif\b.{3,80}\bwould\b")
 def _is_opinion(raw: str, folded: str, signs: Signs, page: Page, known: bool) -> bool:
     """Tell whether a segment judges, predicts, states an aim or gives somebody's words."""
     score = 2 * signs.opinion + signs.opinion_weak + (signs.speech > 0 and signs.opinion_weak > 0)
-    if (page.lang in ("fr", "es") and _WISHED.search(folded)) or (page.lang == "ru" and " бы " in folded):
-        score += 2
-    if signs.judges:
-        score += 2 if signs.speech or signs.opinion or signs.opinion_weak else 1
+    wished = page.lang in ("fr", "es") and _WISHED.search(folded) is not None
+    wished = wished or (page.lang == "ru" and " бы " in folded)
+    told = signs.judges > 0 and signs.speech + signs.opinion + signs.opinion_weak > 0
+    score += 2 * wished + (2 if told else signs.judges > 0)
     quoted = _QUOTE_MARK.search(raw) is not None and _QUOTE.search(raw) is not None
     if quoted:
         score += 2 if signs.speech else 1
@@ -482,10 +485,12 @@ def _is_opinion(raw: str, folded: str, signs: Signs, page: Page, known: bool) ->
         return known and signs.opinion > 0 and score >= 3 + (2 - page.dense) * (signs.off > 0)
     if known or supposed or (signs.topic and page.dense):
         return score >= 1 + (_DIGIT.search(raw) is not None or signs.act > 0) + (2 - page.dense) * (signs.off > 0)
+    off = signs.off > 0
+    if page.dense and score and not off and not signs.act and not _DIGIT.search(raw):
+        return True
     mine = score >= 2 and _FIRST_PERSON.match(folded) is not None
-    return (
-        mine or (signs.opinion > 0 and score >= 2 + (2 - page.dense) * (signs.off > 0)) or (quoted and signs.speech > 0)
-    )
+    strong = signs.opinion > 0 or told or (wished and signs.topic > 0)
+    return mine or (strong and score >= 2 + (2 - page.dense) * off) or (quoted and signs.speech > 0)
 
 
 # conditionals, but for nouns with their endings
@@ -506,6 +511,13 @@ _VALUE = re.compile(r"[^:]{1,40}:\s+\S|\(?[~<>≈]?[\d.,]+\s?(?:%|[a-zа-я$€�
 _DATE_LINE = re.compile(r"[\d\s./,:–-]+$")
 
 
+def _is_unended(look: Look, segment: Segment) -> bool:
+    """Tell whether a short piece has neither an end nor the form of an entry."""
+    if segment.row or segment.item or len(look.tokens) > 8:
+        return False
+    return look.raw[-1].isalnum() and _VALUE.match(look.raw) is None
+
+
 def _is_fragment(raw: str, tokens: list[str], segment: Segment, verb: bool, page: Page) -> bool:
     """Tell whether a segment is a heading, a date line, or a piece without content of its own."""
     if _DATE_LINE.match(raw) or len(tokens) == 1:
@@ -517,6 +529,8 @@ def _is_fragment(raw: str, tokens: list[str], segment: Segment, verb: bool, page
     if _VALUE.match(raw) and (_DIGIT.search(raw) or raw[-1] in ".!;," or page.topical):
         return False
     if raw[-1] in ".!" and len(tokens) >= 4 and tokens[0] in page.lists.openers:
+        return False
+    if raw[-1] in ".!" and len(tokens) > 5 and page.lang != "en":
         return False
     if raw[-1] in ".!" and len(tokens) > 5:
         return raw[-1] == "." and len(tokens) <= 12 and not page.lists.stop.isdisjoint(tokens)

@@ -492,10 +492,31 @@ def _after_furniture(text: str, a: int, b: int) -> int:
 def _beginning(openers: frozenset[str], leads: frozenset[str]) -> re.Pattern[str]:
     """What can begin after a piece without a stop: a word that opens sentences, a lead, a copyright sign."""
     words_, heads = ("|".join(sorted(re.escape(x.capitalize()) for x in some)) for some in (openers, leads))
-    return re.compile(rf" (?=[{_UPPER}©])(?=(?:{words_}) [\w\"“«]|(?:{heads}) ?: |© )")
+    return re.compile(rf" (?=[{_UPPER}©])(?=(?:{words_}) [\w\"“«]|(?:{heads}) ?: |{_ADS}|© |L['’])")
 
 
-_NAMED_SO = frozenset("guardian times economist hague gambia bahamas independent telegraph netherlands".split())  # noqa: SIM905
+_ADS = r"(?:Advertisement|Publicité|Publicidad|Реклама) "
+_ARTICLES = frozenset(["The", "Le", "La", "Les", "L", "El", "Los", "Las"])
+_NAMED_SO = frozenset(
+    [
+        *("guardian", "times", "economist", "hague", "gambia", "bahamas", "independent", "telegraph", "netherlands"),
+        *(
+            "monde",
+            "figaro",
+            "haye",
+            "caire",
+            "havre",
+            "mans",
+            "paz",
+            "salvador",
+            "habana",
+            "haya",
+            "angeles",
+            "palmas",
+        ),
+        *("point", "país", "mundo", "nación", "libération", "express", "valette"),
+    ]
+)
 _REACH = 300
 
 
@@ -521,12 +542,14 @@ def _after_unended(text: str, a: int, b: int, lists: Lexicon) -> Iterator[int]:
 def _begins_anew(text: str, end: int, at: int, b: int, lists: Lexicon) -> bool:
     """Tell whether a lead (`Photo:`) or a whole sentence that opens with an article or the like begins at a place."""
     head = text[at : at + 60]
-    word, _, after = head.partition(" ")
+    word, _, after = head.replace("’", "'").partition(" ")
+    if word.startswith("L'"):
+        word, after = "L", word[2:]
     if fold(word) not in lists.openers:
         return True
     if fold(_word_before(text, at - 24, end)) in lists.stop:
         return False
-    if after[:1].isupper() and (word != "The" or _named_so(after)):
+    if after[:1].isupper() and (word not in _ARTICLES or _named_so(after)):
         return False
     return _is_sentence(text, at, b, lists)
 
