@@ -106,7 +106,7 @@ def compare(
 
 
 class _Stretch(msgspec.Struct, frozen=True, kw_only=True):
-    """Days on which the two differ: our cell, their status, their statement if one speaks, and why it is no coverage."""
+    """Days on which the two differ: our cell, their status and its statement, and which of them does not speak."""
 
     first: int
     last: int
@@ -172,7 +172,7 @@ def _with_dataset(view: View, source: Source, told: Iterable[Statement]) -> tupl
             keys[object_][s.subject].append(s)
         else:
             apart += 1
-    rows = []
+    rows: list[Answer] = []
     for object_, by_state in sorted(keys.items()):
         club = _club(view, source, object_, by_state)
         if source.universe:  # what it does not name is a zero: ours that it leaves out differ, too
@@ -339,7 +339,13 @@ def _other_step(pair: _Pair, s: _Stretch) -> str:
             return f"{source.id} counts to the {act} of {day}"
         if less and act == "ratification" and _meets(pair.club, end, day):
             return f"{source.id} counts from the {act} of {day}"
-    if more and pair.club.step == "signature" and s.last < NEVER and pair.value(s.last) == "member" and not pair.is_in(begin, s.first):
+    if (
+        more
+        and pair.club.step == "signature"
+        and s.last < NEVER
+        and pair.value(s.last) == "member"
+        and not pair.is_in(begin, s.first)
+    ):
         return f"{source.id} counts from signature"
     return ""
 
@@ -384,7 +390,9 @@ def _other_thing(pair: _Pair, s: _Stretch) -> str:
     view, club, wanted = pair.club.view, pair.club, pair.club.plain(s.theirs)
     if wanted == "none":
         return ""
-    after = [] if club.step == "said" else view.successors(club.id)  # of a gone organisation it is stale, not of another
+    after = (
+        [] if club.step == "said" else view.successors(club.id)
+    )  # of a gone organisation it is stale, not of another
     for other in (*_kin(pair)[1:], *view.predecessors(club.id), *after, *view.parts(club.id)):
         if view.names.kind(other) not in ("organisation", "treaty", "body", "force", "group"):
             continue
@@ -441,17 +449,25 @@ def _coded(pair: _Pair, s: _Stretch) -> str:
         before, after = pair.line(s.first - 1, s.first), pair.line(s.last, s.last + 1)
         if before and after:
             return f"{source} has a hole here"
-        return f"{source} ends earlier" if before else f"{source} begins later" if after else f"{source} leaves out this stay"
+        return (
+            f"{source} ends earlier"
+            if before
+            else f"{source} begins later"
+            if after
+            else f"{source} leaves out this stay"
+        )
     if not any(pair.club.plain(c.value) == theirs for c in pair.cells):
         return f"the atlas knows it as no {theirs} on any day"
     before, after = (pair.value(day) == theirs for day in (s.first - 1, s.last))
     if before and after:
         return f"{source} has no break here"
-    return f"{source} begins earlier" if after else f"{source} ends later" if before else f"{source} has a stay of its own"
+    return (
+        f"{source} begins earlier" if after else f"{source} ends later" if before else f"{source} has a stay of its own"
+    )
 
 
 def _seats(found: list[_Difference]) -> Iterator[_Difference]:
-    """Two differences that mirror each other on the same days, of which one is contested, are one seat under two ids."""
+    """Two differences that mirror each other on the same days, one of them contested, are one seat under two ids."""
     mirror = {
         (s.first, s.last, p.club.plain(s.ours.value), p.club.plain(s.theirs)): p.subject for p, s, kind, _ in found
     }

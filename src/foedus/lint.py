@@ -127,7 +127,11 @@ def order(view: View, owner: Owner) -> Iterator[tuple[str, str, str]]:
             if s.value in EXITS and last < first < NEVER:
                 yield track.subject, f"{s.value} on {s.valid}, the first entry only on {edtf(first)}", s.origin
             if s.value == "reinstatement" and last < halted < NEVER:
-                yield track.subject, f"reinstatement on {s.valid}, the first suspension only on {edtf(halted)}", s.origin
+                yield (
+                    track.subject,
+                    f"reinstatement on {s.valid}, the first suspension only on {edtf(halted)}",
+                    s.origin,
+                )
 
 
 @rule(grave=True)
@@ -149,7 +153,7 @@ def statehood(view: View, owner: Owner) -> Iterator[tuple[str, str, str]]:
 
 @rule(grave=False)
 def entry(view: View, owner: Owner) -> Iterator[tuple[str, str, str]]:
-    """An exit without any entry, or a reinstatement without any suspension: it says what was before, but not since when."""
+    """An exit without any entry, or a reinstatement without any suspension: nobody says since when it was so."""
     for track, lines in _memberships(owner):
         done = [(s, Interval.from_edtf(s.valid)) for s in lines if s.valid and _happened(s)]
         first = min((_first(s, i) for s, i in done if s.value in ENTRIES | IN), default=NEVER)
@@ -210,7 +214,11 @@ def parties(view: View, owner: Owner) -> Iterator[tuple[str, str, str]]:
                 begin, end = max(cell.begin, other.begin, bound), min(cell.end, other.end)
                 if end - begin > 1 and other.holds == "yes" and other.value in ("none", "former") and not other.carried:
                     origin = next((s.origin for s in lines if s.id in cell.support), "")
-                    yield track.subject, f"{cell.value}, but {other.value} of {treaty} on {span_text(begin, end)}", origin
+                    yield (
+                        track.subject,
+                        f"{cell.value}, but {other.value} of {treaty} on {span_text(begin, end)}",
+                        origin,
+                    )
 
 
 @rule(grave=False)

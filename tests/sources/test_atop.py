@@ -12,8 +12,7 @@ from foedus.sources.atop import EXPECTED, SOURCE, TREATIES, statements
 pytest.importorskip("duckdb")
 
 HEAD = (
-    "atopid,member,yrent,moent,dayent,yrexit,moexit,dayexit,ineffect,obvary,"
-    "defense,offense,neutral,nonagg,consul,phase"
+    "atopid,member,yrent,moent,dayent,yrexit,moexit,dayexit,ineffect,obvary,defense,offense,neutral,nonagg,consul,phase"
 )
 REAL = Path(__file__).parents[3] / "shared" / "data" / "atop51_member.parquet"
 

@@ -1,7 +1,7 @@
 """`python -m foedus.atlas [FILE…]`: sort, format and validate curated files. A face: it prints and sets an exit code.
 
-Without files, all of the shipped atlas. When all files are lawful they are held against the rules of `foedus.lint`; in a
-checkout the timelines under `tests/snapshots/` and the pages under `docs/atlas/` are rewritten, and thirty random lines
+Without files, all of the shipped atlas. In a checkout the lawful files are held against the rules of `foedus.lint`, the
+timelines under `tests/snapshots/` and the pages under `docs/atlas/` are rewritten, and thirty random lines
 are printed with their addresses: the page must say what the line says. `--seed WORD` draws the lines of an earlier run
 again; `--work` prints all work that the rules find, not only how much. With `--check`, nothing is written, and a file
 that is not in its lawful form is reported. Exit 0 if all is well, 2 if something is unlawful.

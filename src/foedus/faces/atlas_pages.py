@@ -1,4 +1,4 @@
-"""The atlas as pages: one of Markdown for each organisation, with a drawing of its timeline. Comes in: a view; goes out:
+"""The atlas as pages: one of Markdown for each file, with a drawing of its timeline. Comes in: a view; goes out:
 text, the same for the same lines. Decides nothing: days, doubt and sources are those of the answers. Writes nothing.
 
 `python -m foedus.atlas` keeps these pages under `docs/atlas/`.
@@ -6,7 +6,7 @@ text, the same for the same lines. Decides nothing: days, doubt and sources are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from itertools import pairwise
 
@@ -160,7 +160,9 @@ def _members(view: View, own: list[str], notes: _Notes) -> list[str]:
         if not rows:
             continue
         kind = view.names.kind(owner_id) if owner_id in view.names.entities else ""
-        title = ("Parties" if kind == "treaty" else "Members") + ("" if owner_id == own[0] else f": {_name(view, owner_id)}")
+        title = ("Parties" if kind == "treaty" else "Members") + (
+            "" if owner_id == own[0] else f": {_name(view, owner_id)}"
+        )
         cells = [
             (_name(view, r.subject), r.value, r.since, _open(r.until), _doubt(r), notes.marks(r.sources)) for r in rows
         ]
@@ -182,7 +184,9 @@ def _promises(view: View, own: list[str], notes: _Notes) -> list[str]:
     for owner_id in own:
         for s in view.owner(owner_id).statements:
             if s.relation == "obligation" and not s.denied:
-                told.setdefault((s.object, owner_id, s.details.get("article", ""), *promisors(s), s.valid), []).append(s)
+                told.setdefault((s.object, owner_id, s.details.get("article", ""), *promisors(s), s.valid), []).append(
+                    s
+                )
     whom: Callable[[str], str] = lambda ids: "each party" if ids == "*" else _all(view, ids)  # noqa: E731
     rows = [
         (kind, _name(view, owner_id), article, whom(giver), whom(taker), valid, notes.of(lines))
@@ -232,16 +236,24 @@ def _claims(view: View, own: list[str], notes: _Notes) -> list[str]:
                 if speaker == track.speaker:
                     lines = [s for s in view.owner(owner_id).statements if s.id in cell.support]
                     who = _name(view, track.subject)
-                    rows.append((who, cell.value, _text(named(speaker, view.names)), span_text(cell.begin, cell.end), notes.of(lines)))
+                    rows.append(
+                        (
+                            who,
+                            cell.value,
+                            _text(named(speaker, view.names)),
+                            span_text(cell.begin, cell.end),
+                            notes.of(lines),
+                        )
+                    )
     return _section("Claimed, not the law", ("State", "Status", "Says", "Days", "Sources"), rows)
 
 
-def _section(title: str, head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
+def _section(title: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
     """A table under its title; nothing without rows."""
     return [f"## {title}", "", *_table(head, rows)] if rows else []
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
     """A Markdown table, without columns that are empty."""
     keep = [i for i in range(len(head)) if any(row[i] for row in rows)]
     lines = ["| " + " | ".join(head[i] for i in keep) + " |", "|" + " --- |" * len(keep)]
@@ -292,13 +304,13 @@ _CURVE, _TOP = 54, 14
 
 _STYLE = """
 text { font: 11px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; fill: #2b2f36 }
-.back { fill: #ffffff } .band { fill: #f5f6f8 } .grid { stroke: #dfe2e7 } .now { stroke: #9aa1ac; stroke-dasharray: 2 3 }
-.faint { fill: #707783 } .head { font-weight: 600 } .curve { fill: #2a6f97; fill-opacity: .16 } .line { fill: none; stroke: #2a6f97; stroke-width: 1.5 }
+.back { fill: #ffffff } .band { fill: #f5f6f8 } .grid { stroke: #dfe2e7 } .faint { fill: #707783 }
+.head { font-weight: 600 } .curve { fill: #2a6f97; fill-opacity: .16 } .line { fill: none; stroke: #2a6f97; stroke-width: 1.5 }
 .member { fill: #2a6f97 } .suspended { fill: #d9902f } .signatory { fill: #9aa7b4 } .candidate { fill: #8d79b8 }
 .aspirant { fill: #c3b6de } .associate { fill: #4fa3a5 } .observer { fill: #8fb996 } .partner { fill: #b5a642 }
 .maybe { fill-opacity: .45 } .quarrel { fill: url(#stripes) } .stripe { stroke: #c1443c; stroke-width: 2.4 }
 @media (prefers-color-scheme: dark) {
-text { fill: #d9dde3 } .back { fill: #14171c } .band { fill: #1b1f26 } .grid { stroke: #2d333c } .now { stroke: #707783 }
+text { fill: #d9dde3 } .back { fill: #14171c } .band { fill: #1b1f26 } .grid { stroke: #2d333c }
 .faint { fill: #959ca8 } .curve { fill: #62a8d1 } .line { stroke: #62a8d1 } .member { fill: #4a93bf } .suspended { fill: #e0a04a }
 .signatory { fill: #6d7886 } .candidate { fill: #9d8bc8 } .aspirant { fill: #6f6490 } .stripe { stroke: #f0776e }
 }
@@ -409,7 +421,11 @@ def _axis(view: View, org: str, scale: _Scale, first: int, foot: int) -> Iterato
 
 def _curve(rows: list[_Row], scale: _Scale) -> Iterator[str]:
     """How many are in, as a step curve with its height and its last value."""
-    counted = IN if any(c.value in IN for _, cells in rows for c in cells) else frozenset({"partner", "observer", "signatory"})
+    counted = (
+        IN
+        if any(c.value in IN for _, cells in rows for c in cells)
+        else frozenset({"partner", "observer", "signatory"})
+    )
     stays = [[(c.begin, c.end) for c in cells if c.value in counted] for _, cells in rows]
     points = sorted({p for some in stays for span in some for p in span} | {scale.begin, scale.end})
     steps = [
@@ -425,7 +441,8 @@ def _curve(rows: list[_Row], scale: _Scale) -> Iterator[str]:
     yield f'<path class="curve" d="M{scale.x(scale.begin):.1f} {base}{path}V{base}Z"/>'
     yield f'<path class="line" d="M{scale.x(scale.begin):.1f} {base}{path}"/>'
     peak = next((a, b) for a, b, n in steps if n == most)
-    yield f'<text class="head" x="{_LEFT - 10}" y="{_TOP + 12}" text-anchor="end">{"members" if counted == IN else "participants"}</text>'
+    what = "members" if counted == IN else "participants"
+    yield f'<text class="head" x="{_LEFT - 10}" y="{_TOP + 12}" text-anchor="end">{what}</text>'
     last = steps[-1][2]
     told = f"most {most}, from {edtf(peak[0])[:4]}" + (f"; now {last}" if last not in (0, most) else "")
     yield f'<text class="faint" x="{_LEFT - 10}" y="{_TOP + 28}" text-anchor="end">{told}</text>'

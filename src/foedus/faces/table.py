@@ -44,7 +44,12 @@ _TITLES = {
     "url": "address",
     "retrieved": "looked up",
 }
-_GROUPS = {"promises": ("treaty", "article", "value"), "between": ("relation",), "cite": ("kind",), "compare": ("difference", "object")}
+_GROUPS = {
+    "promises": ("treaty", "article", "value"),
+    "between": ("relation",),
+    "cite": ("kind",),
+    "compare": ("difference", "object"),
+}
 _TOLD = ("timeline", "events", "between")  # their rows are of many kinds: told in one phrase
 _PHRASE = ("subject", "relation", "value", "article", "treaty", "object", "place", "who")
 _GIVE = ("phrase", "reason", "object", "who", "place", "title", "publisher", "value", "subject")
