@@ -39,7 +39,9 @@ def rows(path: Path, *, columns: str = "*", where: str = "") -> Iterator[dict[st
     """
     reader = _READERS.get(path.suffix)
     if reader is None:
-        raise BadSource(f"is no table that can be read ({path.suffix or 'no suffix'})", where=str(path), hint="give Parquet or CSV")
+        raise BadSource(
+            f"is no table that can be read ({path.suffix or 'no suffix'})", where=str(path), hint="give Parquet or CSV"
+        )
     if not path.is_file():
         raise BadSource("there is no such file", where=str(path))
     try:

@@ -305,13 +305,15 @@ _CURVE, _TOP = 54, 14
 _STYLE = """
 text { font: 11px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; fill: #2b2f36 }
 .back { fill: #ffffff } .band { fill: #f5f6f8 } .grid { stroke: #dfe2e7 } .faint { fill: #707783 }
-.head { font-weight: 600 } .curve { fill: #2a6f97; fill-opacity: .16 } .line { fill: none; stroke: #2a6f97; stroke-width: 1.5 }
+.head { font-weight: 600 } .curve { fill: #2a6f97; fill-opacity: .16 }
+.line { fill: none; stroke: #2a6f97; stroke-width: 1.5 }
 .member { fill: #2a6f97 } .suspended { fill: #d9902f } .signatory { fill: #9aa7b4 } .candidate { fill: #8d79b8 }
 .aspirant { fill: #c3b6de } .associate { fill: #4fa3a5 } .observer { fill: #8fb996 } .partner { fill: #b5a642 }
 .maybe { fill-opacity: .45 } .quarrel { fill: url(#stripes) } .stripe { stroke: #c1443c; stroke-width: 2.4 }
 @media (prefers-color-scheme: dark) {
 text { fill: #d9dde3 } .back { fill: #14171c } .band { fill: #1b1f26 } .grid { stroke: #2d333c }
-.faint { fill: #959ca8 } .curve { fill: #62a8d1 } .line { stroke: #62a8d1 } .member { fill: #4a93bf } .suspended { fill: #e0a04a }
+.faint { fill: #959ca8 } .curve { fill: #62a8d1 } .line { stroke: #62a8d1 } .member { fill: #4a93bf }
+.suspended { fill: #e0a04a }
 .signatory { fill: #6d7886 } .candidate { fill: #9d8bc8 } .aspirant { fill: #6f6490 } .stripe { stroke: #f0776e }
 }
 """
