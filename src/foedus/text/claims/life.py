@@ -118,6 +118,13 @@ def _patient(clause: Clause, scene: Scene, i: int, kinds: tuple[str, ...]) -> st
     return scene.org() if "organisation" in kinds else scene.spoken()
 
 
+def _made(clause: Clause, scene: Scene, i: int) -> str:
+    """ "… that turned the treaty into an organisation": the organisation in focus is founded."""
+    behind = clause.nodes[i + 1 : i + 4]
+    into = clause.nodes[i].text.endswith(" into") and clause.before is not None
+    return scene.org() if into and any(n.text in clause.lex.sets.get("institution", ()) for n in behind) else ""
+
+
 def _of_another(clause: Clause, i: int) -> bool:
     """True if a participle belongs to a common noun right before it: "grew out of a conference founded in …"."""
     nodes = clause.nodes
@@ -146,7 +153,7 @@ def _founded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """X was founded in P on D (by A, B and C); A, B and C founded X."""
     if clause.modal(i) or clause.hypothetical:
         return
-    org = _patient(clause, scene, i, _FOUNDABLE)
+    org = _patient(clause, scene, i, _FOUNDABLE) or _made(clause, scene, i)
     if not org:
         return
     date = scene.when(clause.date(i) or _signed_then(clause, i), "founded", org)
