@@ -27,7 +27,7 @@ NAMES = re.compile(
     r"Arab Maghreb Union|CEDEAO|SEATO|GUAM|Eurasian Economic|НАТО|Варшавск\w+|OTAN|Union africaine|OUA|OAU|CARICOM|"
     r"Treaty of Chaguaramas|Caribbean Community|ECOWAS|GCC|Gulf Cooperation Council|CELAC|Alianza del Pacífico|"
     r"South Asian Association|Southeast Asian Nations|Collective Security Treaty|World Trade|Manila Pact|TIAR|"
-    r"Pacific Islands Forum|BIMSTEC|Traité de l'Atlantique|Rarotonga|Союзн\w+ государств)\b"
+    r"Pacific Islands Forum|BIMSTEC|Francophonie|OIF|Traité de l'Atlantique|Rarotonga|Союзн\w+ государств)\b"
 )
 
 

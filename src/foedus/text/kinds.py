@@ -221,7 +221,8 @@ def _is_factual(look: Look, segment: Segment, page: Page, asked: bool) -> bool:
     if _HOLDER.match(raw):
         return True
     if not page.dense:
-        return known and weight >= 3 and verb and _NAMED.search(raw) is not None
+        named = known or (signs.act > 0 and not signs.off and _YEAR.search(raw) is not None)
+        return named and weight >= 3 and verb and _NAMED.search(raw) is not None
     if segment.row:
         return weight >= 1
     if verb or (asked and page.quiz) or _VALUE.match(raw):

@@ -453,6 +453,10 @@ def _splices(text: str, a: int, b: int, lists: Lexicon) -> Iterator[tuple[int, i
     for at in _after_unended(text, start, b, lists):
         yield start, trim(text, start, at)[1]
         start = at
+        run = _after_bidding(text, start, b, lists)
+        if run:
+            yield start, trim(text, start, run)[1]
+            start = run
     for match in _CAPITAL_WORD.finditer(text, start + 1, b):
         at = match.start()
         word = match.group().lower()
@@ -492,10 +496,17 @@ def _after_furniture(text: str, a: int, b: int) -> int:
 def _beginning(openers: frozenset[str], leads: frozenset[str]) -> re.Pattern[str]:
     """What can begin after a piece without a stop: a word that opens sentences, a lead, a copyright sign."""
     words_, heads = ("|".join(sorted(re.escape(x.capitalize()) for x in some)) for some in (openers, leads))
-    return re.compile(rf" (?=[{_UPPER}©])(?=(?:{words_}) [\w\"“«]|(?:{heads}) ?: |{_ADS}|© |L['’])")
+    return re.compile(rf" (?=[{_UPPER}©])(?=(?:{words_}) [\w\"“«]|(?:{heads}) ?: |{_BIDS}|© |L['’])")
 
 
-_ADS = r"(?:Advertisement|Publicité|Publicidad|Реклама) "
+# begin furniture wherever they stand
+_BIDS = (
+    r"(?:Advertisement|Log in|Sign (?:up|in)|Subscribe (?:now|to)|Share (?:on|this)|Download (?:our|the)|Follow us"
+    r"|Read more|Click here|Accept all|Print this|Publicité|Abonnez-vous|Inscrivez-vous|Je m'abonne|Partager sur"
+    r"|Lire aussi|Publicidad|Suscríbete|Compartir en|Síguenos|Descarga |Lee también|Реклама|Подпишитесь|Поделиться"
+    r"|Читайте также|Скачать)\b"
+)
+_BIDDING = re.compile(_BIDS)
 _ARTICLES = frozenset(["The", "Le", "La", "Les", "L", "El", "Los", "Las"])
 _NAMED_SO = frozenset(
     [
@@ -527,10 +538,14 @@ def _after_unended(text: str, a: int, b: int, lists: Lexicon) -> Iterator[int]:
         for match in _beginning(lists.openers, lists.leads).finditer(text, start + 8, min(b - 16, start + _REACH)):
             at = match.end()
             before = text[at - 2]
-            if text[at] == "©" or (
-                (before.isalnum() or before in ')…%"”»')
-                and _begins_anew(text, match.start(), at, b, lists)
-                and not has_verb(text[start : match.start()], lists)
+            if (
+                text[at] == "©"
+                or (before not in ",;:|»>" and _BIDDING.match(text, at))
+                or (
+                    (before.isalnum() or before in ')…%"”»')
+                    and _begins_anew(text, match.start(), at, b, lists)
+                    and not has_verb(text[start : match.start()], lists)
+                )
             ):
                 yield at
                 start = at
