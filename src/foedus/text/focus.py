@@ -65,6 +65,7 @@ class Scene:
         total = sum(counted.values())
         leads = len(top) > 1 and top[0][1] * 2 >= 3 * top[1][1] and top[0][1] * 3 >= total > 4
         self.main = top[0][0] if top and (top[0][1] * 2 > total or leads) else ""
+        self.sole = bool(top) and top[0][1] * 2 > total > 2
         self.text = text
         self.strange = self._worlds(lang)
         self.named: set[str] = set()  # organisations named so far
@@ -112,7 +113,7 @@ class Scene:
 
     def _main(self) -> str:
         """The main organisation of the page, once it has been named, and unless the paragraph speaks of others only."""
-        known = self.main in self.named and (not self.around or self.main in self.around)
+        known = (self.main in self.named or self.sole) and (not self.around or self.main in self.around)
         return self.main if known else ""
 
     def _passing(self) -> str:
@@ -317,6 +318,10 @@ class Scene:
                 self.around.add(node.value)
             elif node.entity in TREATIES:
                 self.treaty, self.papers = node.value, True
+            elif node.entity == "body" and self.owner_of(node.value):
+                self.last, self.age = self.owner_of(node.value), 0
+                self.named.add(self.last)
+                self.around.add(self.last)
             elif node.entity == "force" and not self._main_force:
                 self.force = node.value
         if not nodes:

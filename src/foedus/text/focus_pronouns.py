@@ -177,6 +177,8 @@ def _it(nodes: list[Node], i: int, here: _Here, treaty: str, scene: Scene, lex: 
     node = nodes[i]
     if i and nodes[i - 1].kind in _TREATY_ACTS and treaty:
         return _meant(node, treaty, scene)
+    if i and nodes[i - 1].kind in _STATE_ACTS and (found := here.org or scene.recent or scene.paper):
+        return _meant(node, found, scene)  # "left it": what the sentence before was about
     if i and nodes[i - 1].text in lex.sets.get("bystander", ()):
         return _meant(node, here.org or scene.org(), scene)  # "в него входят": no subject
     ahead = next((n for n in nodes[i + 1 : i + 6] if n.kind in ACTS), None)
