@@ -231,7 +231,7 @@ class Clause(Stretch, kw_only=True):
             if node.kind != "name":
                 continue
             before = self.nodes[j - 1] if j else None
-            if before is not None and before.kind == "prep_by" and j > i:
+            if before is not None and before.kind == "prep_by":
                 return True
             free = (
                 before is None

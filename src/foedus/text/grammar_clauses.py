@@ -40,6 +40,8 @@ def clauses(nodes: list[Node], lex: Phrases, sentence: tuple[int, int]) -> list[
     """
     main, brackets = _without_brackets(nodes)
     front, main = _fronted(main, lex)
+    if not front:
+        front, main = _inserted(main, lex)
     head = _opening_date(main) if not front else None
     found: list[Clause] = []
     last = Clause(nodes=[], lex=lex, span=sentence, sentence=sentence)
@@ -79,6 +81,26 @@ def _fronted(main: list[Node], lex: Phrases) -> tuple[list[Node], list[Node]]:
             continue  # the name is one of a list
         start = main[0].span[0]
         return [msgspec.structs.replace(main[at], span=(start, start)), *main[:k]], main[k + 1 :]
+    return [], main
+
+
+def _inserted(main: list[Node], lex: Phrases) -> tuple[list[Node], list[Node]]:
+    """An insertion behind the first organisation, and the rest without it: "X, known until D as Y, has …"."""
+    at = next((j for j, n in enumerate(main[:8]) if n.kind == "org"), -1)
+    if at < 0 or main[at].entity not in _PROMISING or [n.text for n in main[at + 1 : at + 2]] != [","]:
+        return [], main
+    if any(n.kind in VERBS or n.kind in ("states", "name", "mark") for n in main[:at]):
+        return [], main
+    opens = at + 2 + (at + 2 < len(main) and main[at + 2].kind == "date")
+    first = main[opens] if opens < len(main) else main[at]
+    naming = first.text in lex.sets.get("naming", ()) or (opens > at + 2 and bool(main[at + 2].date and main[at + 2].date.end))
+    if not naming and (first.kind not in _OF_BODIES or first.text.split(" ")[0] in lex.classes.get("be", ())):
+        return [], main
+    for k in range(opens + 1, len(main) - 1):
+        if main[k].kind in ("relative", "if", "contrast") or main[k].text in (";", ":"):
+            break
+        if main[k].text == "," and main[k + 1].kind in _RESUMING and main[k + 1].kind not in ("sign", "join"):
+            return main[:k], [*main[: at + 1], *main[k + 1 :]]
     return [], main
 
 

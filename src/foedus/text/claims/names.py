@@ -51,6 +51,28 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
         yield from _became(clause, scene, i)
     for i in clause.cues("succeed"):
         yield from _succeeded(clause, scene, i)
+    yield from _until(clause)
+
+
+def _until(clause: Clause) -> Iterator[Claim]:
+    """X, known until D as Y; X, until D the Y: a name that ended is an earlier one."""
+    nodes = clause.nodes
+    orgs = [j for j, n in enumerate(nodes) if n.kind == "org" and n.entity in (*ORGANISED, "treaty")]
+    for new, old in zip(orgs, orgs[1:], strict=False):
+        behind = nodes[old + 1 : old + 2]
+        between = [*nodes[new + 1 : old], *(n for n in behind if n.kind == "date")]
+        date = next((n.date for n in between if n.date is not None and n.date.end and not n.date.start), None)
+        named = any(n.text in clause.lex.sets.get("naming", ()) for n in between)
+        if date is None or nodes[new].value == nodes[old].value or (not named and nodes[new + 1].text != ","):
+            continue
+        if all(clause.plain(n) or n.kind == "be" or n.text in clause.lex.sets.get("naming", ()) for n in between):
+            yield Claim(
+                relation="renamed",
+                subject=nodes[old].value,
+                object=nodes[new].value,
+                start=date.end,
+                more={"tense": "past"},
+            )
 
 
 def _sides(clause: Clause, i: int) -> tuple[Node | None, Node | None]:
@@ -118,6 +140,19 @@ def _became(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     )
 
 
+def _forerunner(clause: Clause, i: int, left: Node) -> bool:
+    """True for "X was the forerunner of Y": here the first is the old one (not in "X's forerunner, Y")."""
+    nodes = clause.nodes
+    early = clause.lex.sets.get("earlier", frozenset())
+    if left not in nodes or not any(w in early for w in nodes[i].text.split(" ")):
+        return False
+    at = nodes.index(left)
+    if at > i:
+        return False
+    owned = nodes[at + 1].text in clause.lex.sets.get("possessive", ())
+    return not owned and all(clause.light(j) or nodes[j].kind == "be" for j in range(at + 1, i))
+
+
 def _succeeded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """X replaced Y; Y was replaced by X; X began as Y."""
     if clause.modal(i):
@@ -131,6 +166,7 @@ def _succeeded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     backward = text.endswith(("by", "into", "par", "en", "por", "в")) or any(w in text for w in _YIELDS)
     backward = backward or any(n.kind == "prep_by" for n in clause.nodes[i + 1 : i + 3])
+    backward = backward or _forerunner(clause, i, left)
     new, old = (right, left) if backward else (left, right)
     date = scene.when(clause.date(i))
     between = clause.nodes[i + 1 : clause.nodes.index(right)] if right in clause.nodes else []
