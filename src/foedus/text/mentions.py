@@ -54,6 +54,9 @@ _SPELLINGS = (
 _WORD = re.compile(r"[^\W_]+")
 
 
+_OF_NAME = re.compile(r" (?:of|de|des|du) (?:the )?[A-Z]")
+_ROW = 60  # characters within which the other names of a row stand
+_CLOSE = 5  # names that make a row
 _BESIDE = 150  # characters within which a state backs a weak name
 _CROWD = 1  # more states than this back "the SCO unites …"
 _STRETCH = 1_000_000  # characters looked at together by the gate
@@ -293,6 +296,8 @@ def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Men
         lex.sets.get("titles", frozenset()),
         lex.sets.get("places", frozenset()),
     )
+    rows = frozenset(related().rows)
+    bodies = [m.span[0] for m in found if m.kind in _BODIES]
     kept = []
     for m in found:
         a, b = m.span
@@ -319,6 +324,10 @@ def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Men
                 and (name.lower() in lex.sets.get("given", ()) or not _opens(text, a - len(before.group())))
             ):
                 continue
+        if m.id in rows and bisect_left(bodies, a + _ROW) - bisect_left(bodies, a - _ROW) < _CLOSE:
+            continue
+        if m.role == "weak" and m.kind in _BODIES and _OF_NAME.match(text, b):
+            continue  # "the Commonwealth of Virginia"
         if lex.code == "en" and m.kind in _BODIES and _part_of_name(text, b, lex):
             continue
         if m.role == "weak" and m.kind in _BODIES and not (m.id in named_in_full or m.id in backed):
@@ -414,6 +423,7 @@ def _in_capitals(words: list[re.Match[str]], text: str) -> bool:
 class Related(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What `related.toml` tells: founding treaties and charters of organisations, and pacts that have members."""
 
+    rows: list[str]
     pacts: list[str]
     treaty: dict[str, str]
     charter: dict[str, str]
