@@ -34,7 +34,7 @@ format: $(READY) ## Format the code and mend what lint can mend
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format .
 
-atlas: $(READY) ## Sort and check the curated files, rewrite the snapshots of their timelines
+atlas: $(READY) ## Sort, check and judge the curated files; rewrite their timelines and pages; lines for a spot check
 	@$(BIN)/python -m foedus.atlas
 
 bench: $(READY) ## Print rates and ratios
