@@ -264,7 +264,12 @@ def _names(found: list[Node], text: str, lex: Phrases) -> list[Node]:
             j += 1
         while j > i + 1 and not found[j - 1].capital and not _hyphenated(found, j - 1):
             j -= 1
-        if opens and j == i + 1 and len(node.text) < 4 and not text[slice(*node.span)].isupper():
+        if (
+            opens
+            and j == i + 1
+            and len(node.text) < 4
+            and not (node.text.isalpha() and text[slice(*node.span)].isupper())
+        ):
             out.append(node)
             i = j
             continue
