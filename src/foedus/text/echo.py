@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
-from foedus.text.grammar_verbs import VERBS
+from foedus.text.grammar_verbs import ORGANISED, VERBS
 from foedus.text.grammar_words import Node
 from foedus.text.phrases import Phrases
 from foedus.text.times import Date
@@ -36,6 +36,7 @@ _ECHOED = frozenset(
     }
 )
 _SMALL_WORDS = 3  # between "nor" and its states
+_PREPOSITIONS = ("to", "into", "of", "from", "à", "au", "de", "du", "a", "al", "del", "в", "к", "из")
 _FAR = 40  # nodes of one echo
 
 
@@ -65,10 +66,11 @@ def echoes(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) ->
     for i in range(len(nodes)):
         for how, first, lag in _cues(nodes, i, lex):
             base = _base(acts, nodes[i].span[0])
-            if base is None or (how == "deny" and not base.denied):
+            if base is None or (how in ("deny", "assert") and not base.denied):
                 continue
             for states, own in _run(nodes, first, how, lex):
                 out += _again(base, states, own, how, lag, scene)
+    out += _onwards(nodes, acts, lex, scene)
     told = {(c.relation, c.subject, c.object, c.denied) for c in found if c.start or c.end}
     return [c for c in out if (c.relation, c.subject, c.object, c.denied) not in told]
 
@@ -113,8 +115,59 @@ def _cues(nodes: list[Node], i: int, lex: Phrases) -> Iterator[tuple[str, int, i
         yield "deny", j, 0
     elif node.kind == "states" and len(texts) > 1 and texts[1] in sets.get("either", ()):
         yield "deny", i, 0
+    elif node.kind == "contrast" and _affirmed(nodes, i, lex):
+        yield "assert", i + 1, 0
     elif node.kind in ("and", "contrast") or (node.kind == "mark" and node.text in ",;"):
         yield "gap", i + 1, 0
+
+
+def _affirmed(nodes: list[Node], i: int, lex: Phrases) -> bool:
+    """True for "but A is", "pero A y B sí": states, a word that affirms, and the end."""
+    j = next((j for j in range(i + 1, min(len(nodes), i + 4)) if nodes[j].kind == "states"), 0)
+    if not j or j + 1 >= len(nodes):
+        return False
+    affirms = nodes[j + 1].text in lex.sets.get("affirm", ())
+    return affirms and (j + 2 >= len(nodes) or nodes[j + 2].kind == "mark")
+
+
+def _onwards(nodes: list[Node], acts: list[Claim], lex: Phrases, scene: Scene) -> list[Claim]:
+    """ "joined NATO in 2004 and the European Union in 2007": the act again, towards another organisation."""
+    out: list[Claim] = []
+    near = {",", *lex.sets.get("locative", ()), *lex.sets.get("article", ()), *_PREPOSITIONS}
+    for i, node in enumerate(nodes):
+        if not (node.kind == "and" or node.text == ","):
+            continue
+        j = i + 1
+        while (
+            j < len(nodes)
+            and j < i + 5
+            and (nodes[j].kind == "and" or nodes[j].text in near or nodes[j].text in lex.skip)
+        ):
+            j += 1
+        if j >= len(nodes) or nodes[j].kind != "org" or nodes[j].entity not in ORGANISED:
+            continue
+        date, k = _dated(nodes, j + 1, {*near, "in", "on"})
+        base = _base(acts, node.span[0])
+        ended = k >= len(nodes) or nodes[k].kind in ("and", "contrast", "mark", "relative")
+        if date is None or not ended or base is None or not base.start or base.span[0] > node.span[0]:
+            continue
+        for claim in acts:
+            if (claim.relation, claim.object, claim.start) == (base.relation, base.object, base.start):
+                start = scene.when(date, base.relation, nodes[j].value).start
+                more = {key: v for key, v in claim.more.items() if key in ("tense", "since")}
+                out.append(
+                    Claim(
+                        relation=claim.relation,
+                        subject=claim.subject,
+                        object=nodes[j].value,
+                        status=claim.status,
+                        start=start,
+                        denied=claim.denied,
+                        more=more,
+                        span=nodes[j].span,
+                    )
+                )
+    return out
 
 
 def _base(acts: list[Claim], at: int) -> Claim | None:
@@ -146,7 +199,7 @@ def _run(nodes: list[Node], j: int, how: str, lex: Phrases) -> Iterator[tuple[No
         ended = (
             k >= len(nodes)
             or nodes[k].kind in ("and", "contrast", "mark", "relative")
-            or nodes[k].text in lex.sets.get("either", ())
+            or nodes[k].text in (*lex.sets.get("either", ()), *lex.sets.get("affirm", ()))
         )
         if (not ended and (how != "next" or nodes[k].kind in VERBS)) or (how == "gap" and own is None):
             return
@@ -188,7 +241,7 @@ def _again(base: Claim, states: Node, own: Date | None, how: str, lag: int, scen
                 status=base.status,
                 start=first,
                 end=last,
-                denied=base.denied,
+                denied=base.denied and how != "assert",
                 more=dict(more),
                 span=states.span,
             )

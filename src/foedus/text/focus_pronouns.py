@@ -104,7 +104,9 @@ def _step(
             here.states = [Item(id=node.value, span=node.span)]
     elif node.kind == "date" and node.date is not None:
         date = node.date
-        if date.relative == "yearless" or (date.relative.startswith("year") and here.told != scene.leaning):
+        if date.relative == "yearless" or (
+            date.relative.startswith(("year", "month", "ahead")) and here.told != scene.leaning
+        ):
             date = resolve(date, here.told, scene.line)
         here.told = date.start or date.end or here.told
         return [msgspec.structs.replace(node, date=date)]

@@ -106,7 +106,9 @@ def _coordinated(nodes: list[Node], apart: frozenset[str]) -> list[Node]:
                 and (j > i or end != nodes[i - 1].span[1] or nodes[i - 1].text == ")")
             ):
                 role = role if nodes[j].role == role else "" if "demonym" not in (role, nodes[j].role) else "demonym"
+                both = j > i and all(n.kind == "and" for n in nodes[i:j] if n.text not in ("the", "la", "le", "el", "les"))
                 fresh, i, end = _bracket(nodes, j + 1, list(nodes[j].items), nodes[j].span[1])
+                items = _shared(items, fresh) if both else items
                 items += fresh
             else:
                 break
@@ -169,6 +171,15 @@ def _bracket(nodes: list[Node], i: int, items: list[Item], end: int) -> tuple[li
     status = next((n.value for n in inside if n.kind == "role" and n.value in _STATUSES), "")
     items[-1] = msgspec.structs.replace(items[-1], date=date, status=status)
     return items, close + 1, nodes[close].span[1]
+
+
+def _shared(items: list[Item], fresh: list[Item]) -> list[Item]:
+    """The items before "and" with the bracket behind the last one: "A, B and C (1999)"."""
+    date = fresh[-1].date
+    if date is None or len(fresh) > 1:
+        return items
+    first = next((k + 1 for k in range(len(items) - 1, -1, -1) if items[k].date is not None), 0)
+    return [*items[:first], *(msgspec.structs.replace(item, date=date) for item in items[first:])]
 
 
 def _but(nodes: list[Node], i: int) -> bool:

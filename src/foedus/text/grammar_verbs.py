@@ -199,7 +199,7 @@ class Stretch(msgspec.Struct, kw_only=True):
                 if self.head is not None and j > i + 8 and node.date is not self.head:
                     break
                 return node.date
-            if node.kind == "contrast" and self._gap(j):
+            if (node.kind == "contrast" and self._gap(j)) or node.kind == "modal":
                 break
             if node.kind == "join" and self.nodes[i].kind in ("invite", "apply", "aspire"):
                 continue  # "invited to join in 2008"
@@ -213,7 +213,7 @@ class Stretch(msgspec.Struct, kw_only=True):
             node = self.nodes[j]
             if node.kind == "date" and node.date is not None:
                 return node.date
-            if node.kind in ACTS and node.kind != "become":
+            if (node.kind in ACTS and node.kind != "become") or (node.kind == "contrast" and self.negated(i)):
                 break
         return self.date_before or self.head
 

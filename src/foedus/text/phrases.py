@@ -18,7 +18,7 @@ import msgspec
 __all__ = ["Match", "Phrases", "Word", "phrases", "words"]
 
 _WORD = re.compile(
-    r"\d+(?:st|nd|rd|th|er|ème|e|º|ª|-?й|-?м|-?я)(?![^\W_])|\d+(?:[.,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]*)?|[^\W_]+|[^\w\s]"
+    r"\d+(?:st|nd|rd|th|er|ème|e|º|ª|-?й|-?м|-?я)(?![^\W_])|\d+(?:[.,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]*)?|[^\W_]+|'s(?![^\W_])|[^\w\s]"
 )
 _PART = re.compile(r"\{(\w+)\}|\(([^()]*)\)|\[([^\[\]]*)\]|(\S+)")
 _QUIET = frozenset('-"“”„«»')
@@ -179,25 +179,23 @@ class Phrases:
 
     def find(self, text: list[Word], at: int, end: int | None = None) -> Match | None:
         """Give the longest phrase that begins at a word, if any, and ends before an offset."""
-        places = self._root.step(text[at].text)
+        fresh = self._root.step(text[at].text)
+        waiting: list[_Place] = []  # places that wait behind an adverb or a hyphen
         best: Match | None = None
         i, skipped, stop = at + 1, 0, min(len(text), at + _LONGEST)
         while end is not None and stop > at + 1 and text[stop - 1].end > end:
             stop -= 1
-        while places:
-            entry = min((place.entry for place in places if place.entry), default=None)
+        while fresh or waiting:
+            entry = min((place.entry for place in fresh if place.entry), default=None)
             if entry:
                 best = Match(entry[1], entry[2], i)
             if i >= stop:
                 break
-            following = _advance(places, text[i].text)
-            while not following and i + 1 < stop and (text[i].text in _QUIET or text[i].text in self.skip):
-                skipped += text[i].text not in _QUIET
-                if skipped > _SKIPS:
-                    break
-                i += 1
-                following = _advance(places, text[i].text)
-            places, i = following, i + 1
+            word, open_ = text[i].text, fresh + waiting
+            quiet = word in _QUIET
+            skipped += not quiet and word in self.skip
+            waits = i + 1 < stop and skipped <= _SKIPS and (quiet or word in self.skip)
+            fresh, waiting, i = _advance(open_, word), open_ if waits else [], i + 1
         return best
 
 

@@ -64,7 +64,7 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     day = r"(?:\d{1,2})(?:st|nd|rd|th|er|º)?"
     point = (
         rf"(?:(?P<d1>{day}){of}\s+(?P<m1>{month})\.?(?:(?:{of}|,)\s*(?P<y1>{_YEAR}))?(?!\w))"
-        rf"|(?:(?P<m2>{month})\.?\s+(?P<d2>{day})(?:,?\s+(?P<y2>{_YEAR}))?(?!\w))"
+        rf"|(?:(?P<m2>{month})\.?\s+(?P<d2>{day})(?: {{0,2}},?\s+(?P<y2>{_YEAR}))?(?!\w))"
         rf"|(?:(?P<m3>{month})\.?(?:(?:{of}|,)\s*(?P<y3>{_YEAR}))(?!\w))"
         rf"|(?:(?P<m6>{month})\.?\s+(?:{_words(lex.dates.get('of_same_year', []))})(?!\w))"
         rf"|(?:(?P<y4>{_YEAR})-(?P<mm4>0[1-9]|1[0-2])-(?P<dd4>[0-3]\d)(?!\d))"
@@ -82,13 +82,14 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         "today",
         "yesterday",
         "years_later",
+        "months_later",
     ]
     numbers = _words(list(lex.numbers))
     relative = (
         "|".join(
             (
-                rf"(?P<years_later>(?P<n>(?:(?:{numbers})-)?(?:{numbers})|\d\d?)\s+(?:{_words(lex.dates.get(n, []))}))"
-                if n == "years_later"
+                rf"(?P<{n}>(?P<n_{n[0]}>(?:(?:{numbers})-)?(?:{numbers})|\d\d?)\s+(?:{_words(lex.dates.get(n, []))}))"
+                if n in ("years_later", "months_later")
                 else rf"(?P<{n}>{_words(lex.dates.get(n, []))})"
             )
             for n in named
@@ -183,7 +184,7 @@ def dates(text: str, code: str, base: int = 0) -> list[Date]:
     list of Date
         In the order of the text, not overlapping; ranges are one date.
     """
-    lex, folded = phrases(code), text.translate(_FOLD)
+    lex, folded = phrases(code), text.translate(_FOLD).replace("[[", "  ").replace("]]", "  ")
     pattern, relative = _patterns(code)
     since, until, to = _prepositions(code)
     found: list[Date] = []
@@ -270,9 +271,10 @@ def _leaning(m: re.Match[str], lex: Phrases) -> Date:
     g = m.groupdict()
     if g.get("weekday"):
         rest = f"weekday {lex.weekdays[g['weekday'].lower()]}"
-    elif g.get("years_later"):
-        n = g["n"].lower()
-        rest = f"year+{sum(lex.numbers.get(part) or int(part) for part in n.split('-'))}"
+    elif g.get("years_later") or g.get("months_later"):
+        unit = "year" if g.get("years_later") else "month"
+        n = g[f"n_{unit[0]}"].lower()
+        rest = f"{unit}+{sum(lex.numbers.get(part) or int(part) for part in n.split('-'))}"
     else:
         shift = {
             "same_year": "year+0",
@@ -291,8 +293,9 @@ def _leaning(m: re.Match[str], lex: Phrases) -> Date:
 def _after(leaning: str, rest: str) -> str:
     """The month or the day after the last date told; empty if that date is not so exact."""
     if rest.startswith("month") and len(leaning) >= 7 and real(leaning[:7]):
-        year, month = divmod(int(leaning[:4]) * 12 + int(leaning[5:7]), 12)
-        return f"{year:04d}-{month + 1:02d}"
+        year, month = divmod(int(leaning[:4]) * 12 + int(leaning[5:7]) - 1 + int(rest.removeprefix("month")), 12)
+        later = f"{year:04d}-{month + 1:02d}"
+        return later if real(later) else ""
     if rest.startswith("ahead") and len(leaning) == 10 and real(leaning) and leaning < "9999":
         return (datetime.date.fromisoformat(leaning) + datetime.timedelta(days=1)).isoformat()
     return ""
