@@ -268,7 +268,7 @@ def _names(found: list[Node], text: str, lex: Phrases) -> list[Node]:
             opens
             and j == i + 1
             and len(node.text) < 4
-            and not (node.text.isalpha() and text[slice(*node.span)].isupper())
+            and not (len(node.text) > 1 and node.text.isalpha() and text[slice(*node.span)].isupper())
         ):
             out.append(node)
             i = j
