@@ -17,6 +17,7 @@ from foedus.relations import printed, statement
 from foedus.statement import Statement
 from foedus.text.claims import Claim, rules
 from foedus.text.echo import echoes
+from foedus.text.echo_objects import objects
 from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
 from foedus.text.grammar_clauses import clauses
@@ -209,6 +210,7 @@ def _clausal(typed: list[Node], segment: Segment, scene: Scene, lang: str) -> li
         for rule in rules():
             found += _placed(rule(clause, scene), clause)
         scene.sentence = segment.span
+    found += objects(typed, found, phrases(lang))
     return found + echoes(typed, found, phrases(lang), scene)
 
 

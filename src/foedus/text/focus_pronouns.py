@@ -142,7 +142,8 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
     treaty = here.treaty or (scene.treaty_of(here.org) if here.org else "")
     if node.value == "members":
         if _listing(nodes, i, lex):
-            return msgspec.structs.replace(node, kind="role", value="member")
+            founders = node.text.split(" ")[-1] in lex.sets.get("founders", ())
+            return msgspec.structs.replace(node, kind="role", value="founding" if founders else "member")
         items = [Item(id=x, span=node.span) for x in scene.rosters.get(org, [])]
         return msgspec.structs.replace(node, kind="states", role="roster", items=items, entity="state") if org else node
     if node.value == "they" and node.text.split(" ")[-1] in lex.sets.get("last_of", ()):

@@ -211,7 +211,7 @@ def _founders(clause: Clause, i: int) -> Node | None:
             if by is not None and all(
                 clause.light(k)
                 or nodes[k].kind in ("number", "as_many")
-                or nodes[k].text in (":", "(", "—", "of")
+                or nodes[k].text in (":", "(", "—", "–", "-", "of")
                 or nodes[k].text in clause.lex.sets.get("government", ())
                 for k in range(by + 1, j)
             ):

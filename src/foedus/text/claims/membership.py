@@ -54,6 +54,7 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     Claim
         `member_of`, or `joined` where "became a member" tells of an entry.
     """
+    yield from _pro_role(clause, scene)
     for i in clause.cues("role"):
         yield from _role(clause, scene, i)
     for i in clause.cues("as_many"):
@@ -115,6 +116,20 @@ def _purpose(clause: Clause, left: int, i: int) -> bool:
     """True if the states are only to become members: "decided to invite A and B to become members"."""
     at = next((j for j in range(left + 1, i) if clause.nodes[j].kind == "become"), i)
     return clause.nodes[at - 1].text == "to" and (at < 2 or clause.nodes[at - 2].text != "on")
+
+
+def _pro_role(clause: Clause, scene: Scene) -> Iterator[Claim]:
+    """ "A is a member of X. B is not one": the role told last, denied."""
+    nodes, pro = clause.nodes, clause.lex.sets.get("pro_role", frozenset())
+    i = next((j for j in clause.cues("neg") if j + 1 < len(nodes) and nodes[j + 1].text in pro), 0)
+    if not i or scene.act is None or scene.act[0] != "member_of":
+        return
+    if any(n.kind not in ("word", "mark") or n.text in clause.lex.sets.get("of", ()) for n in nodes[i + 2 : i + 4]):
+        return
+    subject = next((n for j, n in enumerate(nodes[:i]) if n.kind == "states" and not clause.bystander(j)), None)
+    if subject is not None:
+        more = {"tense": clause.tense(i)}
+        yield from _spread(clause, subject, [scene.act[1]], "member_of", scene.act[2], True, "", "", more)
 
 
 def _one_of(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
@@ -368,7 +383,9 @@ def _belonging(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         more["since"] = "1"
     start = date.start if date.open or date.end else ""
     scene.actors = subject
-    yield from _spread(clause, subject, objects, "member_of", "member", denied, start, date.end, more)
+    status = next((n.value for n in clause.nodes[i + 1 : i + 3] if n.kind == "role"), "member")
+    status = status if status in ("founding", "observer", "candidate") else "member"
+    yield from _spread(clause, subject, objects, "member_of", status, denied, start, date.end, more)
     for other in _but(clause, i):
         yield from _spread(clause, subject, [other], "member_of", "member", not denied, "", "", more)
     scene.act = ("member_of", objects[0], "member")

@@ -1,0 +1,95 @@
+"""What else is joined, left or belonged to: "A is in X but not in Y", "neither in X nor in Y", "not of X but of Y".
+
+Comes in: the nodes of a sentence and the claims read from it; goes out: the same claims about the organisations that
+such words add, denied or not. Nothing here reads an act of its own.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from foedus.text.claims import Claim
+from foedus.text.grammar_words import Node
+from foedus.text.phrases import Phrases
+
+__all__ = ["objects"]
+
+_RELATIONS = frozenset({"member_of", "joined", "withdrew", "applied", "suspended"})
+_LINKS = frozenset(
+    {
+        *("of", "to", "in", "inside", "part", "the", "from", "for", "à", "au", "aux", "de", "du", "des", "dans", "la", "le"),
+        *("l'", "les", "d'", "a", "al", "del", "el", "en", "los", "las", "в", "во", "к", "из", "member", "itself", "either"),
+    }
+)
+_FAR = 9  # nodes between two organisations
+
+
+def objects(nodes: list[Node], found: list[Claim], lex: Phrases) -> list[Claim]:
+    """Repeat a claim for the organisations set beside or against its object.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Of the sentence.
+    found : list of Claim
+        What its clauses say.
+    lex : Phrases
+        The language; its set `nor` says which words deny what follows.
+
+    Returns
+    -------
+    list of Claim
+        One for each organisation and state that is added.
+    """
+    out: list[Claim] = []
+    orgs = [j for j, n in enumerate(nodes) if n.kind == "org" and n.entity not in ("place", "person", "office")]
+    base: list[Claim] = []
+    for one, two in zip(orgs, orgs[1:], strict=False):
+        own = [c for c in found if c.relation in _RELATIONS and c.object == nodes[one].value and _near(nodes, c, one)]
+        base = own or [c for c in base if c.object == nodes[one].value]
+        if not base or nodes[one].value == nodes[two].value:
+            base = []
+            continue
+        denied = _tie(nodes, one, two, base[0].denied, lex)
+        if denied is None:
+            base = []
+            continue
+        base = [_with(c, nodes[two], denied) for c in base]
+        out += [c for c in base if not any(_same(c, d) for d in found)]
+    return out
+
+
+def _near(nodes: list[Node], claim: Claim, at: int) -> bool:
+    """True if the claim was read from words around the organisation at `at`."""
+    return claim.span[0] <= nodes[at].span[0] and claim.span[1] >= nodes[at].span[1]
+
+
+def _same(one: Claim, two: Claim) -> bool:
+    """True if two claims tell of the same thing, denied or not."""
+    return (one.relation, one.subject, one.object) == (two.relation, two.subject, two.object)
+
+
+def _with(claim: Claim, org: Node, denied: bool) -> Claim:
+    """The claim about another organisation; it has no date of its own."""
+    span = (claim.span[0], max(claim.span[1], org.span[1]))
+    more = {k: v for k, v in claim.more.items() if k == "tense"}
+    changed = {"object": org.value, "start": "", "end": "", "denied": denied, "span": span, "more": more}
+    return msgspec.structs.replace(claim, **changed)
+
+
+def _tie(nodes: list[Node], one: int, two: int, denied: bool, lex: Phrases) -> bool | None:
+    """Whether what is said of the second organisation is denied; None if nothing but its name ties the two."""
+    gap = nodes[one + 1 : two]
+    ended = two + 1 >= len(nodes) or nodes[two + 1].kind in ("mark", "and", "contrast", "neg", "date")
+    ended = ended or nodes[two + 1].text in _LINKS | lex.skip
+    links = [n for n in gap if n.kind in ("and", "contrast", "neg") or n.text in (",", ";")]
+    if not ended or not links or len(gap) > _FAR:
+        return None
+    if not all(n in links or n.text in _LINKS or n.kind in ("role", "number") or n.text in lex.skip for n in gap):
+        return None
+    nor = lex.sets.get("nor", frozenset())
+    if any(n.kind == "neg" or n.text in nor for n in gap):
+        return True
+    if any(n.kind == "contrast" for n in gap):
+        return False if denied else None
+    return None
