@@ -111,7 +111,9 @@ def _step(
         here.told = date.start or date.end or here.told
         return [msgspec.structs.replace(node, date=date)]
     elif node.kind == "anaphor" and node.value == "members" and _counted(out, lex):
-        value = "party" if node.text.endswith(tuple(lex.sets.get("parties", ("parties",)))) else "member"
+        parties = node.text.endswith(tuple(lex.sets.get("parties", ("parties",))))
+        founders = node.text.split(" ")[-1] in lex.sets.get("founders", ())
+        value = "party" if parties else "founding" if founders else "member"
         number = next((lex.numbers[w] for w in node.text.split(" ") if w in lex.numbers), 0)
         count = Node(kind="number" if number else "word", span=node.span, text="the", value=str(number))
         return [count, msgspec.structs.replace(node, kind="role", value=value)]

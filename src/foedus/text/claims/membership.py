@@ -121,7 +121,8 @@ def _purpose(clause: Clause, left: int, i: int) -> bool:
 def _pro_role(clause: Clause, scene: Scene) -> Iterator[Claim]:
     """ "A is a member of X. B is not one": the role told last, denied."""
     nodes, pro = clause.nodes, clause.lex.sets.get("pro_role", frozenset())
-    i = next((j for j in clause.cues("neg") if j + 1 < len(nodes) and nodes[j + 1].text in pro), 0)
+    last = ((j, nodes[j + 1].span) for j in clause.cues("neg") if j + 1 < len(nodes))
+    i = next((j for j, (a, b) in last if scene.text[a:b].lower() in pro), 0)
     if not i or scene.act is None or scene.act[0] != "member_of":
         return
     if any(n.kind not in ("word", "mark") or n.text in clause.lex.sets.get("of", ()) for n in nodes[i + 2 : i + 4]):
