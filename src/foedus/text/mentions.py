@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -18,10 +17,11 @@ from pathlib import Path
 import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from foedus.names import Alias, names
+from foedus import cache
+from foedus.names import Names, names
 from foedus.text.phrases import Phrases, phrases
 
-__all__ = ["Gazetteer", "Mention", "Related", "gazetteer", "related"]
+__all__ = ["Gazetteer", "Mention", "Related", "Table", "gazetteer", "related", "table"]
 
 _FOLD = str.maketrans(
     {
@@ -164,71 +164,97 @@ def _common(text: str) -> set[str]:
     return {f"{head}{first[1:]} {tail}" for head in (first[0].upper(), first[0].lower()) for tail in (rest, titled)}
 
 
+class Table(msgspec.Struct, frozen=True, array_like=True):
+    """Every writing of every name, and what the reader needs to know of what is named.
+
+    Parameters
+    ----------
+    texts : list of str
+        Folded writings.
+    entries : list
+        For each writing (id, role, language), best first.
+    kinds, owners, groups, towns : dict
+        Id -> kind; body or force -> its organisation; fixed group -> its states; state -> its capital as it is printed.
+    """
+
+    texts: list[str]
+    entries: list[list[tuple[str, str, str]]]
+    kinds: dict[str, str]
+    owners: dict[str, str]
+    groups: dict[str, list[str]]
+    towns: dict[str, str]
+
+
+def table(known: Names) -> Table:
+    """Give the table of all names of an atlas.
+
+    Parameters
+    ----------
+    known : Names
+        Its names and entities.
+
+    Returns
+    -------
+    Table
+        Of two things that share a name, that which shows it first, or is only an earlier name, is the first.
+    """
+    entities = known.entities.values()
+    kinds: dict[str, str] = {e.id: e.kind for e in entities}
+    kinds |= {pact: "pact" for pact in related().pacts if pact in kinds}
+    earlier = {e.id for e in entities if e.same_as}
+    shown = {(e.id, listed[0]) for e in entities for listed in e.names.values() if listed}
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for alias in known.aliases():
+        kind = kinds.get(alias.id)
+        if kind not in _READ:
+            continue
+        written = {alias.text} if alias.exact else _spellings(alias.text, alias.lang)
+        for text in written | _common(alias.text) if kind in _BODIES else written:
+            folded = text if text.isascii() else text.translate(_FOLD)
+            folded = folded[4:] if folded.startswith(("the ", "The ")) else folded
+            if len(folded) > 1:
+                found.setdefault(folded, []).append((alias.id, alias.role, alias.lang))
+    for mixed, acronym in related().mixed.items():
+        if acronym in found:
+            found.setdefault(mixed, found[acronym])
+    for text, listed in found.items():
+        if len(listed) > 1:
+            listed.sort(key=lambda e: (e[1] in ("capital", "demonym"), e[0] not in earlier, (e[0], text) not in shown))
+    return Table(
+        list(found),
+        list(found.values()),
+        kinds,
+        {e.id: e.part_of for e in entities if e.part_of},
+        {e.id: e.members for e in entities if e.members},
+        {e.id: e.capitals[0] for e in entities if e.capitals},
+    )
+
+
 class Gazetteer:
     """All known names, ready to be found.
 
     Parameters
     ----------
-    aliases : iterable of Alias
-        Text, id, language, role, and whether only this very writing counts.
-    kinds : dict
-        Id -> kind.
-    owners : dict
-        Id of a body or force -> its organisation.
-    groups : dict
-        Id of a fixed group -> its states.
-    earlier : iterable of str
-        Ids that are only an earlier name of something; they win their own name.
-    shown : iterable of (id, text)
-        The first name of each entity: between two that share a name, it belongs to the one that shows it.
-    towns : dict, optional
-        Id of a state -> its capital as it is printed.
+    listed : Table
+        Writings, kinds, owners, groups and towns.
     """
 
-    def __init__(
-        self,
-        aliases: Iterable[Alias],
-        kinds: dict[str, str],
-        owners: dict[str, str],
-        groups: dict[str, list[str]],
-        earlier: Iterable[str] = (),
-        shown: Iterable[tuple[str, str]] = (),
-        towns: dict[str, str] | None = None,
-    ) -> None:
-        entries: dict[str, list[tuple[str, str, str]]] = {}
-        for alias in aliases:
-            if kinds.get(alias.id) not in _READ:
-                continue
-            written = {alias.text} if alias.exact else _spellings(alias.text, alias.lang)
-            if kinds.get(alias.id) in _BODIES:
-                written |= _common(alias.text)
-            for text in written:
-                folded = text if text.isascii() else text.translate(_FOLD)
-                folded = folded[4:] if folded.startswith(("the ", "The ")) else folded
-                if len(folded) > 1:
-                    entries.setdefault(folded, []).append((alias.id, alias.role, alias.lang))
-        for mixed, acronym in related().mixed.items():
-            if acronym in entries:
-                entries.setdefault(mixed, entries[acronym])
-        self._texts = list(entries)
-        self._entries = [entries[t] for t in self._texts]
-        self.kinds = kinds
-        self.owners = owners
-        self.groups = groups
-        self.earlier = frozenset(earlier)
-        self.shown = frozenset(shown)
-        self.towns = towns or {}
+    def __init__(self, listed: Table) -> None:
+        self._entries = listed.entries
+        self.kinds = listed.kinds
+        self.owners = listed.owners
+        self.groups = listed.groups
+        self.towns = listed.towns
         self._all = AhoCorasick(
-            self._texts, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+            listed.texts, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )
-        self._bodies = [any(kinds.get(i) in _BODIES for i, _, _ in listed) for listed in self._entries]
 
     def passes(self, text: str) -> bool:
         """Tell whether a text names any organisation, treaty or force at all."""
         for start in range(0, len(text), _STRETCH):  # a name across two stretches is only missed if no other is there
             part = text[start : start + _STRETCH]
             for number, a, b in self._all.find_matches_as_indexes(part if part.isascii() else part.translate(_FOLD)):
-                if self._bodies[number] and _bounded(part, a, b):
+                if _bounded(part, a, b) and any(self.kinds.get(e[0]) in _BODIES for e in self._entries[number]):
                     return True
         return False
 
@@ -252,15 +278,8 @@ class Gazetteer:
         for number, a, b in self._all.find_matches_as_indexes(folded):
             if not _bounded(folded, a, b):
                 continue
-            entry = min(
-                self._entries[number],
-                key=lambda e: (
-                    e[2] not in (lang, ""),
-                    e[1] in ("capital", "demonym"),
-                    e[0] not in self.earlier,
-                    (e[0], folded[a:b]) not in self.shown,
-                ),
-            )
+            listed = self._entries[number]
+            entry = next((e for e in listed if e[2] in (lang, "")), listed[0])
             found.append(
                 Mention(id=entry[0], span=(a, b), kind=self.kinds.get(entry[0], "organisation"), role=entry[1])
             )
@@ -438,18 +457,9 @@ def related() -> Related:
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
-    """Give the gazetteer of the bundled atlas, built on first use."""
-    known = names()
-    entities = known.entities.values()
-    kinds: dict[str, str] = {e.id: e.kind for e in entities}
-    owners = {e.id: e.part_of for e in entities if e.part_of}
-    kinds |= {pact: "pact" for pact in related().pacts if pact in kinds}
-    return Gazetteer(
-        known.aliases(),
-        kinds,
-        owners,
-        {e.id: e.members for e in entities if e.members},
-        (e.id for e in entities if e.same_as),
-        ((e.id, listed[0]) for e in entities for listed in e.names.values() if listed),
-        {e.id: e.capitals[0] for e in entities if e.capitals},
-    )
+    """Give the gazetteer of the bundled atlas, built on first use; its table is kept compiled between runs."""
+    here = Path(__file__)
+    sources = sorted(p for p in (here.parents[1] / "atlas").rglob("*") if p.suffix in (".toml", ".csv"))
+    mark = cache.digest([*sources, here, here.with_name("related.toml"), here.parents[1] / "names.py"])
+    data = cache.kept(f"gazetteer-{mark}", b"foedus\x00g", lambda: msgspec.msgpack.encode(table(names())))
+    return Gazetteer(msgspec.msgpack.decode(data, type=Table))
