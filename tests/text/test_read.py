@@ -35,7 +35,7 @@ FLOOR = {
     "oas-old-revision": (51, 0),
     "oea-es": (43, 0),
     "otan-fr": (40, 1),
-    "regional-facts": (55, 0),
+    "regional-facts": (56, 0),
     "sahel-news": (46, 0),
     "warsaw-cards": (24, 0),
 }
