@@ -96,52 +96,61 @@ def classify(
         The same segments in the same order, every `kind` filled.
     """
     found = claims if isinstance(claims, (set, frozenset, dict)) else frozenset(claims)
-    looks = [_look(document, segment, knows) for segment in segments]
-    page = _page(document, segments, looks, found)
+    lists = lexicon(document.lang)
+    looks = [_look(document, segment, knows, lists) for segment in segments]
+    lined = list(_line_groups(document.text, segments))
+    page = _page(document, segments, looks, found, lined)
     kinds: list[SegmentKind] = []
     asked = False
     for i, (segment, look) in enumerate(zip(segments, looks, strict=True)):
         claimed = i in found and not _says_nothing(look, segment)
         kinds.append("claim" if claimed else segment.kind or _kind(look, segment, page, asked))
         asked = segment.heading and look.raw[-1:] == "?" and _concerns(look)
-    _smooth(document.text, segments, kinds, looks, page)
+    _smooth(document.text, segments, kinds, looks, page, lined)
     return [
         segment if segment.kind == kind else msgspec.structs.replace(segment, kind=kind)
         for segment, kind in zip(segments, kinds, strict=True)
     ]
 
 
-def _look(document: Document, segment: Segment, knows: Callable[[int, int], bool] | None) -> Look:
+_NO_SIGNS = Signs()
+
+
+def _look(document: Document, segment: Segment, knows: Callable[[int, int], bool] | None, lists: Lexicon) -> Look:
     """A segment with its words and cues; nothing is counted where the form has decided."""
     begin, end = segment.span
     raw = document.text[begin : min(end, begin + 3000)]
     if segment.kind:
-        return Look(raw, "", [], Signs(), False, False)
-    lists = lexicon(document.lang)
+        return Look(raw, "", [], _NO_SIGNS, False, False)
     folded = fold(raw)
     tokens = words(folded)
     known = knows is not None and knows(begin, end)
     return Look(raw, folded, tokens, _signs(folded, tokens, document.lang), has_verb(raw, lists, tokens), known)
 
 
-def _page(document: Document, segments: list[Segment], looks: list[Look], found: Collection[int]) -> Page:
+def _page(
+    document: Document,
+    segments: list[Segment],
+    looks: list[Look],
+    found: Collection[int],
+    lined: list[tuple[int, int]],
+) -> Page:
     """Judge the page by the claims found in it, the matters of other fields, and how it was put together."""
-    sentences = sum(1 for s in segments if not s.kind and not s.heading)
-    strange = sum(1 for look in looks if look.signs.off and look.verb)
-    questions = sum(1 for s, look in zip(segments, looks, strict=True) if s.heading and look.raw[-1:] == "?")
+    lists = lexicon(document.lang)
+    heads = [look for segment, look in zip(segments, looks, strict=True) if segment.heading]
+    sentences = sum(not segment.kind for segment in segments) - len(heads)
+    strange = sum(look.signs.off > 0 and look.verb for look in looks)
     topical = len(found) >= 2 and len(found) >= max(0.08 * sentences, 0.5 * strange)
     spliced = any(
-        end - begin > 12 and sum(segments[k].kind == "markup" for k in range(begin, end)) >= 2
-        for begin, end in _line_groups(document.text, segments)
+        end - begin > 12 and sum(segments[k].kind == "markup" for k in range(begin, end)) >= 2 for begin, end in lined
     )
-    lists = lexicon(document.lang)
-    fields = sum(1 for s, look in zip(segments, looks, strict=True) if s.heading and _is_field(look.folded, lists))
+    fields = sum(_is_field(look.folded, lists) for look in heads)
     return Page(
         lists=lists,
         lang=document.lang,
         topical=topical,
         dense=topical and not spliced and fields < 2 and len(found) >= 0.25 * sentences,
-        quiz=questions >= 3,
+        quiz=sum(look.raw[-1:] == "?" for look in heads) >= 3,
     )
 
 
@@ -162,7 +171,11 @@ def _kind(look: Look, segment: Segment, page: Page, asked: bool) -> SegmentKind:
     if not tokens:
         return "markup"
     bare = folded.strip(" .:[]=#")
-    if bare in page.lists.labels or (raw[-1] == ":" and bare in page.lists.leads) or _EDIT.match(folded):
+    if (
+        bare in page.lists.labels
+        or (raw[-1] == ":" and bare in page.lists.leads)
+        or (raw[0] == "[" and _EDIT.match(folded))
+    ):
         return "fragment"
     if segment.row and _PICTURE.match(folded):
         return "markup"
@@ -172,9 +185,10 @@ def _kind(look: Look, segment: Segment, page: Page, asked: bool) -> SegmentKind:
         return kind
     if segment.heading:
         return "fragment"
-    if not signs.opinion and not known and not (page.dense and signs.act) and _is_unended(look, segment):
+    unsaid = not signs.opinion and not known and not (page.dense and signs.act)
+    if unsaid and len(tokens) <= 8 and _is_unended(look, segment):
         return "fragment"
-    listed = _VALUE.match(raw) is not None and not has_verb(raw.partition(":")[2], page.lists)
+    listed = ":" in raw[:45] and _VALUE.match(raw) is not None and not has_verb(raw.partition(":")[2], page.lists)
     if not (listed and not signs.opinion) and _is_opinion(raw, folded, signs, page, known):
         return "opinion"
     if page.topical and raw[-1] != "?" and _is_factual(look, segment, page, asked):
@@ -257,9 +271,16 @@ def _addresses(tokens: list[str], lists: Lexicon, raw: str) -> bool:
 _US = re.compile(r"\b[Uu]s\b")
 
 
-def _smooth(text: str, segments: list[Segment], kinds: list[SegmentKind], looks: list[Look], page: Page) -> None:
+def _smooth(
+    text: str,
+    segments: list[Segment],
+    kinds: list[SegmentKind],
+    looks: list[Look],
+    page: Page,
+    lined: list[tuple[int, int]],
+) -> None:
     """Let company decide what form leaves open: short pieces beside furniture, entries in a list of claims."""
-    for begin, end in _line_groups(text, segments):
+    for begin, end in lined:
         if 1 < end - begin <= 5:
             only = set(kinds[begin:end]) == {"boilerplate", "fragment"}
             for k in range(begin, end):
@@ -297,11 +318,11 @@ def _entries(text: str, segments: list[Segment]) -> Iterator[tuple[int, int]]:
 
 def _shape(text: str, segment: Segment) -> tuple[int, bool, bool, bool] | None:
     """Outer form of an entry; None for what is none."""
-    value = _VALUE.match(text, *segment.span) is not None
-    begins = segment.span[0] == 0 or text[segment.span[0] - 1] in "\r\n"
-    if segment.kind or segment.heading or not (segment.item or segment.row or (value and begins)):
+    begin, listed = segment.span[0], segment.item or bool(segment.row)
+    if segment.kind or segment.heading or not (listed or begin == 0 or text[begin - 1] in "\r\n"):
         return None
-    return segment.block, segment.item, bool(segment.row), value
+    value = _VALUE.match(text, *segment.span) is not None
+    return (segment.block, segment.item, bool(segment.row), value) if listed or value else None
 
 
 def _line_groups(text: str, segments: list[Segment]) -> Iterator[tuple[int, int]]:
@@ -514,7 +535,7 @@ _DATE_LINE = re.compile(r"[\d\s./,:–-]+$")
 
 def _is_unended(look: Look, segment: Segment) -> bool:
     """Tell whether a short piece has neither an end nor the form of an entry."""
-    if segment.row or segment.item or len(look.tokens) > 8:
+    if segment.row or segment.item:
         return False
     return look.raw[-1].isalnum() and _VALUE.match(look.raw) is None
 

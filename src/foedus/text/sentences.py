@@ -151,6 +151,7 @@ def _pieces(text: str, a: int, b: int, lists: Lexicon, fielded: bool) -> list[Pi
 def _prose(text: str, a: int, b: int, lists: Lexicon, fielded: bool) -> list[Piece]:
     """Cut a stretch without code."""
     out: list[Piece] = []
+    spliced = _beginning(lists.openers, lists.leads).search(text, a, b) is not None
     for begin, end, label, bullet in _cut(text, *trim(text, a, b), lists, fielded):
         begin, end = trim(text, begin, end)
         if begin >= end:
@@ -164,7 +165,7 @@ def _prose(text: str, a: int, b: int, lists: Lexicon, fielded: bool) -> list[Pie
         if not _has_letter(text, begin, end) or (end - begin < 30 and _only_refs(text, begin, end)):
             out.append(Piece(begin, end, code=True))
             continue
-        for x, y in _splices(text, begin, end, lists):
+        for x, y in _splices(text, begin, end, lists, spliced):
             out.append(Piece(x, y, label=label, bullet=bullet))
     return out
 
@@ -182,7 +183,7 @@ def _only_refs(text: str, a: int, b: int) -> bool:
 def _cut(text: str, a: int, b: int, lists: Lexicon, fielded: bool) -> Iterator[tuple[int, int, bool, bool]]:
     """Give (begin, end, is a label, is a bullet) for each piece."""
     start, bullet = a, False
-    if text[a : a + 1].isupper() and (opening := _DATELINE.match(text, a, min(b, a + 120))):
+    if _DASHED.search(text, a, min(b, a + 120)) and (opening := _DATELINE.match(text, a, min(b, a + 120))):
         yield a, opening.end(), False, False
         start = opening.end()
     skip = start
@@ -287,6 +288,7 @@ def _after_stop(text: str, start: int, at: int, end: int, b: int, lists: Lexicon
     return close if _full_stop(text, start, at, at_next, b, lists) else 0
 
 
+_DASHED = re.compile(r"[-–—]+ ")
 # `GENEVA, 3 May 2021 (Agency) -` before the first sentence of a report
 _DATELINE = re.compile(
     rf"[{_UPPER}][\w.'’-]+(?: [\w.'’-]+){{0,3}}(?:, [{_UPPER}][\w.'’ -]{{2,25}})?"
@@ -361,6 +363,9 @@ def _after_glue(text: str, start: int, at: int, close: int, b: int) -> int:
 def _word_before(text: str, start: int, at: int) -> str:
     """Word that ends at a place, with the stops, hyphens and apostrophes inside it."""
     begin, least = at, max(start, at - 24)
+    last = text[least:at].rpartition(" ")[2]
+    if last.isalpha():  # nearly always
+        return last
     while begin > least and (text[begin - 1].isalnum() or text[begin - 1] in ".'’-"):
         begin -= 1
     while begin < at and not text[begin].isalnum():
@@ -443,14 +448,14 @@ _VALUE = re.compile(r"(?=.{20})[^.!?…,;•]*(?:, [^.!?…,;•]*){0,2}")
 _SPLICERS = frozenset(["the", "in", "on", "after", "since", "during", "under", "according"])
 
 
-def _splices(text: str, a: int, b: int, lists: Lexicon) -> Iterator[tuple[int, int]]:
+def _splices(text: str, a: int, b: int, lists: Lexicon, spliced: bool) -> Iterator[tuple[int, int]]:
     """Cut where a capital word that begins sentences follows a word without any stop."""
     start = a
     run = _after_furniture(text, a, b) or _after_bidding(text, a, b, lists)
     if run:
         yield a, trim(text, a, run)[1]
         start = run
-    for at in _after_unended(text, start, b, lists):
+    for at in _after_unended(text, start, b, lists) if spliced else ():
         yield start, trim(text, start, at)[1]
         start = at
         run = _after_bidding(text, start, b, lists)
@@ -496,7 +501,7 @@ def _after_furniture(text: str, a: int, b: int) -> int:
 def _beginning(openers: frozenset[str], leads: frozenset[str]) -> re.Pattern[str]:
     """What can begin after a piece without a stop: a word that opens sentences, a lead, a copyright sign."""
     words_, heads = ("|".join(sorted(re.escape(x.capitalize()) for x in some)) for some in (openers, leads))
-    return re.compile(rf" (?=[{_UPPER}©])(?=(?:{words_}) [\w\"“«]|(?:{heads}) ?: |{_BIDS}|© |L['’])")
+    return re.compile(rf" (?<=[^.!?,;] )(?=[{_UPPER}©])(?=(?:{words_}) [\w\"“«]|(?:{heads}) ?: |{_BIDS}|© |L['’])")
 
 
 # begin furniture wherever they stand
@@ -562,7 +567,7 @@ def _begins_anew(text: str, end: int, at: int, b: int, lists: Lexicon) -> bool:
         word, after = "L", word[2:]
     if fold(word) not in lists.openers:
         return True
-    if fold(_word_before(text, at - 24, end)) in lists.stop:
+    if fold(_word_before(text, max(0, at - 24), end)) in lists.stop:
         return False
     if after[:1].isupper() and (word not in _ARTICLES or _named_so(after)):
         return False
@@ -587,10 +592,10 @@ _SUBJECT = re.compile(rf"{_NAME}(?: (?:{_NAME}|of|and|the|de|la|del|y|et|и)){{0
 
 def _after_bidding(text: str, a: int, b: int, lists: Lexicon) -> int:
     """Where a sentence begins that follows a button or link without any stop (`Share this page Finland joined …`)."""
-    first = _WORD_AFTER.match(text, a, min(b, a + 20))
-    if first is None or fold(first.group()) not in lists.imperatives or text[first.end() : first.end() + 1] != " ":
+    first = text[a : a + 24].partition(" ")[0]
+    if first.lower() not in lists.imperatives:
         return 0
-    for match in _BOUNDARY.finditer(text, first.end(), min(b - 16, a + 120)):
+    for match in _BOUNDARY.finditer(text, a + len(first), min(b - 16, a + 120)):
         at = match.end()
         if not _is_sentence(text, at, b, lists):
             continue
