@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from foedus.text.layout import BULLETS, Line, has_fields, is_heading, lines, trim
@@ -595,13 +596,16 @@ def _after_bidding(text: str, a: int, b: int, lists: Lexicon) -> int:
     first = text[a : a + 24].partition(" ")[0]
     if first.lower() not in lists.imperatives:
         return 0
-    for match in _BOUNDARY.finditer(text, a + len(first), min(b - 16, a + 120)):
+    for match in islice(_BOUNDARY.finditer(text, a + len(first), min(b - 16, a + 120)), 5):
         at = match.end()
-        if not _is_sentence(text, at, b, lists):
-            continue
-        last = fold(_word_before(text, a, match.start()))
-        head = _SUBJECT.match(text, at, min(b, at + 90))
-        subject = head is not None and last not in lists.stop and has_verb(head.group(1), lists)
-        if (subject and last not in lists.address) or fold(text[at : at + 12].partition(" ")[0]) in lists.openers:
+        opens = fold(text[at : at + 12].partition(" ")[0]) in lists.openers
+        if (opens or _has_subject(text, a, match.start(), at, b, lists)) and _is_sentence(text, at, b, lists):
             return at
     return 0
+
+
+def _has_subject(text: str, a: int, end: int, at: int, b: int, lists: Lexicon) -> bool:
+    """Tell whether a name followed by a verb begins at a place, and no word before it belongs to the name."""
+    last = fold(_word_before(text, a, end))
+    head = _SUBJECT.match(text, at, min(b, at + 90))
+    return bool(head) and not (last in lists.stop or last in lists.address) and has_verb(head.group(1), lists)
