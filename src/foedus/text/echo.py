@@ -68,7 +68,9 @@ def echoes(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) ->
             base = _base(acts, nodes[i].span[0])
             if base is None or (how in ("deny", "assert") and not base.denied):
                 continue
+            early = _before(nodes, i, lex) if how == "same" else None
             for states, own in _run(nodes, first, how, lex):
+                own = own or early
                 out += _again(base, states, own, how, lag, scene)
     out += _onwards(nodes, acts, lex, scene)
     told = {(c.relation, c.subject, c.object, c.denied) for c in found if c.start or c.end}
@@ -170,6 +172,15 @@ def _onwards(nodes: list[Node], acts: list[Claim], lex: Phrases, scene: Scene) -
     return out
 
 
+def _before(nodes: list[Node], i: int, lex: Phrases) -> Date | None:
+    """The date that opens an echo: "…, and in 2004 so did B"."""
+    k = i - 2
+    while k > 0 and nodes[k].text in lex.sets.get("locative", ()):
+        k -= 1
+    opened = k > 0 and (nodes[k].kind in ("and", "contrast") or nodes[k].text in (",", ";"))
+    return nodes[i - 1].date if opened and nodes[i - 1].kind == "date" else None
+
+
 def _base(acts: list[Claim], at: int) -> Claim | None:
     """The act that is echoed at an offset: the last one begun before it, else the first one behind."""
     before = [c for c in acts if c.span[0] < at]
@@ -182,7 +193,7 @@ def _base(acts: list[Claim], at: int) -> Claim | None:
 def _run(nodes: list[Node], j: int, how: str, lex: Phrases) -> Iterator[tuple[Node, Date | None]]:
     """The states that an echo adds, each with its own date if it has one."""
     small = {"by", "both", *lex.sets.get("article", ()), *lex.sets.get("of", ())}
-    near = {",", "—", "–", "-", "in", "on", *lex.sets.get("locative", ()), *lex.sets.get("article", ())}
+    near = {",", "—", "–", "-", "in", "on", "upon", "after", *lex.sets.get("owners", ()), *lex.sets.get("locative", ()), *lex.sets.get("article", ())}
     stop = min(len(nodes), j + _FAR)
     while j < stop:
         early, j = _dated(nodes, j, near) if how == "gap" else (None, j)
@@ -214,7 +225,7 @@ def _run(nodes: list[Node], j: int, how: str, lex: Phrases) -> Iterator[tuple[No
 def _dated(nodes: list[Node], j: int, near: set[str]) -> tuple[Date | None, int]:
     """The date at `j`, small words before it passed over, and the number of the node behind; else nothing and `j`."""
     k = j
-    while k < len(nodes) and k < j + 3 and nodes[k].text in near:
+    while k < len(nodes) and k < j + 5 and (nodes[k].text in near or nodes[k].kind == "independence"):
         k += 1
     if k < len(nodes) and nodes[k].kind == "date":
         return nodes[k].date, k + 1

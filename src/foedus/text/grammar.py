@@ -90,8 +90,10 @@ class Clause(Stretch, kw_only=True):
                 if self.bystander(j):
                     continue
                 return node
-            if node.kind == "place" and self.governs(j, i):
-                return as_state(node)
+            if node.kind == "place":
+                verb = next((k for k in range(j + 1, i) if self.nodes[k].kind in ACTS), i)
+                if self.governs(j, verb):
+                    return as_state(node)
             if node.kind == "mark" and node.text in ".;":
                 break
             if (

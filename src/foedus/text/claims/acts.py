@@ -223,6 +223,12 @@ def _transitive(clause: Clause, i: int) -> bool:
     return False
 
 
+def _effect(clause: Clause, i: int) -> int:
+    """Number of the verb behind a noun of an act: "A's accession took effect on D"."""
+    verbs = (j for j in range(i + 1, min(len(clause.nodes), i + 7)) if clause.nodes[j].kind == "in_force")
+    return next(verbs, i)
+
+
 def _owner(clause: Clause, i: int, scene: Scene) -> Node | None:
     """Whose accession: "Finland's accession", "the accession of Croatia", "the country's accession"."""
     nodes = clause.nodes
@@ -276,6 +282,8 @@ def _gapped(clause: Clause, i: int, subject: Node) -> Iterator[tuple[Node, Date]
 def _followers(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """ "Greece and Turkey followed in 1952": the last act again."""
     subject = clause.subject(i)
+    if subject is None and i > 1 and clause.nodes[i - 1].text in clause.lex.sets.get("possessive", ()):
+        subject = clause.nodes[i - 2] if clause.nodes[i - 2].kind == "states" else None  # "B's followed on D"
     if scene.act is None or subject is None or clause.modal(i) or not clause.date(i):
         return
     behind = clause.nodes[i + 1 : i + 5]

@@ -41,6 +41,8 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     behind = range(i + 1, min(len(nodes) - 1, i + 1 + _NEAR))
     count = next((j for j in behind if nodes[j].kind == "number" and nodes[j + 1].kind in ("as_many", "role")), -1)
     holder = clause.holder(i)
+    if holder is not None and not all(clause.light(j) for j in range(nodes.index(holder) + 1, i)):
+        return  # "the summit of X began with ten members of the orchestra"
     org = holder.value if holder is not None else scene.subject_org(clause, i) if clause.before is None else ""
     if count < 0 or scene.kinds.get(org) not in ORGANISED or not 2 <= int(nodes[count].value) <= _MOST:
         return

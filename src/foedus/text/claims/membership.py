@@ -483,12 +483,13 @@ def _elliptic(clause: Clause, scene: Scene) -> Iterator[Claim]:
         return
     if not clause.has("neg"):
         return
-    subject = next((n for n in clause.nodes if n.kind == "states" and n.items), None)
+    subjects = [n for n in clause.nodes if n.kind == "states" and n.items]
     if (
-        subject is None
+        not subjects
         or relation not in ("member_of", "joined")
         or not (scene.same_sentence(clause) or clause.nodes[0].kind == "neg")
     ):
         return
-    if all(n is subject or clause.light(j) or n.kind in ("contrast", "mark") for j, n in enumerate(clause.nodes)):
+    fine = (n in subjects or clause.light(j) or n.kind in ("contrast", "mark") for j, n in enumerate(clause.nodes))
+    for subject in subjects if all(fine) else ():
         yield from _spread(clause, subject, [object_], relation, status, True, "", "", {"tense": "present"})
