@@ -205,7 +205,7 @@ def _run(nodes: list[Node], j: int, how: str, lex: Phrases) -> Iterator[tuple[No
             j += 1
         if j >= stop or nodes[j].kind != "states" or not nodes[j].items or nodes[j].role == "demonym":
             return
-        late, k = _dated(nodes, j + 1, near)
+        late, k = _dated(nodes, j + 1, near) if early is None else (None, j + 1)
         own = late or early
         ended = (
             k >= len(nodes)

@@ -119,7 +119,7 @@ def _step(
         return [count, msgspec.structs.replace(node, kind="role", value=value)]
     elif node.kind == "anaphor":
         return [_pronoun(nodes, i, here, scene, lex)]
-    elif node.kind == "word" and i and nodes[i - 1].text in lex.sets.get("article", ()):
+    elif node.kind == "word" and i and nodes[i - 1].text in (*lex.sets.get("article", ()), *lex.sets.get("these", ())):
         return [_of_two(nodes, i, here, lex)]
     return [node]
 

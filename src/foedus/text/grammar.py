@@ -230,8 +230,9 @@ class Clause(Stretch, kw_only=True):
     def rival(self, i: int) -> bool:
         """True if an unknown body acts in place of a known one: "FIFA suspended Kenya", "suspended by FIFA"."""
         for j, node in enumerate(self.nodes):
-            if node.kind != "name":
-                continue
+            after = self.nodes[j + 1] if j + 1 < len(self.nodes) else None
+            if node.kind != "name" or (after is not None and after.kind in ("as_many", "role")):
+                continue  # "two Arab kingdoms"
             before = self.nodes[j - 1] if j else None
             if before is not None and before.kind == "prep_by":
                 return True

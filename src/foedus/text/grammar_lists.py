@@ -106,7 +106,8 @@ def _coordinated(nodes: list[Node], apart: frozenset[str]) -> list[Node]:
                 and (j > i or end != nodes[i - 1].span[1] or nodes[i - 1].text == ")")
             ):
                 role = role if nodes[j].role == role else "" if "demonym" not in (role, nodes[j].role) else "demonym"
-                both = j > i and all(n.kind == "and" for n in nodes[i:j] if n.text not in ("the", "la", "le", "el", "les"))
+                tie = [n for n in nodes[i:j] if n.text not in ("the", "la", "le", "el", "les")]
+                both = bool(tie) and all(n.kind == "and" for n in tie)
                 fresh, i, end = _bracket(nodes, j + 1, list(nodes[j].items), nodes[j].span[1])
                 items = _shared(items, fresh) if both else items
                 items += fresh

@@ -172,7 +172,11 @@ class Stretch(msgspec.Struct, kw_only=True):
             if node.kind == "states" and node.role == "roster":
                 continue
             if node.kind in ("states", "place") and not (j and self.nodes[j - 1].kind in ("neg", "and", "states")):
-                return j > 0 and self.nodes[j - 1].kind == "neg"
+                k = j - 1
+                aux = self.lex.sets.get("aux", ())
+                while k > 0 and (self.nodes[k].kind in ("be", "have") or self.nodes[k].text in aux):
+                    k -= 1  # "nor has A ever been"
+                return k >= 0 and self.nodes[k].kind == "neg"
         return False
 
     def modal(self, i: int) -> bool:
@@ -201,7 +205,8 @@ class Stretch(msgspec.Struct, kw_only=True):
                 if self.head is not None and j > i + 8 and node.date is not self.head:
                     break
                 return node.date
-            if (node.kind == "contrast" and self._gap(j)) or node.kind == "modal":
+            gap = (node.kind == "contrast" and self._gap(j)) or (node.text == "," and self._dashed(j))
+            if gap or node.kind == "modal":
                 break
             if node.kind == "join" and self.nodes[i].kind in ("invite", "apply", "aspire"):
                 continue  # "invited to join in 2008"
@@ -223,6 +228,13 @@ class Stretch(msgspec.Struct, kw_only=True):
         """True if behind the conjunction at `j` stand only a date and other states: "…, and in August – Kyrgyzstan"."""
         rest = [n for n in self.nodes[j + 1 : j + 9] if n.text not in self.lex.sets.get("locative", ())]
         return bool(rest) and rest[0].kind == "date" and any(n.kind == "states" for n in rest)
+
+    def _dashed(self, j: int) -> bool:
+        """True if behind the comma at `j` another date and its states stand, a dash between: "…, in 1972 – Cuba"."""
+        rest = [n for n in self.nodes[j + 1 : j + 6] if n.text not in self.lex.sets.get("locative", ())]
+        dash = next((k for k, n in enumerate(rest) if n.text in ("—", "–", "-")), 0)
+        dated = dash > 0 and rest[0].kind == "date" and all(n.kind in ("date", "word") for n in rest[:dash])
+        return dated and dash + 1 < len(rest) and rest[dash + 1].kind == "states"
 
     def place(self, i: int) -> str:
         """The place named behind the cue at `i` ("in Yalta", "at Lagos"); empty if none."""

@@ -250,7 +250,10 @@ def _names(found: list[Node], text: str, lex: Phrases) -> list[Node]:
     i = 0
     while i < len(found):
         node = found[i]
-        opens = not out or (out[-1].kind == "mark" and out[-1].text in '.;:•"“«')
+        opens = not out or (out[-1].kind == "mark" and out[-1].text in '.;:•"“«¿¡')
+        alone = i + 1 >= len(found) or not _goes_on(found, i + 1, text, lex)
+        if out and out[-1].text in ("¿", "¡") and node.kind == "word" and alone:
+            node = msgspec.structs.replace(node, capital=False)  # the word that opens a question is no name
         if (
             node.kind != "word"
             or not node.capital

@@ -39,6 +39,7 @@ _RELATIONS: Final = {
 }
 _TRANSITIVE: Final = frozenset({"aspire", "admit", "expel", "invite", "reinstate", "suspend"})
 _TREATY: Final = frozenset({"sign", "ratify", "denounce", "renew"})
+_DROPPED: Final = frozenset({"join", "leave", "return", "apply"})  # acts whose pronoun some languages leave out
 _NOMINAL: Final = frozenset({"accession", "leaving"})
 
 
@@ -72,6 +73,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if tag in ("join", "leave", "return") and _purpose(clause, i):
         return
     subject = clause.subject(i, right=tag in _TRANSITIVE and _transitive(clause, i))
+    if subject is None and tag in _DROPPED and clause.lex.sets.get("dropped") and clause.bare(i) and scene.states:
+        subject = Node(kind="states", span=clause.nodes[i].span, role="anaphor", items=scene.states)
     if tag in _NOMINAL:
         subject = _owner(clause, i, scene)
     if subject is not None and not _fits(clause, i, subject, tag):
