@@ -20,7 +20,7 @@ from foedus.names import Names, names
 from foedus.statement import Source, Statement, statement_id
 from foedus.tabular import pick, rows
 
-__all__ = ["FIXES", "SOURCE", "TREATIES", "statements"]
+__all__ = ["BIBTEX", "FIXES", "SOURCE", "TREATIES", "dyads", "spells", "statements"]
 
 SOURCE: Final = Source(
     id="atop",
@@ -199,3 +199,104 @@ def _statement(alliance: int, member: int, subject: str, valid: str, row: dict[s
         origin=where,
         level="dataset",
     )
+
+
+BIBTEX: Final = """@article{leeds2002atop,
+  author = {Leeds, Brett Ashley and Ritter, Jeffrey M. and Mitchell, Sara McLaughlin and Long, Andrew G.},
+  title = {Alliance Treaty Obligations and Provisions, 1815--1944},
+  journal = {International Interactions},
+  volume = {28}, number = {3}, pages = {237--260}, year = {2002},
+  doi = {10.1080/03050620213653}
+}"""
+"""How to cite it."""
+
+
+def spells(path: Path) -> str:
+    """Give who was a member of which alliance, and what each member promised.
+
+    An entry or exit whose day is not known is certain only outside that month; `sure_begin` and `sure_end` bound the
+    certain days. What a member owes to different partners differently (`obvary`) is null: toward whom, the file does
+    not say.
+
+    Parameters
+    ----------
+    path : Path
+        The member file (Parquet or CSV).
+
+    Returns
+    -------
+    str
+        SQL: `atopid`, `k` (COW number), `phase`, half-open `begin` and `end`, `sure_begin`, `sure_end`, and the five
+        promises.
+
+    Raises
+    ------
+    BadSource
+        If there is no such file.
+    """
+    if not path.is_file():
+        raise BadSource("there is no such file", where=str(path))
+    reader = "read_csv" if path.suffix == ".csv" else "read_parquet"
+    shown = dict(zip(_PROMISES, ("defense", "offense", "neutrality", "nonaggression", "consultation"), strict=True))
+    promises = ", ".join(f"CASE WHEN obvary <> 1 THEN ({c} > 0)::INTEGER END AS {name}" for c, name in shown.items())
+    quoted = str(path).replace("'", "''")
+    return f"""
+        SELECT atopid, "member" AS k, phase, begin, "end", sure_begin, sure_end, {promises} FROM (
+          SELECT *, make_date(yrent, greatest(coalesce(moent, 0), 1), greatest(coalesce(dayent, 0), 1)) AS begin,
+            CASE WHEN coalesce(dayent, 0) > 0 THEN begin ELSE last_day(begin) + 1 END AS sure_begin,
+            CASE WHEN yrexit = 0 THEN DATE '2019-01-01'
+                 ELSE make_date(yrexit, greatest(coalesce(moexit, 0), 1), greatest(coalesce(dayexit, 0), 1)) END AS sure_end,
+            CASE WHEN yrexit = 0 OR coalesce(dayexit, 0) > 0 THEN sure_end ELSE last_day(sure_end) + 1 END AS "end"
+          FROM {reader}('{quoted}'))"""
+
+
+def dyads(path: Path, *, later_wins: str = "") -> str:
+    """Give who owed what to whom: pairs of members of one alliance on days that both were in.
+
+    With `later_wins` the convention of ATOP's own dyad-year file is kept: of two phases in one period only the later
+    counts, and the day of exit still does.
+
+    Parameters
+    ----------
+    path : Path
+        The member file (Parquet or CSV).
+    later_wins : str
+        SQL with `{}` that gives the first day of the period of a day; empty: days as they are, an exit is out.
+
+    Returns
+    -------
+    str
+        SQL: `k1` (promisor), `k2`, `atopid`, `phase`, half-open `begin` and `end`, `alliance` and the five promises of
+        `k1`: 1, 0, or null (perhaps).
+
+    Raises
+    ------
+    BadSource
+        If there is no such file.
+    """
+    names = ("defense", "offense", "neutrality", "nonaggression", "consultation")
+    promises = ", ".join(names)
+    perhaps = ", ".join(f"nullif({n}, 1) AS {n}" for n in names)
+    first, last = later_wins.format("lead(sure_begin) OVER w"), later_wins.format("sure_end")
+    cut = (
+        f"CASE WHEN {first} = {last} THEN {last} ELSE least(sure_end + 1, DATE '2019-01-01') END"
+        if later_wins
+        else "sure_end"
+    )
+    return f"""
+        WITH members AS ({spells(path)}),
+        pairs AS (
+          SELECT a.atopid, a.phase, a.k AS k1, b.k AS k2, greatest(a.begin, b.begin) AS begin, least(a."end", b."end") AS "end",
+                 greatest(a.sure_begin, b.sure_begin) AS sure_begin, least(a.sure_end, b.sure_end) AS sure_end,
+                 {", ".join(f"a.{n}" for n in names)}
+          FROM members a JOIN members b ON a.atopid = b.atopid AND a.k <> b.k
+          WHERE greatest(a.begin, b.begin) < least(a."end", b."end")),
+        sure AS (
+          SELECT atopid, phase, k1, k2, sure_begin AS begin, {cut} AS "end", 1 AS alliance, {promises}
+          FROM pairs WHERE sure_begin < sure_end WINDOW w AS (PARTITION BY atopid, k1, k2 ORDER BY sure_begin, phase))
+        SELECT * FROM sure WHERE begin < "end"
+        UNION ALL
+        SELECT atopid, phase, k1, k2, begin, least(sure_begin, "end"), NULL, {perhaps} FROM pairs WHERE begin < sure_begin
+        UNION ALL
+        SELECT atopid, phase, k1, k2, greatest(sure_end, begin), "end", NULL, {perhaps} FROM pairs WHERE sure_end < "end"
+    """

@@ -19,7 +19,7 @@ from foedus.names import Names, names
 from foedus.statement import Source, Statement, statement_id
 from foedus.tabular import pick, rows
 
-__all__ = ["ORGANISATIONS", "SOURCE", "statements"]
+__all__ = ["BIBTEX", "ORGANISATIONS", "SOURCE", "spells", "statements"]
 
 SOURCE: Final = Source(
     id="cow-igo",
@@ -155,3 +155,43 @@ def _statement(subject: str, column: str, first: int, last: int, status: str) ->
         origin=where,
         level="dataset",
     )
+
+
+BIBTEX: Final = """@article{pevehouse2020igo,
+  author = {Pevehouse, Jon C. W. and Nordstrom, Timothy and McManus, Roseanne W. and Jamison, Anne Spencer},
+  title = {Tracking Organizations in the World: The {Correlates of War} {IGO} Version 3.0 Datasets},
+  journal = {Journal of Peace Research},
+  volume = {57}, number = {3}, pages = {492--503}, year = {2020},
+  doi = {10.1177/0022343319881175}
+}"""
+"""How to cite it."""
+
+
+def spells(path: Path) -> str:
+    """Give who had which status in which organisation, year by year.
+
+    Parameters
+    ----------
+    path : Path
+        The state-year file (Parquet or CSV).
+
+    Returns
+    -------
+    str
+        SQL: `k` (COW number), `year`, `organisation` (column of the file), `status` (1 full member, 2 associate,
+        3 observer, -9 missing); where the file has 0 or -1 there is no row.
+
+    Raises
+    ------
+    BadSource
+        If there is no such file.
+    """
+    if not path.is_file():
+        raise BadSource("there is no such file", where=str(path))
+    reader = "read_csv" if path.suffix == ".csv" else "read_parquet"
+    quoted = str(path).replace("'", "''")
+    return f"""
+        SELECT ccode AS k, year, organisation, status FROM (
+          UNPIVOT (SELECT * EXCLUDE (state) FROM {reader}('{quoted}')) ON COLUMNS(* EXCLUDE (ccode, year))
+          INTO NAME organisation VALUE status)
+        WHERE status NOT IN (0, -1)"""

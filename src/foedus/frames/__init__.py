@@ -1,0 +1,567 @@
+"""Panels: one row a state or dyad and period, one function a column. Comes in: a unit, a span of days, names of
+columns, and the files of datasets; goes out: rows in key order as Parquet, CSV, Arrow, Polars or pandas, with
+citations, a codebook and reasons. What a column means is decided in its own module; nothing here reads the clock.
+
+To add a column, write one `@column` function in `frames/<theme>.py`; it gives spells (codes, half-open `begin` and
+`end`, values) as SQL. Modules here share nothing but `engine`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from foedus.dates import edtf
+from foedus.errors import BadInput, BadSource
+from foedus.frames.assembly import Chosen, Grid, Output, assemble, count_rows
+from foedus.frames.engine import COLUMNS, PERIODS, RULES, Asked, Column, connect, literal, run
+from foedus.frames.units import SYSTEMS, Frame, frame_of, make_codes, make_keys, make_states
+from foedus.sources import atop, cow_igo
+from foedus.sources.tables import TABLES
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from foedus.statement import Source
+
+__all__ = ["Estimate", "Panel", "columns", "panel", "replay"]
+
+_SUFFIXES: Final = (".parquet", ".csv")
+_WIDTHS: Final = {
+    "UTINYINT": 1,
+    "SMALLINT": 2,
+    "USMALLINT": 2,
+    "INTEGER": 4,
+    "DATE": 4,
+    "DOUBLE": 8,
+    "VARCHAR": 16,
+    "": 2,
+}
+_OWN: Final = {"atop": atop, "cow-igo": cow_igo}
+
+
+class Estimate(msgspec.Struct, frozen=True, kw_only=True):
+    """What a panel will cost: exact rows, and bytes in memory (a Parquet file is usually a tenth of it, or less)."""
+
+    rows: int
+    columns: int
+    bytes: int
+
+
+@cache
+def columns() -> dict[str, tuple[Column, ...]]:
+    """Give every column that can be added, by the name that `add` takes.
+
+    Returns
+    -------
+    dict
+        A name stands for several where a state and a dyad, or two sources, each have their own.
+    """
+    for found in iter_modules(__path__):
+        import_module(f"{__name__}.{found.name}")
+    groups: dict[str, list[Column]] = {}
+    for c in COLUMNS.values():
+        groups.setdefault(c.group, []).append(c)
+    return {name: tuple(groups[name]) for name in sorted(groups)}
+
+
+def panel(
+    unit: str,
+    start: str | int,
+    end: str | int,
+    *,
+    states: str = "cow",
+    directed: bool = True,
+    data: str | Path | None = None,
+    stretch: str | int | None = None,
+    of: str | int = "",
+    bounds: bool = False,
+    memory: str | None = None,
+) -> Panel:
+    """Begin a panel.
+
+    A row stands for a period in which its state lives on some day, or its two states live on the same day.
+
+    Parameters
+    ----------
+    unit : str
+        `state-year`, `dyad-year`, `dyad-day`; also `-quarter` and `-month`.
+    start, end : str or int
+        EDTF: from the first day of the one to the last of the other.
+    states : str
+        `cow`, `gw` (with microstates) or `iso`: which list of states, and which codes.
+    directed : bool
+        A dyad in both directions (first state promisor), or once.
+    data : Path, optional
+        Folder with the dataset files.
+    stretch : str or int, optional
+        EDTF: a state that lives when its list ends (2016, 2017) is taken to live to the end of this. Without it the
+        rows end with the list.
+    of : str or int
+        Code of a state: only its rows.
+    bounds : bool
+        Flags of dyads also with `_low` (only what is certain) and `_high` (also what is possible).
+    memory : str, optional
+        Most memory to use, such as `400MB`.
+
+    Returns
+    -------
+    Panel
+        Without columns; `add` gives it some.
+
+    Raises
+    ------
+    BadInput
+        If a word is unknown, or the days run backwards.
+    """
+    frame = frame_of(unit, start, end, system=states, directed=directed, stretch=stretch, of=of, periods=PERIODS)
+    folder = Path(data) if data is not None else None
+    if folder is not None and not folder.is_dir():
+        raise BadInput("there is no such folder", where=str(folder), hint="data= names the folder of the dataset files")
+    return Panel(frame=frame, data=folder, bounds=bounds, memory=memory)
+
+
+class Panel(msgspec.Struct, frozen=True, kw_only=True):
+    """A panel that is yet to be made: rows, columns, and where the files are. Made by `panel`; each call makes it anew.
+
+    Parameters
+    ----------
+    frame : Frame
+        The rows.
+    data : Path, optional
+        Folder with the dataset files.
+    chosen : tuple of Chosen
+        The columns, in the order in which they were added.
+    bounds : bool
+        Whether flags come with bounds.
+    memory : str, optional
+        Most memory to use.
+    """
+
+    frame: Frame
+    data: Path | None = None
+    chosen: tuple[Chosen, ...] = ()
+    bounds: bool = False
+    memory: str | None = None
+
+    def add(self, *names: str, rule: str | None = None, **options: Any) -> Panel:
+        """Give the panel with more columns; rule and options are those of each of the names."""
+        found = list(self.chosen)
+        for name in names:
+            for c in _suited(name, self.frame.unit):
+                if any(c.name == old.column.name for old in found):
+                    raise BadInput(f"{name} is in the panel already")
+                wrong = sorted(set(options) - set(c.options))
+                if wrong:
+                    known = ", ".join(c.options) or "it has none"
+                    raise BadInput(f"{name} has no option {wrong[0]!r}", hint=known)
+                values = c.asked_values(options)
+                found.append(Chosen(column=c, options=options, rules=_rules(c, rule), values=values))
+        return msgspec.structs.replace(self, chosen=tuple(found))
+
+    def estimate(self) -> Estimate:
+        """Count the rows, and reckon the bytes, without making them."""
+        with self._opened(dry=True) as made:
+            width = sum(_WIDTHS.get(o.type, 8) for o in made.outputs)
+            rows = count_rows(made.connection, made.grid)
+            return Estimate(rows=rows, columns=len(made.outputs), bytes=rows * width)
+
+    def notes(self) -> list[str]:
+        """Say what a reader of the rows should know, such as a list of states that ends before the panel."""
+        with self._opened(dry=True) as made:
+            return [made.note] if made.note else []
+
+    # --- rows ---------------------------------------------------------------------------------------------------------
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Make all rows, as dicts; for small panels."""
+        with self._opened() as made:
+            found = run(made.connection, made.sql)
+            names = [o.name for o in made.outputs]
+            return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+    def to_parquet(self, path: str | Path) -> Path:
+        """Write the rows as Parquet, streamed; the file appears whole or not at all."""
+        return self._write(Path(path), "FORMAT parquet, COMPRESSION snappy")
+
+    def to_csv(self, path: str | Path) -> Path:
+        """Write the rows as CSV with a line of names; null is empty."""
+        return self._write(Path(path), "FORMAT csv, HEADER")
+
+    def to_arrow(self) -> Any:
+        """Make a pyarrow table; needs pyarrow."""
+        with self._opened() as made:
+            return _handed(lambda: run(made.connection, made.sql).to_arrow_table(), "pyarrow")
+
+    def to_polars(self) -> Any:
+        """Make a Polars frame; needs polars and pyarrow."""
+        with self._opened() as made:
+            found: Any = run(made.connection, made.sql)
+            return _handed(lambda: found.pl(), "polars")
+
+    def to_pandas(self) -> Any:
+        """Make a pandas frame; whole numbers with gaps come as nullable integers; needs pandas and pyarrow."""
+        with self._opened() as made:
+            return _handed(lambda: _nullable(run(made.connection, made.sql).to_arrow_table()), "pandas")
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Stream the rows to whatever reads Arrow's C stream."""
+        table = self.to_arrow()
+        return table.__arrow_c_stream__(requested_schema)
+
+    def _write(self, path: Path, form: str) -> Path:
+        """Write beside the final name, then rename."""
+        if not path.parent.is_dir():
+            raise BadInput("there is no such folder", where=str(path.parent))
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            with self._opened() as made:
+                rows = count_rows(made.connection, made.grid)
+                free = shutil.disk_usage(path.parent).free
+                if rows * len(made.outputs) // 20 > free:  # a cell takes some bits once packed
+                    raise BadInput(f"{rows:,} rows will not fit into {free:,} free bytes", where=str(path))
+                run(made.connection, f"COPY ({made.sql}) TO {literal(part)} ({form})", str(path))
+            part.replace(path)
+        except OSError as error:
+            raise BadInput(error.strerror or str(error), where=str(path)) from error
+        finally:
+            part.unlink(missing_ok=True)
+        return path
+
+    # --- testimony ----------------------------------------------------------------------------------------------------
+
+    def sources(self) -> list[Source]:
+        """Give the sources of rows and columns, each once."""
+        return [_source(name) for name in self._datasets()]
+
+    def cite(self) -> str:
+        """Give BibTeX of exactly the sources used, the list of states among them."""
+        found = dict.fromkeys(_bibtex(name) for name in self._datasets())
+        return "\n\n".join(found) + "\n"
+
+    def codebook(self) -> str:
+        """Describe every column of the output: type, meaning, rule, source and coverage; as Markdown."""
+        with self._opened(dry=True) as made:
+            lines = [f"# {self._title()}", "", *([made.note, ""] if made.note else []), *_table(made.outputs)]
+        for name in self._datasets():
+            source = _source(name)
+            lines += [
+                "",
+                f"**{name}**: {source.title} {source.version}, {source.publisher}; {source.coverage};"
+                f" {source.licence}.",
+            ]
+            if name in TABLES:
+                flaws = f" Beware: {TABLES[name].flaws}." if TABLES[name].flaws else ""
+                lines.append(f"A row of it is {TABLES[name].unit}.{flaws}")
+            lines.append(source.citation + ".")
+        return "\n".join(lines) + "\n"
+
+    def recipe(self) -> str:
+        """Give all that is needed to make the same rows again, as JSON; see `replay`."""
+        frame = self.frame
+        asked = {
+            "unit": f"{frame.unit}-{frame.period.name}",
+            "start": edtf(frame.begin),
+            "end": edtf(frame.end - 1),
+            "states": frame.system,
+            "directed": frame.directed,
+            "stretch": edtf(frame.stretch - 1) if frame.stretch else None,
+            "of": frame.of,
+            "bounds": self.bounds,
+        }
+        added = [{"column": c.column.name, "options": dict(c.options), "rules": dict(c.rules)} for c in self.chosen]
+        with self._opened() as made:
+            files = {name: sha256(path.read_bytes()).hexdigest() for name, path in sorted(made.files.items())}
+        return json.dumps({"panel": asked, "columns": added, "files": files}, indent=2, sort_keys=True) + "\n"
+
+    def why(self, row: Mapping[str, Any], column: str) -> list[dict[str, Any]]:
+        """Give the spells behind a cell: place in the source, days, values.
+
+        Parameters
+        ----------
+        row : mapping
+            At least the keys: `{"ccode1": 2, "ccode2": 200, "year": 1950}`.
+        column : str
+            A column as it was added, or one of its outputs (`defense`).
+
+        Returns
+        -------
+        list of dict
+            `source`, `place`, `since`, `until` (both days still so), and the values; nothing: the source is silent.
+        """
+        with self._opened(dry=True) as made:
+            names = {o.name: o.column for o in made.outputs if o.column}
+            wanted = names.get(column, column)
+            found = [n for n, c in enumerate(self.chosen) if wanted in (c.column.name, c.column.group)]
+            if not found:
+                raise BadInput(f"the panel has no column {column!r}", hint=", ".join(dict.fromkeys(names)))
+            return [line for n in found for line in _reasons(made, self.frame, self.chosen[n], n, row)]
+
+    # --- making -------------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _opened(self, *, dry: bool = False) -> Iterator[_Made]:
+        """Make the tables in a database of their own, and close it afterwards."""
+        connection = connect(self.memory)
+        try:
+            yield _made(self, connection, dry)
+        finally:
+            connection.close()
+
+    def _datasets(self) -> list[str]:
+        """Names of the datasets used, the list of states first."""
+        listed = SYSTEMS[self.frame.system][1]
+        named = [listed] if listed else []
+        for c in self.chosen:
+            named += [f"{_system(c.column, self.frame)}-capitals" if s == "capitals" else s for s in c.column.sources]
+        return list(dict.fromkeys(named))
+
+    def _title(self) -> str:
+        """What the panel is, in a line."""
+        kind = "" if self.frame.unit == "state" else "directed " if self.frame.directed else "undirected "
+        days = f"{edtf(self.frame.begin)}/{edtf(self.frame.end - 1)}"
+        return f"{kind}{self.frame.unit}-{self.frame.period.name} panel, {days}, states by {self.frame.system}"
+
+
+class _Made(msgspec.Struct, kw_only=True):
+    """A panel whose tables stand in a database."""
+
+    connection: Any
+    grid: Grid
+    note: str
+    files: dict[str, Path]
+    asked: list[Asked]
+    systems: list[str]
+    sql: str = ""
+    outputs: list[Output] = []
+
+
+def _made(self: Panel, connection: DuckDBPyConnection, dry: bool) -> _Made:
+    """Make states, rows and columns."""
+    frame, files = self.frame, dict[str, Path]()
+
+    def file(name: str) -> Path:
+        files[name] = _file(self.data, name)
+        return files[name]
+
+    first, last = int(edtf(frame.begin)[:4]), int(edtf(frame.end - 1)[:4])
+    base = Asked(
+        connection=connection,
+        file=file,
+        period=frame.period,
+        first=first,
+        last=last,
+        system=frame.system,
+        directed=frame.directed,
+    )
+    note = make_states(connection, frame, base)
+    make_keys(connection, frame)
+    low, high = frame.period.number.format("min(begin)"), frame.period.number.format('max("end" - 1)')
+    bounds = connection.execute(f"SELECT {low}, {high} FROM stays").fetchall()[0]
+    states = connection.execute("SELECT count(*) FROM states").fetchall()[0][0]
+    key, _, type_ = SYSTEMS[frame.system]
+    grid = Grid(
+        unit=frame.unit,
+        directed=frame.directed,
+        period=frame.period,
+        first=bounds[0],
+        last=bounds[1],
+        states=states,
+        key=key,
+        type=type_,
+    )
+    asked = [msgspec.structs.replace(base, options=c.options) for c in self.chosen]
+    systems = [_system(c.column, frame) for c in self.chosen]
+    made = _Made(connection=connection, grid=grid, note=note, files=files, asked=asked, systems=systems)
+    mapped = [s for s in dict.fromkeys(systems) if make_codes(connection, frame, s)]
+    told = list(zip(self.chosen, asked, systems, strict=True))
+    made.sql, made.outputs = assemble(connection, grid, told, mapped, bounds=self.bounds, dry=dry)
+    return made
+
+
+def _system(column: Column, frame: Frame) -> str:
+    """The code system in which a column's spells come."""
+    if column.system == "{states}":
+        return "gw" if frame.system == "gw" else "cow"
+    return column.system
+
+
+def _file(folder: Path | None, name: str) -> Path:
+    """A dataset file in the folder."""
+    if folder is None:
+        raise BadInput(f"where is {name}?", hint="data= (--data) names the folder of the dataset files")
+    for suffix in _SUFFIXES:
+        if (path := folder / f"{name}{suffix}").is_file():
+            return path
+    raise BadSource(f"there is no {name}.parquet or .csv", where=str(folder))
+
+
+def _suited(name: str, unit: str) -> list[Column]:
+    """The columns of a name that a unit can have."""
+    known = columns()
+    if name not in known:
+        from difflib import get_close_matches
+
+        raise BadInput(
+            f"there is no column {name!r}", hint=f"one of {', '.join(get_close_matches(name, known, 3) or known)}"
+        )
+    if unit == "dyad":
+        found = [c for c in known[name] if c.unit == "dyad"] or list(known[name])
+    else:
+        found = [c for c in known[name] if c.unit == "state" and not c.hidden and not c.pairs]
+    if not found:
+        raise BadInput(f"{name} needs two states", hint="a dyad panel has it")
+    return found
+
+
+def _rules(column: Column, rule: str | None) -> dict[str, str]:
+    """The rule of each value."""
+    if rule is None:
+        return {v.name: v.rule for v in column.values}
+    if rule not in RULES:
+        raise BadInput(f"there is no rule {rule!r}", hint=f"one of {', '.join(RULES)}")
+    plain = all(v.levels == 1 for v in column.values if not v.option)
+    if column.pairs or (not plain and rule in ("any", "all", "share")):
+        raise BadInput(f"{column.name} cannot go by {rule!r}", hint="it is no flag: first or last, if any")
+    return {v.name: rule if v.levels >= 0 else v.rule for v in column.values}
+
+
+def _reasons(made: _Made, frame: Frame, chosen: Chosen, n: int, row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Spells of a column that touch a row."""
+    key, two = made.grid.key, frame.unit == "dyad"
+    missing = [
+        k for k in ([f"{key}1", f"{key}2"] if two else [key]) + [n for n, _ in frame.period.shown] if k not in row
+    ]
+    if missing:
+        raise BadInput(f"the row lacks {', '.join(missing)}", hint="give all its keys")
+    at = _number(frame, row)
+    column, codes = chosen.column, f"codes_{made.systems[n]}"
+    spells = (column.reasons or column.spells)(made.asked[n])
+    start, close = (f"({frame.period.start.format(p)})" for p in (at, at + 1))
+    sides = [str(row[f"{key}{s}"]) for s in (1, 2)] if two else [str(row[key])]
+    mine = [f"SELECT code FROM {codes} JOIN states USING (i) WHERE k::VARCHAR = {literal(side)}" for side in sides]
+    of_pairs = column.unit == "dyad" or column.reasons is not None
+    if of_pairs:
+        who = f"k1 IN ({mine[0]}) AND k2 IN ({mine[1]})"
+        if not frame.directed:
+            who = f"({who} OR k1 IN ({mine[1]}) AND k2 IN ({mine[0]}))"
+    else:
+        who = f"k IN ({' UNION '.join(mine)})"
+    shown = '* EXCLUDE (begin, "end"), begin::VARCHAR AS since, ("end" - 1)::VARCHAR AS until'
+    sql = f'SELECT {shown} FROM ({spells}) WHERE {who} AND begin < {close} AND "end" > {start} ORDER BY begin, place'
+    found = run(made.connection, sql)
+    titles = [d[0] for d in found.description or ()]
+    for values in found.fetchall():
+        yield {"source": column.sources[0], **dict(zip(titles, values, strict=True))}
+
+
+def _number(frame: Frame, row: Mapping[str, Any]) -> int:
+    """Number of the period of a row."""
+    if frame.period.name == "day":
+        from foedus.dates import day
+
+        return day(str(row["date"])) - day("1970-01-01")
+    year = int(row["year"])
+    return {
+        "year": year,
+        "quarter": year * 4 + int(row.get("quarter", 1)) - 1,
+        "month": year * 12 + int(row.get("month", 1)) - 1,
+    }[frame.period.name]
+
+
+def replay(recipe: str, *, data: str | Path | None = None) -> Panel:
+    """Give the panel of a recipe.
+
+    Parameters
+    ----------
+    recipe : str
+        Text that `Panel.recipe` gave.
+    data : Path, optional
+        Folder with the dataset files: the same as then, or it is refused.
+
+    Returns
+    -------
+    Panel
+
+    Raises
+    ------
+    BadInput
+        If the text is no recipe.
+    BadSource
+        If a file has changed.
+    """
+    try:
+        told = json.loads(recipe)
+        asked, added, files = dict(told["panel"]), list(told["columns"]), dict(told["files"])
+        unit, start, end = asked.pop("unit"), asked.pop("start"), asked.pop("end")
+        made = panel(unit, start, end, data=data, **asked)
+        known = {c.name: c for group in columns().values() for c in group}
+        chosen = [
+            Chosen(
+                column=known[a["column"]],
+                options=a["options"],
+                rules=a["rules"],
+                values=known[a["column"]].asked_values(a["options"]),
+            )
+            for a in added
+        ]
+    except (ValueError, KeyError, TypeError) as error:
+        if isinstance(error, BadInput):
+            raise
+        raise BadInput(f"that is no recipe of a panel: {error}", hint="Panel.recipe() writes one") from error
+    for name, digest in files.items():
+        path = _file(made.data, name)
+        if sha256(path.read_bytes()).hexdigest() != digest:
+            raise BadSource("is not the file that the recipe was made with", where=str(path))
+    return msgspec.structs.replace(made, chosen=tuple(chosen))
+
+
+# --- sources and frames -----------------------------------------------------------------------------------------------
+
+
+def _source(name: str) -> Source:
+    """A dataset by its name."""
+    return TABLES[name].source if name in TABLES else _OWN[name].SOURCE
+
+
+def _bibtex(name: str) -> str:
+    """How to cite a dataset."""
+    return TABLES[name].bibtex if name in TABLES else _OWN[name].BIBTEX
+
+
+def _table(outputs: list[Output]) -> list[str]:
+    """Lines of a Markdown table."""
+    lines = ["| column | type | rule | meaning |", "| --- | --- | --- | --- |"]
+    return lines + [f"| `{o.name}` | {o.type.lower() or 'key'} | {o.rule} | {o.label} |" for o in outputs]
+
+
+def _handed(make: Any, library: str) -> Any:
+    """A frame of another library, or a clear word that it is not there."""
+    try:
+        return make()
+    except ImportError as error:
+        raise BadInput(f"{library} is not installed", hint=f"pip install {library}; or write Parquet") from error
+
+
+def _nullable(table: Any) -> Any:
+    """A pandas frame in which null stays null."""
+    pandas = import_module("pandas")
+    types = {t: getattr(pandas, f"{t}Dtype")() for t in ("Int16", "Int32", "UInt8", "UInt16")}
+
+    def kind(arrow: object) -> object:
+        """`uint8` -> `UInt8`."""
+        name = str(arrow)
+        return types.get(name.replace("uint", "UInt") if name.startswith("u") else name.capitalize())
+
+    return table.to_pandas(types_mapper=kind)

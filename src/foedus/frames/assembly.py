@@ -1,0 +1,425 @@
+"""From spells to rows. Comes in: a frame whose states are made (`foedus.frames.units`), and the chosen columns; goes
+out: one SELECT in key order, and what its columns mean. Periods longer than a day are filled from one table a column
+and period; days are cut from spells at the change points of all columns and written out last, so that a day costs what
+it prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from foedus.dates import Interval
+from foedus.errors import BadInput
+from foedus.frames.engine import Asked, Column, Period, Value, by_period, coded, of_row_days, run, swept
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+__all__ = ["Chosen", "Grid", "Output", "assemble", "count_rows"]
+
+_EPOCH: Final = Interval.from_edtf("1970-01-01").begin_min
+
+
+class Chosen(msgspec.Struct, frozen=True, kw_only=True):
+    """A column as it was added: with its options, and the rule of each value."""
+
+    column: Column
+    options: Mapping[str, Any]
+    rules: Mapping[str, str]
+    values: tuple[Value, ...]
+
+
+class Output(msgspec.Struct, frozen=True, kw_only=True):
+    """A column of the output: name, SQL, type, meaning, and the column that gave it (empty: a key)."""
+
+    name: str
+    sql: str
+    type: str
+    label: str
+    column: str = ""
+    rule: str = ""
+
+
+class Grid(msgspec.Struct, frozen=True, kw_only=True):
+    """The rows: unit, direction, period, its first and last number, number of states, name and type of a key."""
+
+    unit: str
+    directed: bool
+    period: Period
+    first: int
+    last: int
+    states: int
+    key: str
+    type: str
+
+    @property
+    def daily(self) -> bool:
+        """Whether a row is a day."""
+        return self.period.name == "day"
+
+    @property
+    def length(self) -> int:
+        """Number of periods."""
+        return self.last - self.first + 1
+
+
+class _Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A chosen column whose table is made: its name, and the numbers of the periods that it covers."""
+
+    chosen: Chosen
+    table: str
+    covered: tuple[int, int]
+    mapped: str = ""  # the source's system, if its codes were mapped
+
+
+# --- tables -----------------------------------------------------------------------------------------------------------
+
+
+def _covered(coverage: str, period: Period, connection: DuckDBPyConnection) -> tuple[int, int]:
+    """First and last period that lie inside a coverage altogether."""
+    begin, end = Interval.from_edtf(coverage).possible
+    days = [f"(DATE '1970-01-01' + ({d - _EPOCH})::INTEGER)" for d in (begin - 1, end)]
+    low, high = (period.number.format(d) for d in days)
+    found = connection.execute(f"SELECT {low} + 1, {high} - 1").fetchall()[0]
+    return int(found[0]), int(found[1])
+
+
+def _fill(connection: DuckDBPyConnection, grid: Grid, part: _Part, asked: Asked, codes: str) -> None:
+    """Make the table of a column: by period, or its swept spells for days."""
+    chosen, column = part.chosen, part.chosen.column
+    keys = "i" if column.unit == "state" else "i1, i2"
+    spells = coded(
+        column.unit, chosen.values, column.spells(asked), codes, undirected=not grid.directed, mapped=bool(part.mapped)
+    )
+    run(
+        connection,
+        f"CREATE TABLE {part.table} AS {_by_row(spells, keys, chosen.values, chosen.rules, grid)}",
+        column.name,
+    )
+
+
+def _by_row(spells: str, keys: str, values: tuple[Value, ...], rules: Mapping[str, str], grid: Grid) -> str:
+    """SQL of a column's table: rows of keys and period, or spells for days."""
+    overlapping = all(v.levels > 0 for v in values)
+    if not overlapping and any(v.levels < 0 for v in values) and (grid.daily or set(rules.values()) != {"any"}):
+        raise BadInput("texts are listed for periods longer than a day, by the rule any", hint="leave the option out")
+    if grid.daily:
+        return swept(spells, keys, values) if overlapping else spells
+    if overlapping and {rules[v.name] for v in values} != {"any"}:
+        found = of_row_days(
+            swept(spells, keys, values), keys, values, rules, "state_days" if keys == "i" else "dyad_days"
+        )
+    else:
+        found = by_period(spells, keys, values, grid.period, rules, (grid.first, grid.last))
+    if grid.period.name != "year" and any(v.yearly for v in values):
+        vague = ", ".join(f"CASE WHEN {v.name} > 0 THEN NULL ELSE {v.name} END AS {v.name}" for v in values if v.yearly)
+        found = f"SELECT * REPLACE ({vague}) FROM ({found})"
+    if keys == "i":
+        return found
+    return f"SELECT {_row('i1', 'i2', grid)} AS o, * EXCLUDE (i1, i2, p) FROM ({found})"
+
+
+def _by_days(chosen: Chosen) -> bool:
+    """Whether a rule looks at the days of the row."""
+    return any(v.levels > 0 and chosen.rules[v.name] != "any" for v in chosen.values)
+
+
+def _row(one: str, two: str, grid: Grid) -> str:
+    """SQL of the number of a dyad's row, which is also its place in the order."""
+    return f"(({one}::BIGINT * {grid.states} + {two}) * {grid.length} + p - {grid.first})"
+
+
+def _row_days(connection: DuckDBPyConnection, grid: Grid) -> None:
+    """Make `state_days` and `dyad_days`: the stretches of days that make each row."""
+    low, high = grid.period.number.format("begin"), grid.period.number.format('("end" - 1)')
+    start, close = grid.period.start.format("p"), grid.period.start.format("(p + 1)")
+    for name, keys, stays in (("state_days", "i", "stays"), ("dyad_days", "i1, i2", "dyads"))[
+        : 1 + (grid.unit == "dyad")
+    ]:
+        run(
+            connection,
+            f"""CREATE TABLE {name} AS
+                SELECT {keys}, p, greatest(begin, {start}) AS begin, least("end", {close}) AS "end"
+                FROM (SELECT {keys}, begin, "end", unnest(range({low}, {high} + 1)) AS p FROM {stays})""",
+        )
+
+
+def _cell(v: Value, part: _Part, name: str, present: str, at: str, known: str, bound: str = "") -> str:
+    """SQL of an output value: what the spells say; 0 where they are silent inside coverage; else null."""
+    if not v.zero:
+        return name
+    low, high = part.covered
+    if not bound:
+        return (
+            f"CASE WHEN {name} > 0 THEN {name} WHEN {at} BETWEEN {low} AND {high}{known}"
+            f" THEN CASE WHEN {present} IS NULL THEN 0 ELSE {name} END END"
+        )
+    perhaps = 0 if bound == "low" else 1
+    inside = f"CASE WHEN {present} IS NULL THEN 0 ELSE coalesce({name}, {perhaps}) END"
+    return f"CASE WHEN {name} > 0 THEN {name} WHEN {at} BETWEEN {low} AND {high}{known} THEN {inside} END"
+
+
+def _states(connection: DuckDBPyConnection, grid: Grid, parts: Sequence[_Part], systems: Sequence[str]) -> None:
+    """Make `sp`: for each state and period (or stretch of days without change) the values of the state columns."""
+    number = grid.period.number
+    low, high = number.format("begin"), number.format('("end" - 1)')
+    if grid.daily:
+        edges = [f'SELECT i, unnest([begin, "end"]) AS edge FROM {p.table}' for p in parts]
+        edges += [f'SELECT i, unnest([begin, "end"]) AS edge FROM codes_{s}' for s in systems]
+        edges += [f"SELECT i, {_edges(p)} AS edge FROM states" for p in parts]
+        rows, at, head = _pieces("stays", "i", edges), number.format("t.begin"), 't.i, t.begin, t."end", k'
+        joins = "".join(f" ASOF LEFT JOIN {p.table} ON {p.table}.i = t.i AND t.begin >= {p.table}.begin" for p in parts)
+        joins += "".join(
+            f" ASOF LEFT JOIN codes_{s} ON codes_{s}.i = t.i AND t.begin >= codes_{s}.begin" for s in systems
+        )
+        head += "".join(f', coalesce(t.begin < codes_{s}."end", false) AS known_{s}' for s in systems)
+    else:
+        rows, at = f"SELECT DISTINCT i, unnest(range({low}, {high} + 1)) AS p FROM stays", "t.p"
+        joins = "".join(f" LEFT JOIN {p.table} ON {p.table}.i = t.i AND {p.table}.p = t.p" for p in parts)
+        for s in systems:
+            span = f"unnest(range(greatest({low}, {grid.first}), least({high}, {grid.last}) + 1))"
+            joins += (
+                f" LEFT JOIN (SELECT DISTINCT i, {span} AS p FROM codes_{s}) m_{s} ON m_{s}.i = t.i AND m_{s}.p = t.p"
+            )
+        head = f"(t.i * {grid.length} + t.p - {grid.first})::INTEGER AS s, t.p::INTEGER AS p, k"
+        head += "".join(f", m_{s}.i IS NOT NULL AS known_{s}" for s in systems)
+    cells = [head]
+    for p in parts:
+        for v in p.chosen.values:
+            name, present = _held(p.table, v.name, "i", "t", grid)
+            known = f" AND known_{p.mapped}" if p.mapped else ""
+            cells.append(f"({_cell(v, p, name, present, at, known)})::{_type(v, p)} AS {p.table}_{v.name}")
+    order = "t.i, t.begin" if grid.daily else "s"
+    run(
+        connection,
+        f"CREATE TABLE sp AS SELECT {', '.join(cells)} FROM ({rows}) t JOIN states USING (i){joins} ORDER BY {order}",
+    )
+
+
+def _held(table: str, name: str, key: str, row: str, grid: Grid) -> tuple[str, str]:
+    """SQL of a value and of its presence in a joined table; in days, only while its spell lasts."""
+    if not grid.daily:
+        return f"{table}.{name}", f"{table}.{key}"
+    lasts = f'CASE WHEN {row}.begin < {table}."end" THEN {table}.{{}} END'
+    return lasts.format(name), lasts.format(key)
+
+
+def _type(v: Value, part: _Part) -> str:
+    """Type of the output of a value."""
+    return "DOUBLE" if part.chosen.rules[v.name] == "share" else v.type
+
+
+def _edges(part: _Part) -> str:
+    """SQL of the days on which a coverage begins and is over, one a row."""
+    days = ", ".join(f"DATE '1970-01-01' + ({n})::INTEGER" for n in (part.covered[0], part.covered[1] + 1))
+    return f"unnest([{days}])"
+
+
+def _pieces(stays: str, keys: str, edges: Sequence[str]) -> str:
+    """SQL of stays cut at change points: keys, `begin` and `end`."""
+    own = ", ".join(f"s.{k.strip()}" for k in keys.split(","))
+    cuts = "".join(
+        f' UNION SELECT {own}, s.begin, s."end", e.edge FROM {stays} s JOIN ({sql}) e USING ({keys})'
+        ' WHERE e.edge > s.begin AND e.edge < s."end"'
+        for sql in edges
+    )
+    return f"""SELECT {keys}, edge AS begin,
+                      lead(edge, 1, until) OVER (PARTITION BY {keys}, since ORDER BY edge) AS "end"
+               FROM (SELECT {keys}, begin AS since, "end" AS until, begin AS edge FROM {stays}{cuts})"""
+
+
+def _dyads(connection: DuckDBPyConnection, grid: Grid, parts: Sequence[_Part]) -> None:
+    """Make `keys`, a row for each dyad and period; or `pieces`, a row for each dyad and stretch without change."""
+    number = grid.period.number
+    if grid.daily:
+        edges = [f'SELECT i1, i2, unnest([begin, "end"]) AS edge FROM {p.table}' for p in parts]
+        edges += [f"SELECT DISTINCT i1, i2, {_edges(p)} AS edge FROM dyads" for p in parts]
+        edges += [
+            f"SELECT i1, i2, sp.begin AS edge FROM dyads d"
+            f' JOIN sp ON sp.i = d.{i} AND sp.begin > d.begin AND sp.begin < d."end"'
+            for i in ("i1", "i2")
+        ]
+        run(connection, f"CREATE TABLE pieces AS {_pieces('dyads', 'i1, i2', edges)}")
+        return
+    low, high = number.format("begin"), number.format('("end" - 1)')
+    run(
+        connection,
+        f"""CREATE TABLE keys AS SELECT {_row("i1", "i2", grid)} AS o,
+                   (i1 * {grid.length} + p - {grid.first})::INTEGER AS s1,
+                   (i2 * {grid.length} + p - {grid.first})::INTEGER AS s2 FROM (
+              SELECT i1, i2, unnest(range(p0, p1 + 1)) AS p FROM (
+                SELECT i1, i2, {high} AS p1,
+                       greatest({low}, 1 + lag({high}) OVER (PARTITION BY i1, i2 ORDER BY begin)) AS p0
+                FROM dyads) WHERE p0 <= p1)""",
+    )
+
+
+# --- the whole --------------------------------------------------------------------------------------------------------
+
+
+def assemble(
+    connection: DuckDBPyConnection,
+    grid: Grid,
+    chosen: Sequence[tuple[Chosen, Asked, str]],
+    mapped: Sequence[str],
+    *,
+    bounds: bool = False,
+    dry: bool = False,
+) -> tuple[str, list[Output]]:
+    """Make the tables of a panel.
+
+    Parameters
+    ----------
+    connection : DuckDBPyConnection
+        With `states`, `stays`, `dyads` and the tables of codes.
+    grid : Grid
+    chosen : sequence of (Chosen, Asked, str)
+        The columns, what each is told, and the system of its codes.
+    mapped : sequence of str
+        Systems whose codes are not the panel's own.
+    bounds : bool
+        Whether flags come with `_low` (only what is certain) and `_high` (also what is possible).
+    dry : bool
+        Make no tables: only say what would come out.
+
+    Returns
+    -------
+    (str, list of Output)
+        A SELECT in key order, and its columns.
+    """
+    parts: list[_Part] = []
+    if not grid.daily and not dry and any(_by_days(c) for c, _, _ in chosen):
+        _row_days(connection, grid)
+    for n, (c, asked, system) in enumerate(chosen):
+        covered = _covered(c.column.coverage, grid.period, connection)
+        part = _Part(chosen=c, table=f"c{n}", covered=covered, mapped=system if system in mapped else "")
+        if not dry:
+            _fill(connection, grid, part, asked, f"codes_{system}")
+        parts.append(part)
+    between = [p for p in parts if p.chosen.column.unit == "dyad"]
+    if not dry:
+        _states(connection, grid, [p for p in parts if p.chosen.column.unit == "state"], mapped)
+    if grid.unit == "dyad" and not dry:
+        _dyads(connection, grid, between)
+    asked_of = [asked for _, asked, _ in chosen]
+    outputs = [o for p, asked in zip(parts, asked_of, strict=True) for o in _outputs(p, grid, asked, bounds)]
+    return _select(grid, between, outputs)
+
+
+def _outputs(part: _Part, grid: Grid, asked: Asked, bounds: bool) -> list[Output]:
+    """Columns of the output that one chosen column gives."""
+    c, found = part.chosen, list[Output]()
+    if c.column.unit == "state" and grid.unit == "dyad":
+        if c.column.pairs:
+            ours = c.column.pairs(asked)
+            for pair in ours:
+                sql = pair.sql
+                for v in c.values:
+                    for side in "ab":
+                        sql = sql.replace(f"{side}.{v.name}", f"{side}.{part.table}_{v.name}")
+                found.append(Output(name=pair.name, sql=sql, type=pair.type, label=pair.label, column=c.column.name))
+            return found
+        return [
+            Output(
+                name=f"{v.name}{n}",
+                sql=f"{side}.{part.table}_{v.name}",
+                type=_type(v, part),
+                label=f"{'first' if n == 1 else 'second'} state: {v.label}",
+                column=c.column.name,
+                rule=c.rules[v.name],
+            )
+            for n, side in ((1, "a"), (2, "b"))
+            for v in c.values
+        ]
+    for v in c.values:
+        for bound in ("", "low", "high") if bounds and v.zero and v.levels == 1 else ("",):
+            sql = f"a.{part.table}_{v.name}"
+            if c.column.unit == "dyad":
+                name, present = _held(part.table, v.name, "i1" if grid.daily else "o", "t", grid)
+                known = f" AND a.known_{part.mapped} AND b.known_{part.mapped}" if part.mapped else ""
+                sql = _cell(
+                    v, part, name, present, grid.period.number.format("t.begin") if grid.daily else "a.p", known, bound
+                )
+            name = f"{v.name}_{bound}" if bound else v.name
+            found.append(
+                Output(
+                    name=name, sql=sql, type=_type(v, part), label=v.label, column=c.column.name, rule=c.rules[v.name]
+                )
+            )
+    return found
+
+
+def _select(grid: Grid, between: Sequence[_Part], outputs: list[Output]) -> tuple[str, list[Output]]:
+    """The SELECT: keys, then columns."""
+    two = grid.unit == "dyad"
+    sides = ((f"{grid.key}1", "a.k"), (f"{grid.key}2", "b.k")) if two else ((grid.key, "a.k"),)
+    keys = [
+        Output(
+            name=name,
+            sql=sql,
+            type=grid.type,
+            label="state" if not two else f"{'first' if sql == 'a.k' else 'second'} state",
+        )
+        for name, sql in sides
+    ]
+    dates = [Output(name=name, sql=sql, type="", label=f"{name} of the row") for name, sql in grid.period.shown]
+    told = [*keys, *dates, *outputs]
+    if grid.daily:
+        return _select_days(grid, between, keys, dates, outputs), told
+    shown = [f"{o.sql} AS {o.name}" for o in keys] + [f"{o.sql.format('a.p')} AS {o.name}" for o in dates]
+    shown += [f"({o.sql})::{o.type} AS {o.name}" for o in outputs]
+    if two:
+        tables = "keys JOIN sp a ON a.s = keys.s1 JOIN sp b ON b.s = keys.s2"
+        tables += "".join(f" LEFT JOIN {p.table} ON {p.table}.o = keys.o" for p in between)
+        return f"SELECT {', '.join(shown)} FROM {tables} ORDER BY keys.o", told
+    return f"SELECT {', '.join(shown)} FROM sp a ORDER BY a.s", told
+
+
+def _select_days(
+    grid: Grid, between: Sequence[_Part], keys: list[Output], dates: list[Output], outputs: list[Output]
+) -> str:
+    """The SELECT of days: pieces with their values, in order, then one row a day."""
+    cells = [f"{o.sql} AS {o.name}" for o in keys] + [f"({o.sql})::{o.type} AS {o.name}" for o in outputs]
+    low, high = grid.period.number.format("t.begin"), grid.period.number.format('t."end"')
+    if grid.unit == "dyad":
+        tables = "pieces t"
+        for side, i in (("a", "i1"), ("b", "i2")):
+            tables += f" ASOF JOIN sp {side} ON {side}.i = t.{i} AND t.begin >= {side}.begin"
+        for p in between:
+            on = f"{p.table}.i1 = t.i1 AND {p.table}.i2 = t.i2 AND t.begin >= {p.table}.begin"
+            tables += f" ASOF LEFT JOIN {p.table} ON {on}"
+        order = "t.i1, t.i2, t.begin"
+    else:
+        tables = '(SELECT i, begin, "end" FROM sp) t JOIN sp a ON a.i = t.i AND a.begin = t.begin'
+        order = "t.i, t.begin"
+    names = ", ".join(o.name for o in keys), ", ".join(o.name for o in outputs)
+    day = dates[0].sql.format("unnest(range(low, high))")
+    inner = f"SELECT {', '.join(cells)}, {low} AS low, {high} AS high FROM {tables} ORDER BY {order}"
+    return f"SELECT {names[0]}, {day} AS {dates[0].name}{', ' if names[1] else ''}{names[1]} FROM ({inner})"
+
+
+def count_rows(connection: DuckDBPyConnection, grid: Grid) -> int:
+    """Give the number of rows without making them.
+
+    Parameters
+    ----------
+    connection : DuckDBPyConnection
+        With `stays`, and `dyads` in a dyad panel.
+    grid : Grid
+
+    Returns
+    -------
+    int
+    """
+    keys, stays = ("i", "stays") if grid.unit == "state" else ("i1, i2", "dyads")
+    low, high = grid.period.number.format("begin"), grid.period.number.format('("end" - 1)')
+    found = connection.execute(
+        f"""SELECT coalesce(sum(p1 - p0 + 1), 0)::BIGINT FROM (
+              SELECT greatest({low}, 1 + lag({high}) OVER (PARTITION BY {keys} ORDER BY begin)) AS p0, {high} AS p1
+              FROM {stays})
+            WHERE p0 <= p1"""
+    ).fetchall()
+    return int(found[0][0])

@@ -1,0 +1,175 @@
+"""Panels as a whole: files, bytes, citations, recipes, and laws that every column keeps."""
+
+from __future__ import annotations
+
+from hashlib import md5
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from foedus.errors import BadInput, BadSource
+from foedus.frames import Panel, columns, panel, replay
+
+FIVE = ("alliances", "joint_memberships", "contiguity", "capital_distance", "majors")
+ALL = (*FIVE, "capabilities", "conflicts")
+
+
+def digest(path: Path) -> str:
+    """Of a file."""
+    return md5(path.read_bytes()).hexdigest()
+
+
+def test_columns_are_named_as_agreed(world: Path) -> None:
+    (row, *_) = panel("dyad-year", 1948, 1948, data=world).add(*ALL).rows()
+    assert " ".join(row) == (
+        "ccode1 ccode2 year alliance defense offense neutrality nonaggression consultation joint_memberships contiguity"
+        " capital_distance major1 major2 milex1 milper1 irst1 pec1 tpop1 upop1 cinc1"
+        " milex2 milper2 irst2 pec2 tpop2 upop2 cinc2 mid_ongoing mid_onset ucdp_ongoing ucdp_onset"
+    )
+    (row, *_) = panel("state-year", 1948, 1948, data=world).add("majors").rows()
+    assert list(row) == ["ccode", "year", "major"]
+
+
+def test_rows_come_in_the_order_of_their_keys(world: Path) -> None:
+    for unit, keys in (("dyad-year", ["ccode1", "ccode2", "year"]), ("dyad-day", ["ccode1", "ccode2", "date"])):
+        rows = panel(unit, "1948", "1950", data=world).add("alliances").rows()
+        order = [tuple(r[k] for k in keys) for r in rows]
+        assert order == sorted(set(order))
+
+
+def test_an_estimate_counts_the_rows_that_come(world: Path) -> None:
+    for unit in ("state-year", "state-month", "state-day", "dyad-year", "dyad-quarter", "dyad-day"):
+        made = panel(unit, 1939, 1951, data=world).add("majors" if "state" in unit else "alliances")
+        assert made.estimate().rows == len(made.rows())
+
+
+@pytest.mark.parametrize("column", ALL)
+def test_a_year_is_as_its_days_are(world: Path, column: str) -> None:
+    """`any`: 1 if some day is, 0 if all are; the exits of alliances on a first of January are ATOP's own convention."""
+    (years, days) = (panel(f"dyad-{p}", 1944, 1951, data=world).add(column).rows() for p in ("year", "day"))
+    names = [
+        n for n in years[0] if n in ("defense", "nonaggression", "contiguity", "major1", "ucdp_ongoing", "ucdp_onset")
+    ]
+    found: dict[tuple[Any, ...], set[Any]] = {}
+    for r in days:
+        for n in names:
+            found.setdefault((r["ccode1"], r["ccode2"], int(str(r["date"])[:4]), n), set()).add(r[n])
+    for r in years:
+        for n in names:
+            key = (r["ccode1"], r["ccode2"], r["year"], n)
+            later_phase = column == "alliances" and r["year"] in (1946, 1948)
+            if not later_phase and r[n] == 0:
+                assert found[key] == {0}, key
+            elif not later_phase and r[n]:
+                assert r[n] in found[key], key
+
+
+@pytest.mark.parametrize("column", sorted(columns()))
+@pytest.mark.parametrize("unit", ["dyad-year", "state-year", "dyad-month", "state-day"])
+def test_no_column_says_anything_outside_its_coverage(world: Path, column: str, unit: str) -> None:
+    try:
+        rows = panel(unit, 2026, 2027, data=world, stretch=2027).add(column).rows()
+    except BadInput:
+        pytest.skip("needs two states")
+    values = [v for r in rows for n, v in r.items() if n not in ("ccode", "ccode1", "ccode2", "year", "month", "date")]
+    assert values
+    assert set(values) == {None}
+
+
+def test_the_same_panel_has_the_same_bytes(world: Path, tmp_path: Path) -> None:
+    made = panel("dyad-year", 1930, 2016, data=world).add(*ALL)
+    assert digest(made.to_parquet(tmp_path / "a.parquet")) == digest(made.to_parquet(tmp_path / "b.parquet"))
+    assert digest(made.to_csv(tmp_path / "a.csv")) == digest(made.to_csv(tmp_path / "b.csv"))
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.csv", "a.parquet", "b.csv", "b.parquet"]
+
+
+def test_a_recipe_gives_the_same_bytes(world: Path, tmp_path: Path) -> None:
+    made = panel("dyad-year", 1945, 1950, data=world, bounds=True).add("alliances").add("contiguity", rule="last")
+    made = made.add("joint_memberships", status="full", names=True)
+    again = replay(made.recipe(), data=world)
+    assert digest(made.to_parquet(tmp_path / "a.parquet")) == digest(again.to_parquet(tmp_path / "b.parquet"))
+    assert again.recipe() == made.recipe()
+
+
+def test_a_recipe_refuses_other_files_and_other_texts(world: Path, tmp_path: Path) -> None:
+    recipe = panel("state-year", 1945, 1950, data=world).recipe()
+    (tmp_path / "cow_states_2016.csv").write_text((world / "cow_states_2016.csv").read_text() + "\n")
+    with pytest.raises(BadSource, match="recipe"):
+        replay(recipe, data=tmp_path)
+    for text in ("", "[]", "{}", '{"panel": {}, "columns": [], "files": {}}'):
+        with pytest.raises(BadInput, match="no recipe"):
+            replay(text, data=world)
+
+
+def test_citations_are_of_exactly_the_sources_used(world: Path) -> None:
+    told = panel("dyad-year", 1945, 1950, data=world).add("contiguity", "capital_distance").cite()
+    keys = [line.partition("{")[2].rstrip(",") for line in told.splitlines() if line.startswith("@")]
+    assert keys == ["cow2017states", "stinnett2002contiguity", "miller2022peacesciencer"]
+
+
+def test_a_codebook_describes_every_column(world: Path) -> None:
+    made = panel("dyad-year", 1945, 1950, data=world).add(*ALL)
+    book = made.codebook()
+    assert all(f"| `{name}` |" in book for name in made.rows()[0])
+    assert "full or associate members" in book
+    assert "a stretch of 0 often lies under one of 1 to 5" in book
+
+
+def test_an_interrupted_run_leaves_the_old_file(world: Path, tmp_path: Path) -> None:
+    out = tmp_path / "p.parquet"
+    out.write_text("old")
+    (tmp_path / "data").mkdir()
+    with pytest.raises(BadSource):
+        panel("state-year", 1945, 1950, data=tmp_path / "data").to_parquet(out)
+    assert out.read_text() == "old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["data", "p.parquet"]
+    with pytest.raises(BadInput):
+        panel("state-year", 1945, 1950, data=world).to_parquet(tmp_path / "nowhere" / "p.parquet")
+
+
+def test_wrong_words_are_refused(world: Path) -> None:
+    made = panel("dyad-year", 1945, 1950, data=world)
+    with pytest.raises(BadInput, match="aliances"):
+        made.add("aliances")
+    with pytest.raises(BadInput, match="already"):
+        made.add("majors").add("majors")
+    with pytest.raises(BadInput, match="option"):
+        made.add("majors", colour=1)
+    with pytest.raises(BadInput, match="rule"):
+        made.add("majors", rule="often")
+    with pytest.raises(BadInput, match="cannot go by"):
+        made.add("capital_distance", rule="share")
+    with pytest.raises(BadInput, match="two states"):
+        panel("state-year", 1945, 1950, data=world).add("contiguity")
+    with pytest.raises(BadInput, match="folder"):
+        panel("state-year", 1945, 1950, data=world / "nowhere")
+    with pytest.raises(BadInput, match="lacks ccode2"):
+        made.add("alliances").why({"ccode1": 2}, "defense")
+    with pytest.raises(BadInput, match="no column"):
+        made.add("alliances").why({"ccode1": 2}, "distance")
+
+
+def test_states_of_one_system_find_their_codes_in_another(real: Path) -> None:
+    """Germany is 255 and 260, Yemen 679 and 678, Serbia 345 and 340."""
+
+    def of(code: int, year: int) -> dict[int, dict[str, Any]]:
+        made: Panel = panel("dyad-year", year, year, states="gw", data=real, of=code).add(
+            "alliances", "contiguity", "majors"
+        )
+        return {r["gwcode2"]: r for r in made.rows()}
+
+    assert of(260, 1995)[2]["defense"] == 1  # Germany and the USA in NATO
+    assert of(260, 1995)[2]["major1"] == 1
+    assert of(678, 1995)[670]["contiguity"] == 1  # Yemen and Saudi Arabia
+    assert of(340, 2010)[310]["contiguity"] == 1  # Serbia and Hungary
+    assert of(2, 1995)[221]["alliance"] is not None  # Monaco is in both lists
+    assert of(2, 1920)[711]["alliance"] is None  # Tibet in none but this one
+
+
+def test_what_the_published_files_say_of_two_allies(real: Path) -> None:
+    rows = panel("dyad-year", 1946, 1950, data=real, of=2).add(*FIVE).rows()
+    (row,) = [r for r in rows if r["ccode2"] == 200 and r["year"] == 1950]
+    assert row["alliance"] == row["defense"] == row["major1"] == row["major2"] == 1
+    assert row["offense"] == row["contiguity"] == 0
+    assert row["capital_distance"] == pytest.approx(5905.084849886344, rel=1e-14)

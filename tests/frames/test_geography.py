@@ -1,0 +1,64 @@
+"""Contiguity and distance: the nearest counts, months count whole, capitals are those of the first day."""
+
+from __future__ import annotations
+
+from math import pi
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from foedus.frames import panel
+
+
+def near(world: Path, unit: str = "dyad-year", start: str = "1945", end: str = "1951", **keys: Any) -> list[Any]:
+    """Contiguity of 2 and 200, in order."""
+    rows = panel(unit, start, end, data=world, of=2, **keys).add("contiguity").rows()
+    return [r["contiguity"] for r in rows if r["ccode2"] == 200]
+
+
+def test_a_stretch_of_none_never_hides_a_border(world: Path) -> None:
+    assert near(world) == [0, 1, 1, 4, 4, 0, 0]
+
+
+def test_the_first_and_the_last_month_count_whole(world: Path) -> None:
+    assert near(world, "dyad-month", "1946-10", "1947-03") == [0, 1, 1, 1, 1, 4]
+    assert near(world, "dyad-day", "1947-02-28", "1947-03-01") == [1, 4]
+    assert near(world, "dyad-day", "1949-12-31", "1950-01-01") == [4, 0]
+
+
+def test_last_takes_the_last_day_of_the_year(world: Path) -> None:
+    rows = panel("dyad-year", 1946, 1948, data=world, of=2).add("contiguity", rule="last").rows()
+    assert [r["contiguity"] for r in rows if r["ccode2"] == 200] == [1, 4, 4]
+
+
+def test_silence_is_none_inside_coverage_and_null_outside(world: Path) -> None:
+    rows = panel("dyad-year", 2016, 2017, data=world, stretch=2017).add("contiguity").rows()
+    assert [(r["year"], r["contiguity"]) for r in rows if r["ccode1"] == 2 and r["ccode2"] == 710] == [
+        (2016, 0),
+        (2017, None),
+    ]
+
+
+def test_quarters_of_a_great_circle(world: Path) -> None:
+    rows = panel("dyad-year", 1949, 1950, data=world, of=2).add("capital_distance").rows()
+    found = {(r["ccode2"], r["year"]): r["capital_distance"] for r in rows}
+    quarter = pi / 2 * 6378.137
+    assert found[365, 1949] == pytest.approx(quarter, rel=1e-15)
+    assert found[200, 1949] == pytest.approx(2 * quarter, rel=1e-15)  # the capital moves on 1 July
+    assert found[200, 1950] == pytest.approx(quarter, rel=1e-15)
+    assert found[710, 1949] == pytest.approx(quarter / 90, rel=1e-14)
+
+
+def test_days_follow_the_capital(world: Path) -> None:
+    rows = panel("dyad-day", "1949-06-30", "1949-07-01", data=world, of=2).add("capital_distance").rows()
+    shown = [r["capital_distance"] for r in rows if r["ccode2"] == 200]
+    assert shown[0] == pytest.approx(2 * shown[1])
+
+
+def test_borders_of_the_soviet_union(real: Path) -> None:
+    rows = panel("dyad-year", 1816, 2016, data=real, of=365).add("contiguity").rows()
+    found = {(r["ccode2"], r["year"]): r["contiguity"] for r in rows}
+    assert {found[700, y] for y in range(1920, 1992)} == {1}
+    assert {found[310, y] for y in range(1945, 1992)} == {1}
+    assert {found[700, y] for y in range(1992, 2017)} == {0}

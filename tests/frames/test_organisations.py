@@ -1,0 +1,98 @@
+"""Joint memberships: which organisations and which statuses count, and which ones they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from foedus.errors import BadInput
+from foedus.frames import panel
+
+
+def joint(world: Path, **options: Any) -> dict[tuple[int, int, int], Any]:
+    """Joint memberships of all dyads of 1948 to 1950."""
+    rows = panel("dyad-year", 1948, 1950, data=world).add("joint_memberships", **options).rows()
+    return {(r["ccode1"], r["ccode2"], r["year"]): r["joint_memberships"] for r in rows}
+
+
+def test_full_and_associate_members_count(world: Path) -> None:
+    found = joint(world)
+    assert found[2, 200, 1948] == 2  # alpha and beta; missing in gamma is no membership
+    assert found[2, 710, 1948] == 1  # beta
+    assert found[2, 200, 1949] == 1  # alpha; an observer of beta does not count
+    assert found[2, 710, 1949] == 0  # observers only
+    assert all(found[a, b, y] == n for (b, a, y), n in found.items())
+
+
+def test_other_statuses_by_name(world: Path) -> None:
+    assert joint(world, status="full")[2, 200, 1948] == 1
+    assert joint(world, status="full")[2, 710, 1948] == 0
+    assert joint(world, status=("full", "associate", "observer"))[2, 200, 1949] == 2
+    with pytest.raises(BadInput, match="status"):
+        joint(world, status="friend")
+
+
+def test_a_list_or_a_remit_of_organisations(world: Path) -> None:
+    assert joint(world, organisations="beta gamma")[2, 200, 1948] == 1
+    assert joint(world, remit="political")[2, 200, 1948] == 1
+    with pytest.raises(BadInput, match="alpha"):
+        joint(world, organisations=["alpa"])
+    with pytest.raises(BadInput, match="remit"):
+        joint(world, remit="musical")
+
+
+def test_a_state_or_year_that_the_file_lacks_is_null(world: Path) -> None:
+    found = joint(world)
+    assert found[2, 365, 1948] is None
+    assert found[2, 200, 1950] is None
+
+
+def test_names_come_on_demand(world: Path) -> None:
+    rows = panel("dyad-year", 1948, 1949, data=world, of=2).add("joint_memberships", names=True).rows()
+    shown = {(r["ccode2"], r["year"]): r["joint_organisations"] for r in rows}
+    assert shown == {
+        (200, 1948): "alpha beta",
+        (200, 1949): "alpha",
+        (365, 1948): None,
+        (365, 1949): None,
+        (710, 1948): "beta",
+        (710, 1949): "",
+    }
+
+
+def test_reasons_name_organisation_and_status(world: Path) -> None:
+    made = panel("dyad-year", 1948, 1949, data=world).add("joint_memberships")
+    told = made.why({"ccode1": 2, "ccode2": 200, "year": 1948}, "joint_memberships")
+    assert [(t["place"], t["status1"], t["status2"]) for t in told] == [
+        ("alpha", "full", "full"),
+        ("beta", "associate", "full"),
+    ]
+
+
+def test_days_of_a_year_have_its_number(world: Path) -> None:
+    rows = panel("dyad-day", "1948-12-31", "1949-01-01", data=world, of=2).add("joint_memberships").rows()
+    assert [(str(r["date"]), r["joint_memberships"]) for r in rows if r["ccode2"] == 200] == [
+        ("1948-12-31", 2),
+        ("1949-01-01", 1),
+    ]
+
+
+def test_two_allies_share_nato_in_all_its_years(real: Path) -> None:
+    made = panel("dyad-year", 1949, 2014, data=real, of=2).add("joint_memberships", organisations=["nato"])
+    assert [r["joint_memberships"] for r in made.rows() if r["ccode2"] == 200] == [1] * 66
+
+
+def test_bits_count_what_a_plain_join_counts(real: Path) -> None:
+    import duckdb
+
+    from foedus.sources.cow_igo import spells
+
+    told = f"(SELECT * FROM ({spells(real / 'cow_igo3_state_year.parquet')}) WHERE year = 1990 AND status IN (1, 2))"
+    query = f"SELECT a.k, b.k, count(*) FROM {told} a JOIN {told} b USING (organisation) WHERE a.k <> b.k GROUP BY ALL"
+    plain = {(a, b): n for a, b, n in duckdb.execute(query).fetchall()}
+    rows = panel("dyad-year", 1990, 1990, data=real).add("joint_memberships").rows()
+    made = {(r["ccode1"], r["ccode2"]): r["joint_memberships"] for r in rows if r["joint_memberships"]}
+    assert made == {key: n for key, n in plain.items() if key in made}
+    assert len(made) > 20_000

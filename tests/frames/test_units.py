@@ -1,0 +1,112 @@
+"""Rows: they exist where the states share at least one day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from foedus.errors import BadDate, BadInput, BadSource, NotCovered
+from foedus.frames import panel
+
+
+def years(world: Path, one: int, two: int) -> list[int]:
+    """Years of a dyad."""
+    rows = panel("dyad-year", 1930, 1955, data=world).rows()
+    return [r["year"] for r in rows if (r["ccode1"], r["ccode2"]) == (one, two)]
+
+
+def test_states_that_overlap_in_a_year_but_on_no_day_make_no_row(world: Path) -> None:
+    assert years(world, 365, 366) == []
+    assert years(world, 2, 365)[-1] == 1950
+    assert years(world, 2, 366)[0] == 1950
+
+
+def test_a_state_that_is_away_has_no_rows_and_comes_back_once(world: Path) -> None:
+    assert years(world, 2, 200) == [*range(1930, 1941), *range(1944, 1956)]
+
+
+def test_two_stays_in_one_period_make_one_row(world: Path) -> None:
+    rows = panel("state-year", 1940, 1944, data=world, of=200).rows()
+    assert [r["year"] for r in rows] == [1940, 1944]
+    months = panel("state-month", "1940-05", "1944-09", data=world, of=200).rows()
+    assert [(r["year"], r["month"]) for r in months] == [(1940, 5), (1940, 6), (1944, 8), (1944, 9)]
+    quarters = panel("state-quarter", 1940, 1944, data=world, of=200).rows()
+    assert [(r["year"], r["quarter"]) for r in quarters] == [(1940, 1), (1940, 2), (1944, 3), (1944, 4)]
+
+
+def test_days_are_half_open_inside_and_inclusive_outside(world: Path) -> None:
+    days = [str(r["date"]) for r in panel("state-day", "1940-06-13", "1944-08-25", data=world, of=200).rows()]
+    assert days == ["1940-06-13", "1940-06-14", "1944-08-25"]
+
+
+def test_without_direction_each_pair_comes_once(world: Path) -> None:
+    both = panel("dyad-year", 1948, 1952, data=world).rows()
+    once = panel("dyad-year", 1948, 1952, data=world, directed=False).rows()
+    assert len(both) == 2 * len(once)
+    assert all(r["ccode1"] < r["ccode2"] for r in once)
+
+
+def test_rows_end_with_the_list_unless_it_is_stretched(world: Path) -> None:
+    short = panel("state-year", 2015, 2020, data=world)
+    assert {r["year"] for r in short.rows()} == {2015, 2016}
+    assert "2016-12-31" in short.notes()[0]
+    long = panel("state-year", 2015, 2020, data=world, stretch=2018)
+    assert {r["year"] for r in long.rows()} == {2015, 2016, 2017, 2018}
+    assert not any(r["ccode"] == 365 for r in long.rows())
+
+
+def test_iso_states_live_as_the_atlas_says() -> None:
+    rows = panel("state-year", 1990, 1993, states="iso").rows()
+    sun, arm = ([r["year"] for r in rows if r["iso"] == code] for code in ("SUN", "ARM"))
+    assert sun == [1990, 1991]
+    assert arm == [1991, 1992, 1993]
+
+
+def test_what_cannot_be_is_refused(world: Path, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="unit"):
+        panel("treaty-year", 1946, 1950)
+    with pytest.raises(BadInput, match="list of states"):
+        panel("state-year", 1946, 1950, states="un")
+    with pytest.raises(BadInput, match="no days"):
+        panel("state-year", 1950, 1946)
+    with pytest.raises(BadDate):
+        panel("state-year", "1946-02-31", 1950)
+    with pytest.raises(BadInput, match="999"):
+        panel("state-year", 1946, 1950, data=world, of=999).rows()
+    with pytest.raises(NotCovered):
+        panel("state-year", 1700, 1710, data=world).rows()
+    with pytest.raises(BadInput, match="data="):
+        panel("state-year", 1946, 1950).rows()
+    with pytest.raises(BadSource, match="cow_states_2016"):
+        panel("state-year", 1946, 1950, data=tmp_path).rows()
+
+
+def test_an_impossible_day_is_refused(world: Path, tmp_path: Path) -> None:
+    text = (world / "cow_states_2016.csv").read_text().replace("1950,6,30", "1950,6,31")
+    (tmp_path / "cow_states_2016.csv").write_text(text)
+    with pytest.raises(BadSource, match="cannot be read"):
+        panel("state-year", 1946, 1950, data=tmp_path).rows()
+
+
+@pytest.mark.parametrize(
+    ("unit", "states", "rows"),
+    [
+        ("state-year", "cow", 17_706),
+        ("state-year", "gw", 20_849),
+        ("state-day", "cow", 6_417_161),
+        ("state-day", "gw", 7_569_635),
+        ("dyad-year", "cow", 2_252_760),
+        ("dyad-year", "gw", 2_638_078),
+    ],
+)
+def test_the_published_lists_make_the_known_numbers_of_rows(real: Path, unit: str, states: str, rows: int) -> None:
+    assert panel(unit, 1816, 2025, states=states, data=real, stretch=2025).estimate().rows == rows
+
+
+def test_no_false_dyad_is_made(real: Path, tmp_path: Path) -> None:
+    import duckdb
+
+    out = panel("dyad-year", 1816, 2016, data=real).to_parquet(tmp_path / "p.parquet")
+    query = f"SELECT count(*) FROM '{out}' p JOIN '{real / 'false_cow_dyads.parquet'}' f USING (ccode1, ccode2, year)"
+    assert duckdb.execute(query).fetchall() == [(0,)]
