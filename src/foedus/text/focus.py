@@ -13,6 +13,7 @@ import msgspec
 
 from foedus.text.claims import Claim
 from foedus.text.focus_pronouns import TREATIES, aside, resolved
+from foedus.text.focus_salience import Topic, topic
 from foedus.text.grammar import Clause
 from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Item, Node
@@ -60,12 +61,9 @@ class Scene:
         self.groups = known.groups
         self.line = line if real(line) else ""
         self.lang, self.lex = lang, phrases(lang)
-        counted = Counter(m.id for m in mentions if m.kind in ORGANISED)
-        top = counted.most_common(2)
-        total = sum(counted.values())
-        leads = len(top) > 1 and top[0][1] * 2 >= 3 * top[1][1] and top[0][1] * 3 >= total > 4
-        self.main = top[0][0] if top and (top[0][1] * 2 > total or leads) else ""
-        self.sole = bool(top) and top[0][1] * 2 > total > 2
+        filed = [word for word in re.split(r"[^a-z]+", doc.lower()) if self.kinds.get(word) == "state"]
+        about = Topic() if len(filed) == 1 else topic(text, mentions, self.owners, self.lex)
+        self.main, self.sole, self.titled = about.main, about.sole, about.titled
         self.text = text
         self.strange = self._worlds(lang)
         self.named: set[str] = set()  # organisations named so far
@@ -101,7 +99,6 @@ class Scene:
         self.nodes: list[Node] = []
         self.question: list[Node] = []
         states = Counter(m.id for m in mentions if m.kind == "state" and m.role == "name")
-        filed = [word for word in re.split(r"[^a-z]+", doc.lower()) if self.kinds.get(word) == "state"]
         self.country = filed[0] if len(filed) == 1 else states.most_common(1)[0][0] if states else ""
 
     def org(self) -> str:

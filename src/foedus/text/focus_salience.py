@@ -1,0 +1,143 @@
+"""Which organisation a page is about. Comes in: the text and its known names; goes out: the topic of the page.
+
+An organisation weighs by its plain mentions, and more where it stands in a heading or opens a paragraph. What it is
+only compared with, what stands in long rows of names and what merely describes a noun weighs nothing. A treaty weighs
+for the organisation that rests on it. Nothing here reads a claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+import msgspec
+
+from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.mentions import Mention, related
+from foedus.text.phrases import Phrases
+
+__all__ = ["Topic", "topic"]
+
+_TITLE = 3  # lines among which the title of a page stands
+_TITLE_WIDTH = 130  # characters; longer lines are prose
+_TITLED = 3  # mentions that one in the title is worth
+_ROW, _CROWD = 90, 6  # so many names within so many characters are a row
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+class Topic(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page is about.
+
+    Parameters
+    ----------
+    main : str
+        Id of the organisation that leads; empty if none does.
+    sole : bool
+        True if it outweighs all others together, so that it is known before it is named.
+    titled : bool
+        True if the title names it.
+    """
+
+    main: str = ""
+    sole: bool = False
+    titled: bool = False
+
+
+def topic(text: str, mentions: list[Mention], owners: Mapping[str, str], lex: Phrases) -> Topic:
+    """Find the organisation that a page is about.
+
+    Parameters
+    ----------
+    text : str
+        The page.
+    mentions : list of Mention
+        All known names in it.
+    owners : mapping of str to str
+        Treaty, body or force -> its organisation.
+    lex : Phrases
+        The language.
+
+    Returns
+    -------
+    Topic
+        Empty if no organisation leads.
+    """
+    named = [m for m in mentions if m.kind not in ("state", "territory", "place", "person", "group")]
+    bases = {treaty: organisation for organisation, treaty in related().treaty.items()}
+    weights: Counter[str] = Counter()
+    titles = _titles(text)
+    heads: set[str] = set()
+    for i, mention in enumerate(named):
+        organised = mention.kind in ORGANISED
+        about = mention.id if organised else bases.get(mention.id, owners.get(mention.id, ""))
+        if not about or _crowded(named, i) or _passing(text, mention, lex):
+            continue
+        a, b = mention.span
+        weights[about] += 1
+        if any(x <= a < y for x, y in titles):
+            heads.add(about)
+        elif organised and not text[text.rfind("\n", 0, a) + 1 : a].strip(" '*=#«“\"").removeprefix("The").strip():
+            weights[about] += _opening(text, b)
+    total = sum(weights.values())
+    for about in heads if len(heads) == 1 else ():
+        weights[about] += _TITLED if weights[about] * 3 >= total else 0
+    return _leading(weights, heads)
+
+
+def _leading(weights: Counter[str], heads: set[str]) -> Topic:
+    """The organisation that outweighs the others."""
+    top = weights.most_common(2)
+    total = sum(weights.values())
+    if not top or not total:
+        return Topic()
+    main, weight = top[0]
+    second = top[1][1] if len(top) > 1 else 0
+    leads = weight * 2 > total or (weight * 2 >= 3 * second and weight * 3 >= total > 4)
+    if not leads:
+        return Topic()
+    return Topic(main=main, sole=weight * 2 > total > 2, titled=main in heads and len(heads) == 1)
+
+
+def _titles(text: str) -> list[tuple[int, int]]:
+    """Spans of the lines that may be the title: short ones at the top that do not end as a sentence does."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for _ in range(_TITLE):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end].strip()
+        if line and len(line) <= _TITLE_WIDTH and line[-1] not in ".:;,!":
+            found.append((at, end))
+        elif len(line) > _TITLE_WIDTH:
+            break
+        at = end + 1
+        if at >= len(text):
+            break
+    return found if len(text) > 3 * _TITLE_WIDTH else []
+
+
+def _opening(text: str, end: int) -> int:
+    """One where the name at the beginning of a line is what the line is about, not the owner of something."""
+    return 0 if text[end : end + 2] in ("'s", "’s") else 1
+
+
+def _crowded(named: list[Mention], i: int) -> bool:
+    """True in a long row of names, as country profiles have them."""
+    low, high = max(0, i - _CROWD + 1), min(len(named) - 1, i + _CROWD - 1)
+    return any(
+        named[k + _CROWD - 1].span[0] - named[k].span[0] <= _ROW for k in range(low, high - _CROWD + 2) if k >= 0
+    )
+
+
+def _passing(text: str, mention: Mention, lex: Phrases) -> bool:
+    """True if a name is only compared with: "unlike the CSTO", "the Soviet answer to NATO"."""
+    before = _WORDS.findall(text[max(0, mention.span[0] - 30) : mention.span[0]].lower())
+    small = lex.sets.get("article", frozenset())
+    while before and before[-1] in small:
+        before.pop()
+    if not before:
+        return False
+    if before[-1] in lex.sets.get("aside", ()):
+        return True
+    return len(before) > 1 and before[-2] in lex.sets.get("measured", ())
