@@ -339,7 +339,18 @@ class Clause(Stretch, kw_only=True):
 
 
 def as_state(place: Node) -> Node:
-    """A capital as the state whose government it names."""
+    """Give a capital as the state whose government it names.
+
+    Parameters
+    ----------
+    place : Node
+        A `place` node with the id of a state.
+
+    Returns
+    -------
+    Node
+        A `states` node at the same place.
+    """
     return msgspec.structs.replace(place, kind="states", items=[Item(id=place.value, span=place.span)])
 
 

@@ -451,13 +451,25 @@ class Related(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @lru_cache(maxsize=1)
 def related() -> Related:
-    """Give the table of related ids, read once."""
+    """Give the table of related ids.
+
+    Returns
+    -------
+    Related
+        Read once, then kept.
+    """
     return msgspec.toml.decode(Path(__file__).with_name("related.toml").read_bytes(), type=Related)
 
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
-    """Give the gazetteer of the bundled atlas, built on first use; its table is kept compiled between runs."""
+    """Give the gazetteer of the bundled atlas.
+
+    Returns
+    -------
+    Gazetteer
+        Built on first use; its table is kept compiled between runs.
+    """
     here = Path(__file__)
     sources = sorted(p for p in (here.parents[1] / "atlas").rglob("*") if p.suffix in (".toml", ".csv"))
     mark = cache.digest([*sources, here, here.with_name("related.toml"), here.parents[1] / "names.py"])

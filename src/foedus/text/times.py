@@ -2,17 +2,18 @@
 
 Full dates, months, years, ranges (`1994-1999`, `(94-99)`, `from … to`, `since`, `until`) are read as they stand.
 Relative dates ("the same year", "on Friday", "the next year") are kept as such; `resolve` turns them into dates when
-the document gives the date they lean on. Calendar arithmetic is that of `datetime`; EDTF is only written here.
+the document gives the date they lean on. Calendar arithmetic is that of `foedus.dates`.
 """
 
 from __future__ import annotations
 
-import datetime
 import re
 from functools import lru_cache
 
 import msgspec
 
+from foedus.dates import day, edtf, weekday
+from foedus.errors import BadDate
 from foedus.text.phrases import Phrases, phrases
 
 __all__ = ["Date", "dates", "real", "resolve"]
@@ -53,6 +54,12 @@ def _words(options: list[str]) -> str:
     return "|".join(r"\s+".join(re.escape(w) for w in option.split()) for option in ordered) or r"(?!)"
 
 
+def _relative(lex: Phrases, name: str) -> str:
+    """The words of a relative date, and those that are one only where nothing follows: "the day after."."""
+    alone = _words(lex.dates.get(f"{name}_alone", []))
+    return rf"(?:{_words(lex.dates.get(name, []))}|(?:{alone})(?=\s*(?:[.,;)]|$)))"
+
+
 @lru_cache(maxsize=8)
 def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The date pattern of a language, and the pattern of relative dates."""
@@ -61,12 +68,13 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     of = r"(?:\s+(?:of|de|del))?"
     part = _words(lex.dates.get("part", []))
     present = _words(lex.dates.get("present", []))
-    day = r"(?:\d{1,2})(?:st|nd|rd|th|er|º)?"
+    same = _words(lex.dates.get("of_same_year", []))
+    number = r"(?:\d{1,2})(?:st|nd|rd|th|er|º)?"
     point = (
-        rf"(?:(?P<d1>{day}){of}\s+(?P<m1>{month})\.?(?:(?:{of}|,)\s*(?P<y1>{_YEAR}))?(?!\w))"
-        rf"|(?:(?P<m2>{month})\.?\s+(?P<d2>{day})(?: {{0,2}},?\s+(?P<y2>{_YEAR}))?(?!\w))"
+        rf"(?:(?P<d1>{number}){of}\s+(?P<m1>{month})\.?(?:(?:{of}|,)\s*(?P<y1>{_YEAR})|\s+(?:{same}))?(?!\w))"
+        rf"|(?:(?P<m2>{month})\.?\s+(?P<d2>{number})(?: {{0,2}},?\s+(?P<y2>{_YEAR})|\s+(?:{same}))?(?!\w))"
         rf"|(?:(?P<m3>{month})\.?(?:(?:{of}|,)\s*(?P<y3>{_YEAR}))(?!\w))"
-        rf"|(?:(?P<m6>{month})\.?\s+(?:{_words(lex.dates.get('of_same_year', []))})(?!\w))"
+        rf"|(?:(?P<m6>{month})\.?\s+(?:{same})(?!\w))"
         rf"|(?:(?P<y4>{_YEAR})-(?P<mm4>0[1-9]|1[0-2])-(?P<dd4>[0-3]\d)(?!\d))"
         rf"|(?:(?P<dd5>[0-3]?\d)\.(?P<mm5>[01]?\d)\.(?P<y5>{_YEAR})(?!\d))"
         rf"|(?:(?P<y6>{_YEAR})(?:\s*[-/]\s*(?P<y7>{_YEAR}|\d\d|{present}))?(?![\w%]|[.,]\d){_UNITS})"
@@ -88,19 +96,19 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     relative = (
         "|".join(
             (
-                rf"(?P<{n}>(?P<n_{n[0]}>(?:(?:{numbers})-)?(?:{numbers})|\d\d?)\s+(?:{_words(lex.dates.get(n, []))}))"
+                rf"(?P<{n}>(?P<n_{n[0]}>(?:(?:{numbers})-)?(?:{numbers})|\d\d?)\s+(?:{_relative(lex, n)}))"
                 if n in ("years_later", "months_later")
-                else rf"(?P<{n}>{_words(lex.dates.get(n, []))})"
+                else rf"(?P<{n}>{_relative(lex, n)})"
             )
             for n in named
             if lex.dates.get(n)
         )
         or "(?!)"
     )
-    weekday = rf"(?P<weekday>{_words(list(lex.weekdays))})"
+    named_day = rf"(?P<weekday>{_words(list(lex.weekdays))})"
     return (
         re.compile(rf"(?<![\w.,/-])(?P<head>{head})(?:{point})", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{relative}|{weekday})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{relative}|{named_day})(?!\w)", re.IGNORECASE),
     )
 
 
@@ -123,9 +131,9 @@ def _point(m: re.Match[str], lex: Phrases) -> tuple[str, str, str]:
     for k in "1236":
         if g.get(f"m{k}"):
             month = lex.months[g[f"m{k}"].lower().translate(_FOLD)]
-            year, day = g.get(f"y{k}"), g.get(f"d{k}")
-            number = int(re.sub(r"\D", "", day)) if day else 0
-            if day and not 1 <= number <= 31:
+            year, shown = g.get(f"y{k}"), g.get(f"d{k}")
+            number = int(re.sub(r"\D", "", shown)) if shown else 0
+            if shown and not 1 <= number <= 31:
                 return "", "", ""
             tail = f"{month:02d}" + (f"-{number:02d}" if number else "")
             return (f"{year}-{tail}", "", "") if year else (tail, "", "yearless")
@@ -161,8 +169,8 @@ def real(text: str) -> bool:
     if len(text) < 10:
         return True
     try:
-        datetime.date.fromisoformat(text)
-    except ValueError:
+        day(text)
+    except BadDate:
         return False
     return True
 
@@ -297,7 +305,7 @@ def _after(leaning: str, rest: str) -> str:
         later = f"{year:04d}-{month + 1:02d}"
         return later if real(later) else ""
     if rest.startswith("ahead") and len(leaning) == 10 and real(leaning) and leaning < "9999":
-        return (datetime.date.fromisoformat(leaning) + datetime.timedelta(days=1)).isoformat()
+        return edtf(day(leaning) + 1)
     return ""
 
 
@@ -335,9 +343,6 @@ def resolve(date: Date, leaning: str, line: str) -> Date:
         return msgspec.structs.replace(done, start=_after(leaning, rest))
     if len(line) != 10 or not real(line):
         return done
-    day = datetime.date.fromisoformat(line)
-    if rest.startswith("weekday"):
-        day -= datetime.timedelta(days=(day.weekday() - int(rest[-1])) % 7)
-    else:
-        day -= datetime.timedelta(days=int(rest[4:]))
-    return msgspec.structs.replace(done, start=day.isoformat())
+    on = day(line)
+    back = (weekday(on) - int(rest[-1])) % 7 if rest.startswith("weekday") else int(rest[4:])
+    return msgspec.structs.replace(done, start=edtf(on - back))

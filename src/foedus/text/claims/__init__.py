@@ -51,7 +51,13 @@ class Claim(msgspec.Struct, kw_only=True):
 
 @lru_cache(maxsize=1)
 def rules() -> tuple[Callable[[Clause, Scene], Iterator[Claim]], ...]:
-    """Give the rule functions of every module here, in order of their names."""
+    """Give the rule functions of every module here.
+
+    Returns
+    -------
+    tuple of callable
+        Each takes a clause and the scene and yields claims; in order of the modules' names.
+    """
     return tuple(
         import_module(f"{__name__}.{m.name}").claims for m in sorted(iter_modules(__path__), key=lambda m: m.name)
     )
