@@ -100,6 +100,8 @@ class Stretch(msgspec.Struct, kw_only=True):
         Subject, last organisation, organisation spoken of and date of the clauses before it.
     subject_after, org_after, holder_after, date_after : optional
         The same for the clause behind it.
+    at : dict, optional
+        Numbers of the nodes by tag, filled on first use.
     hypothetical, bracketed : bool
         Inside "if …"; inside brackets.
     """
@@ -118,16 +120,29 @@ class Stretch(msgspec.Struct, kw_only=True):
     org_after: Node | None = None
     holder_after: Node | None = None
     date_after: Date | None = None
+    at: dict[str, list[int]] | None = None
     hypothetical: bool = False
     bracketed: bool = False
 
     def cues(self, *tags: str) -> Iterator[int]:
         """Numbers of the nodes with one of the tags."""
-        return (i for i, node in enumerate(self.nodes) if node.kind in tags)
+        index = self._index()
+        if len(tags) == 1:
+            return iter(index.get(tags[0], ()))
+        return iter(sorted(i for tag in tags for i in index.get(tag, ())))
+
+    def _index(self) -> dict[str, list[int]]:
+        """Numbers of the nodes of each tag, made once."""
+        if self.at is None:
+            self.at = {}
+            for i, node in enumerate(self.nodes):
+                self.at.setdefault(node.kind, []).append(i)
+        return self.at
 
     def has(self, *tags: str) -> bool:
         """True if a node has one of the tags."""
-        return any(node.kind in tags for node in self.nodes)
+        index = self._index()
+        return any(tag in index for tag in tags)
 
     def light(self, i: int) -> bool:
         """True if a node carries no content of its own (articles, auxiliaries, adverbs, dates, signs)."""
@@ -206,7 +221,7 @@ class Stretch(msgspec.Struct, kw_only=True):
                     break
                 return node.date
             gap = (node.kind == "contrast" and self._gap(j)) or (node.text == "," and self._dashed(j))
-            if gap or node.kind == "modal":
+            if gap or node.kind in ("modal", "likewise"):
                 break
             if node.kind == "join" and self.nodes[i].kind in ("invite", "apply", "aspire"):
                 continue  # "invited to join in 2008"

@@ -103,7 +103,7 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     status = "candidate" if tag == "aspire" else ""
     if tag == "aspire" and clause.has("partner_status"):
         status = "candidate"
-    date = scene.when(clause.date(i), relation, objects[0])
+    date = scene.when(clause.date(_effect(clause, i) if tag in _NOMINAL else i), relation, objects[0])
     if date.start and date.span[1] <= clause.span[0] and relation in ("joined", "withdrew"):
         # "on 2 April they signed it, but A refused and left": the day is the signing's, the year everybody's
         date = msgspec.structs.replace(date, start=date.start[:4])
