@@ -110,7 +110,8 @@ class Scene:
 
     def _main(self) -> str:
         """The main organisation of the page, once it has been named, and unless the paragraph speaks of others only."""
-        known = (self.main in self.named or self.sole) and (not self.around or self.main in self.around)
+        here = self.titled or not self.around or self.main in self.around
+        known = (self.main in self.named or self.sole) and here
         return self.main if known else ""
 
     def _passing(self) -> str:
@@ -141,6 +142,8 @@ class Scene:
         for i, node in enumerate(nodes[:8]):
             if i <= colon and node.kind != "org":
                 continue  # a label: "Collective defence: Article 5 of …"
+            if node.kind == "org" and -1 < colon < i and self.titled and node.value != self.main:
+                return  # "Predecessor: the OAU, founded …" on a page about its heir
             if node.kind == "org" and node.entity in ORGANISED and not aside(nodes, i, self.lex):
                 follows = nodes[i + 1] if i + 1 < len(nodes) else None
                 if follows is not None and (
