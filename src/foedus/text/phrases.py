@@ -78,11 +78,12 @@ def words(text: str, base: int = 0) -> list[Word]:
 class _Place:
     """A place inside a phrase: the words that lead on, and the phrase that ends here."""
 
-    __slots__ = ("entry", "jump", "next", "stems")
+    __slots__ = ("entry", "jump", "lengths", "next", "stems")
 
     def __init__(self) -> None:
         self.next: dict[str, list[_Place]] = {}
         self.stems: dict[str, list[_Place]] = {}
+        self.lengths: list[int] | None = None  # of the stems, once the phrases are laid out
         self.jump: _Place | None = None  # over an option
         self.entry: tuple[int, str, str] | None = None
 
@@ -104,8 +105,11 @@ class _Place:
         if direct:
             found += direct
         if self.stems:
-            for end in range(len(word), 0, -1):
-                found += self.stems.get(word[:end], ())
+            if self.lengths is None:
+                self.lengths = sorted({len(stem) for stem in self.stems}, reverse=True)
+            for length in self.lengths:
+                if length <= len(word):
+                    found += self.stems.get(word[:length], ())
         for place in found:  # grows while it is read
             if place.jump:
                 found.append(place.jump)
