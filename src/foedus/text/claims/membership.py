@@ -442,6 +442,9 @@ def _containing(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         or (clause.before if clause.before is not None and clause.before.kind == "org" else None)
         or (clause.holder_before if clause.before is None and nodes[0].kind == "relative" else None)
     )
+    at = next((j for j, n in enumerate(nodes) if n is owner), 0)
+    if any(n.kind in ACTS for n in nodes[max(0, at - 2) : at]):
+        return  # "those hoping to join X include A"
     org = (
         owner.value
         if owner is not None
