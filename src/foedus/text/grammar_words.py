@@ -7,6 +7,7 @@ of persons and places, and plain words. Nothing here knows what a claim is.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 
 import msgspec
 
@@ -282,6 +283,7 @@ def _names(found: list[Node], text: str, lex: Phrases) -> list[Node]:
     return out
 
 
+@lru_cache(maxsize=8)
 def _small(lex: Phrases) -> frozenset[str]:
     """Words that begin a sentence without being a name."""
     return frozenset().union(
