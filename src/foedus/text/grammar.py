@@ -111,7 +111,9 @@ class Clause(Stretch, kw_only=True):
                 if self.bystander(j):
                     continue
                 return node
-            if (node.kind in ACTS and node.kind not in ("sign",)) or (node.kind == "mark" and node.text in ".;"):
+            if node.kind == "likewise" or (node.kind == "mark" and node.text in ".;"):
+                break  # whoever acts likewise is an echo of the subject
+            if node.kind in ACTS and node.kind != "sign":
                 break
         return None
 
@@ -262,6 +264,8 @@ class Clause(Stretch, kw_only=True):
                 return near or found
             if node.text in determiners:
                 found = True
+            elif node.text in self.lex.months:
+                return False  # "in September"
             elif near and node.text in self.lex.sets.get("estranged", ()):
                 return True
             elif node.kind in ("date", "mark", "and", "contrast", "prep_by", "relative", "states", "place", "be"):

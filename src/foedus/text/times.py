@@ -219,9 +219,12 @@ def dates(text: str, code: str, base: int = 0) -> list[Date]:
         )
     found = _joined(found, folded, to)
     full = {d.span[0] for d in found if len(d.start) == 10}
+    told = {d.span[0] for d in found if not d.relative}
     for m in relative.finditer(folded):
         if m.groupdict().get("weekday") and any(m.end() < a <= m.end() + 3 for a in full):
             continue  # "mercredi 29 janvier 2025"
+        if folded[m.end() : m.end() + 1] == "," and m.end() + 2 in told:
+            continue  # "in the same year, 2017"
         found.append(_leaning(m, lex))
     found += _short_ranges(folded)
     found.sort(key=lambda d: d.span)

@@ -97,6 +97,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
             relation, objects = "renewed", [scene.act[1]]
     else:
         objects = scene.objects(clause, i, near=True)
+        if tag in _TRANSITIVE and _transitive(clause, i):  # "the Council of the AU suspended Gabon"
+            objects = [scene.owner_of(o) or o if scene.kinds.get(o) == "body" else o for o in objects]
     objects = [o for o in objects if o]
     if not objects:
         return
