@@ -59,6 +59,7 @@ class Scene:
         self.kinds = known.kinds
         self.owners = known.owners
         self.groups = known.groups
+        self.known = known
         self.line = line if real(line) else ""
         self.lang, self.lex = lang, phrases(lang)
         filed = [word for word in re.split(r"[^a-z]+", doc.lower()) if self.kinds.get(word) == "state"]
@@ -126,6 +127,29 @@ class Scene:
             return False
         listed = Counter(re.findall(r"[^\W\d_]+", self.text[:_LOOK].lower()))
         return sum(n for w, n in listed.items() if w in other) > sum(n for w, n in listed.items() if w in ours)
+
+    def fitting(self, wording: str, org: str) -> str:
+        """The organisation that "the community" means: one with that word in its name, if the nearest has it not.
+
+        Parameters
+        ----------
+        wording : str
+            The pronoun: "the community", "этого союза".
+        org : str
+            The nearest organisation.
+
+        Returns
+        -------
+        str
+            Its id; `org` if no other fits better.
+        """
+        last = wording.split(" ")
+        stem = next((k for k in sorted(self.lex.sets.get("kinds", ())) for w in last if w.startswith(k)), "")
+        near = [org, self.recent, self.topic, self._passing(), self.main if self.main in self.named else ""]
+        if not stem or not any(near):
+            return org
+        called = self.known.called
+        return next((o for o in near if o and any(w.startswith(stem) for w in called.get(o, ()))), org)
 
     def strong(self) -> str:
         """The organisation in focus, but not one that was only named in passing."""

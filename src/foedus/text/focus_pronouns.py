@@ -161,7 +161,7 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
     if node.value == "treaty" and _other_treaty(nodes, i):
         return node
     found = {
-        "org": org,
+        "org": scene.fitting(node.text, org) if node.value == "org" else org,
         "treaty": treaty or scene.spoken(),
         "charter": scene.charter_of(org) or (treaty if treaty.endswith("charter") else ""),
         "force": scene.force,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -240,6 +240,7 @@ class Gazetteer:
     """
 
     def __init__(self, listed: Table) -> None:
+        self._texts = listed.texts
         self._entries = listed.entries
         self.kinds = listed.kinds
         self.owners = listed.owners
@@ -248,6 +249,16 @@ class Gazetteer:
         self._all = AhoCorasick(
             listed.texts, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )
+
+    @cached_property
+    def called(self) -> dict[str, set[str]]:
+        """Id of an organisation or treaty -> the words of all its names, folded."""
+        found: dict[str, set[str]] = {}
+        for text, listed in zip(self._texts, self._entries, strict=True):
+            for entry in listed:
+                if self.kinds.get(entry[0]) in _BODIES:
+                    found.setdefault(entry[0], set()).update(_WORD.findall(text.lower()))
+        return found
 
     def passes(self, text: str) -> bool:
         """Tell whether a text names any organisation, treaty or force at all."""
