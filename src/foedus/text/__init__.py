@@ -161,8 +161,9 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     asked = label == "asks" or text[a:b].rstrip().endswith("?")
     if not asked and found is None:
         found = _unique(_clausal(typed, segment, scene, lang))
-        if segment.heading and not scene.question and _headline(typed, lang):
-            found = [c for c in found if c.relation not in _ACTS]
+        if segment.heading and not scene.question:
+            present = _headline(typed, lang)
+            found = [c for c in found if not (c.relation in _ACTS and (present or _promised(c, lang, text[a:b])))]
     scene.update(typed, found or [], heading=segment.heading or segment.kind == "fragment")
     heads = segment.heading or (segment.kind == "fragment" and not segment.item)
     scene.standing(typed, asked=asked, heading=not found and heads)
@@ -174,6 +175,11 @@ def _headline(typed: list[Node], lang: str) -> bool:
     be = phrases(lang).classes.get("be", ())
     verbs = [n.text.split(" ")[0] for n in typed if n.kind in ACTS]
     return any(verb.endswith("s") and verb not in be for verb in verbs)
+
+
+def _promised(claim: Claim, lang: str, text: str) -> bool:
+    """The same for languages whose headlines show no ending of the present."""
+    return lang in ("fr", "es") and ":" not in text and claim.more.get("tense") != "past"
 
 
 def _piece(plain: list[Node], segment: Segment, scene: Scene, lang: str) -> list[Claim]:
