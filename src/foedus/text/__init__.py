@@ -166,6 +166,8 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
             found = [c for c in found if not (c.relation in _ACTS and (present or _promised(c, lang, text[a:b])))]
     scene.update(typed, found or [], heading=segment.heading or segment.kind == "fragment")
     heads = segment.heading or (segment.kind == "fragment" and not segment.item)
+    if heads and scene.cards and found and all(c.relation == "member_count" for c in found):
+        found = []  # "NATO - founding members (12)": the front of a card
     scene.standing(typed, asked=asked, heading=not found and heads)
     return found or []
 

@@ -13,7 +13,7 @@ import msgspec
 
 from foedus.text.claims import Claim
 from foedus.text.focus_pronouns import TREATIES, aside, resolved
-from foedus.text.focus_salience import Topic, topic
+from foedus.text.focus_salience import Topic, asked_about, cards, topic
 from foedus.text.grammar import Clause
 from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Item, Node
@@ -99,6 +99,8 @@ class Scene:
         self._headed = False  # the last segment was a heading
         self.nodes: list[Node] = []
         self.question: list[Node] = []
+        self.front = ""  # organisation or treaty of the last question, or of the front of a card
+        self.cards = cards(text)
         states = Counter(m.id for m in mentions if m.kind == "state" and m.role == "name")
         self.country = filed[0] if len(filed) == 1 else states.most_common(1)[0][0] if states else ""
 
@@ -107,7 +109,7 @@ class Scene:
         if self.strange:
             return ""
         section = self.section if not self.around or self.section in self.around else ""
-        return self.here or self.recent or self.topic or section or self._main() or self._passing()
+        return self.here or self.recent or self.topic or self.front or section or self._main() or self._passing()
 
     def _main(self) -> str:
         """The main organisation of the page, once it has been named, and unless the paragraph speaks of others only."""
@@ -194,6 +196,7 @@ class Scene:
     def spoken(self) -> str:
         """The treaty that a bare "the treaty" means."""
         own = self.treaty_of(self.org()) if self.org() else ""
+        own = self.front if self.front and self.org() == self.front and self.kinds.get(own) not in TREATIES else own
         lately = self.treaty if self.papers and not self.around else ""
         return self.paper or lately or own or self.treaty
 
@@ -305,6 +308,8 @@ class Scene:
             What it is.
         """
         self.question = [n for n in nodes if n.text != "?"] if asked else []
+        if asked or (heading and self.cards):
+            self._turn(nodes)
         headed, self._headed = self._headed, heading
         if heading:
             self.above = self.heading if headed else []
@@ -316,6 +321,18 @@ class Scene:
                 and all(n.kind in ("states", "mark", "word") for n in nodes)
             ):
                 self.country = states[0].items[0].id
+
+    def _turn(self, nodes: list[Node]) -> None:
+        """A card is turned: what its front names is meant on its back; where it names nothing, what was meant before.
+
+        On a page with a title, a question that names no organisation is about that of the title.
+        """
+        known = asked_about(nodes, self.lex, self.owners)
+        if known or self.titled:
+            self.front = known
+        if known:
+            self.recent = self.topic = ""
+            self.paper = known if self.kinds.get(known) in TREATIES else self.paper
 
     def update(self, nodes: list[Node], found: list[Claim], *, heading: bool) -> None:
         """Remember what a segment has said.

@@ -53,8 +53,13 @@ def aside(nodes: list[Node], i: int, lex: Phrases) -> bool:
     Returns
     -------
     bool
-        True if one of the two words before it sets it aside.
+        True if one of the two words before it sets it aside, or if something is "the answer to" it.
     """
+    before = nodes[max(0, i - 4) : i]
+    while before and before[-1].text in lex.sets.get("article", ()):
+        before.pop()
+    if len(before) > 1 and before[-2].text in lex.sets.get("measured", ()):
+        return True
     return any(n.text in lex.sets.get("aside", ()) for n in nodes[max(0, i - 2) : i])
 
 
@@ -182,14 +187,14 @@ def _it(nodes: list[Node], i: int, here: _Here, treaty: str, scene: Scene, lex: 
     node = nodes[i]
     if i and nodes[i - 1].kind in _TREATY_ACTS and treaty:
         return _meant(node, treaty, scene)
-    if i and nodes[i - 1].kind in _STATE_ACTS and (found := here.org or scene.recent or scene.paper):
+    if i and nodes[i - 1].kind in _STATE_ACTS and (found := here.org or scene.recent or scene.front or scene.paper):
         return _meant(node, found, scene)  # "left it": what the sentence before was about
     if i and nodes[i - 1].text in lex.sets.get("bystander", ()):
         return _meant(node, here.org or scene.org(), scene)  # "в него входят": no subject
     ahead = next((n for n in nodes[i + 1 : i + 6] if n.kind in ACTS), None)
     signed = ahead is not None and ahead.kind in _TREATY_ACTS and ahead.text.split(" ")[0] in lex.classes.get("be", ())
-    if signed and not here.org and (scene.paper or scene.recent):
-        return _meant(node, scene.paper or scene.recent, scene)  # "it was signed": no state
+    if signed and not here.org and (scene.paper or scene.recent or scene.front):
+        return _meant(node, scene.paper or scene.recent or scene.front, scene)  # "it was signed": no state
     if ahead is not None and ahead.kind in _STATE_ACTS:
         if len(here.states) == 1:
             return msgspec.structs.replace(node, kind="states", role="anaphor", items=here.states, entity="state")

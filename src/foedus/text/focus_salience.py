@@ -14,16 +14,21 @@ from collections.abc import Mapping
 import msgspec
 
 from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.grammar_words import Node
 from foedus.text.mentions import Mention, related
 from foedus.text.phrases import Phrases
 
-__all__ = ["Topic", "topic"]
+__all__ = ["Topic", "asked_about", "cards", "topic"]
 
 _TITLE = 3  # lines among which the title of a page stands
 _TITLE_WIDTH = 130  # characters; longer lines are prose
 _TITLED = 3  # mentions that one in the title is worth
 _ROW, _CROWD = 90, 6  # so many names within so many characters are a row
 _WORDS = re.compile(r"[^\W\d_]+")
+
+
+_QUESTION = re.compile(r"\?[ \t]*(?:\n|$)")
+_QUIZ = 3  # questions that make a page of cards
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,6 +88,59 @@ def topic(text: str, mentions: list[Mention], owners: Mapping[str, str], lex: Ph
     for about in heads if len(heads) == 1 else ():
         weights[about] += _TITLED if weights[about] * 3 >= total else 0
     return _leading(weights, heads)
+
+
+def cards(text: str) -> bool:
+    """Tell whether a page is a set of questions and answers, or of cards.
+
+    Parameters
+    ----------
+    text : str
+        The page.
+
+    Returns
+    -------
+    bool
+        True if enough lines of it end as questions.
+    """
+    return len(_QUESTION.findall(text)) >= _QUIZ
+
+
+def asked_about(nodes: list[Node], lex: Phrases, owners: Mapping[str, str]) -> str:
+    """Find what a question, or the front of a card, is about.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Of the question.
+    lex : Phrases
+        The language.
+    owners : mapping of str to str
+        Treaty, body or force -> its organisation.
+
+    Returns
+    -------
+    str
+        Id of an organisation, or of a treaty that has none; empty if it names none, or several alike.
+    """
+    bases = {treaty: organisation for organisation, treaty in related().treaty.items()}
+    ties = lex.sets.get("bystander", frozenset()) | lex.sets.get("genitive", frozenset())
+    found: list[tuple[str, bool]] = []
+    for i, node in enumerate(nodes):
+        if node.kind != "org" or node.role == "anaphor" or node.entity in ("place", "person", "office"):
+            continue
+        before = [n.text for n in nodes[max(0, i - 2) : i] if n.text not in lex.sets.get("article", ())]
+        if before and before[-1] in lex.sets.get("aside", ()):
+            continue
+        about = node.value
+        if node.entity not in ORGANISED:
+            about = bases.get(node.value, owners.get(node.value, "")) or about
+        found.append((about, bool(before) and before[-1] in ties))
+    distinct = {about for about, _ in found}
+    if len(distinct) < 2:
+        return next(iter(distinct), "")
+    tied = [about for about, bound in found if bound]
+    return tied[-1] if tied else ""
 
 
 def _leading(weights: Counter[str], heads: set[str]) -> Topic:

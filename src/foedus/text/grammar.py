@@ -320,7 +320,8 @@ class Clause(Stretch, kw_only=True):
         k = j - 1
         while k >= 0 and self.nodes[k].text in ("the", "le", "la", "l'", "el", "de", "del", "du", "от"):
             k -= 1
-        return k >= 0 and self.nodes[k].text in self.lex.sets.get("aside", ())
+        measured = k > 0 and self.nodes[k - 1].text in self.lex.sets.get("measured", ())
+        return measured or (k >= 0 and self.nodes[k].text in self.lex.sets.get("aside", ()))
 
     def modifier(self, j: int) -> bool:
         """True if the name at `j` only describes the noun behind it: "NATO strap", "Quad cleaning crew"."""
