@@ -204,9 +204,14 @@ def _unnumbered(typed: list[Node]) -> list[Node]:
 
 def _unlabelled(typed: list[Node], lang: str) -> tuple[str, list[Node]]:
     """Without "Q:" or "Back:", and which of the two sides of a card it marks: `asks`, `answers`, or neither."""
-    if len(typed) > 2 and typed[1].text == ":" and typed[0].kind in ("word", "name"):
+    sets = phrases(lang).sets
+    test = next((j for j in range(2, min(len(typed), 6)) if typed[j].text in (":", "?", "—", "–", "-", ".")), 0)
+    if test and typed[0].text.lower() in sets.get("yes", ()) and typed[test - 1].text.lower() in sets.get("false", ()):
+        return "asks", typed[test + 1 :]  # "True or false: …"
+    if len(typed) > 2 and typed[1].text in (":", ".", ")") and typed[0].kind in ("word", "name"):
         for side in ("asks", "answers"):
-            if typed[0].text.lower() in phrases(lang).sets.get(side, ()):
+            first = typed[0].text.lower()
+            if first in sets.get(side, ()) and (typed[1].text == ":" or first in sets.get("short", ())):
                 return side, typed[2:]
     return "", typed
 

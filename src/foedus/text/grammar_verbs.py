@@ -176,6 +176,8 @@ class Stretch(msgspec.Struct, kw_only=True):
     def _denied_before(self, i: int) -> bool:
         for j in range(i - 1, max(-1, i - 14), -1):
             node = self.nodes[j]
+            if node.kind == "and" and self.nodes[j + 1].kind in ("be", "have"):
+                return False  # a second predicate: "never belonged to X and was a founder of Y"
             if node.kind in ("neg", "refuse"):
                 return True
             if (

@@ -43,17 +43,33 @@ def answered(nodes: list[Node], question: list[Node], lex: Phrases) -> list[Node
     asked = _straight(question, lex)
     first = body[0]
     short = len(body) < 5 and not any(n.kind in ("states", "org", "date", *_CUES) for n in body)
-    if _opens(nodes, first, lex.sets.get("no", frozenset()), short):
+    if _opens(nodes, first, lex.sets.get("no", frozenset()) | lex.sets.get("false", frozenset()), short):
         return [*_denied(asked), _mark(first, ";"), *_subject(asked, body[1:], lex), *_after(nodes, first)]
     if _opens(nodes, first, lex.sets.get("yes", frozenset()), short):
         return [*asked, _mark(first, ";"), *_subject(asked, body[1:], lex), *_after(nodes, first)]
     names = first.kind in ("states", "org") and _listed(nodes, nodes.index(first), lex)
+    if len(body) < _LONGEST and (made := _made(asked, body)) is not None:
+        return [*made, *nodes]
+    if first.kind == "number" and asked[-1].kind == "term":
+        return [*asked, _mark(first, ","), *nodes]
     if len(body) < _LONGEST and (
         (names and not any(n.kind == "states" for n in asked)) or not any(n.kind in _OWN for n in body)
     ):
         return [*asked, _mark(first, ":"), *nodes]
     owner = _subject(asked, body, lex)
     return [*owner, *nodes] if owner else None
+
+
+def _made(asked: list[Node], body: list[Node]) -> list[Node] | None:
+    """ "Who founded X?" – "A and B." turned round: "X was founded by" before the answer."""
+    verb = next((j for j, n in enumerate(asked[:3]) if n.kind == "found"), 0)
+    org = next((j for j in range(verb + 1, min(len(asked), verb + 4)) if asked[j].kind == "org"), 0)
+    if not (verb and org) or any(n.kind in ("states", "be") for n in asked[:org]):
+        return None
+    if body[0].kind not in ("states", "number") or any(n.kind in _OWN for n in body):
+        return None
+    by = Node(kind="prep_by", span=asked[verb].span, text="by")
+    return [asked[org], asked[verb], *asked[org + 1 :], by]
 
 
 def _opens(nodes: list[Node], first: Node, words: frozenset[str], short: bool) -> bool:

@@ -130,7 +130,9 @@ def post(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None
     offices = [n.value for n in (*scene.heading, *scene.above) if n.kind == "office"]
     persons = [n for n in body if n.kind == "name" and " " in n.text]
     dates = [n.date for n in body if n.kind == "date" and n.date is not None]
-    if len(persons) != 1 or not dates or not offices or not scene.org():
+    named = {n.value for n in scene.heading if n.kind == "org"}
+    org = named.pop() if len(named) == 1 else scene.org()
+    if len(persons) != 1 or not dates or not offices or not org:
         return None
     if any(n.kind not in ("name", "date", "mark", "number", "states", "be") for n in body):
         return None
@@ -142,7 +144,7 @@ def post(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None
         Claim(
             relation="holds_office",
             subject=persons[0].text,
-            object=scene.org(),
+            object=org,
             start=term.start,
             end=term.end,
             more=more,
