@@ -310,7 +310,25 @@ def is_alive(view: View, some_id: str) -> bool:
 
 
 def fits_with(claim: Claim, fits: bool, day: int, fact: str, ties: tuple[Tie, ...]) -> Finding:
-    """A finding of something that happened, or not, with its statements."""
+    """Give the finding of something that happened, or not, with its statements.
+
+    Parameters
+    ----------
+    claim : Claim
+    fits : bool
+        Whether the atlas has it as the claim says (before a denial is looked at).
+    day : int
+        First day on which it could be told.
+    fact : str
+        The right fact.
+    ties : tuple of Tie
+        Statements behind it.
+
+    Returns
+    -------
+    Finding
+        With its verdict.
+    """
     right = fits != claim.said.denied
     return Finding(
         yes=((day, NEVER),) if right else (), verdict="supported" if right else "contradicted", fact=fact, ties=ties

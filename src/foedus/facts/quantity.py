@@ -75,7 +75,18 @@ def _listed(view: View, claim: Claim, number: int) -> Finding:
 
 
 def numeral(text: str) -> float | None:
-    """A number as printed, or nothing."""
+    """Read a number as it is printed.
+
+    Parameters
+    ----------
+    text : str
+        `20 million` is none; `20,000,000` and `20000000` are.
+
+    Returns
+    -------
+    float or None
+        None if the text is no number.
+    """
     digits = text.replace(",", "").replace(" ", "").replace("\u00a0", "")
     return float(digits) if re.fullmatch(r"\d+(\.\d+)?", digits) else None
 

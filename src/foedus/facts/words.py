@@ -158,7 +158,22 @@ def value_words(cells: list[Cell], value: str) -> str:
 
 
 def spoken(date: str) -> str:
-    """A date in words: a set of days as `2020 or 2022` would mislead, so `between 2020 and 2022`."""
+    """Give a date in words: of a set of days `[2020..2022]` says `a day between 2020 and 2022`.
+
+    Parameters
+    ----------
+    date : str
+        EDTF.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> spoken("[2020..2022]"), spoken("1994-04")
+    ('a day between 2020 and 2022', '1994-04')
+    """
     first, dots, last = date.strip("[]").partition("..")
     if not dots or not date.startswith("["):
         return date
@@ -183,12 +198,36 @@ def spans_words(days: Spans) -> str:
 
 
 def stems(text: str) -> frozenset[str]:
-    """Words of a unit's name without their endings."""
+    """Give the words of a name without their endings, to compare two wordings.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    frozenset of str
+        Folded, short words left out.
+    """
     return frozenset(w.rstrip("s") for w in fold(text).replace("-", " ").split() if len(w) > 2)
 
 
 def alike(claimed: str, recorded: str) -> bool:
-    """Whether two spellings can name one group: most letters agree, word by word."""
+    """Tell whether two spellings can name one thing: one stands in the other, or most letters agree.
+
+    Parameters
+    ----------
+    claimed, recorded : str
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> alike("Dzhamaat Mujahedin", "Jamaat Mujahedin"), alike("Salafia", "Nurdzhular")
+    (True, False)
+    """
     a, b = fold(claimed).replace("-", " "), fold(recorded).replace("-", " ")
     if not a or not b:
         return False
