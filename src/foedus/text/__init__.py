@@ -146,7 +146,8 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     """The claims of one segment; the scene remembers what it said."""
     text, (a, b) = document.text, segment.span
     lang = "ru" if document.lang != "ru" and _cyrillic(text[a:b]) else document.lang
-    apart = phrases(lang).sets.get("bystander", frozenset())
+    sets = phrases(lang).sets
+    apart = sets.get("bystander", frozenset()) | sets.get("genitive", frozenset())
     whole = _unnumbered(merged(nodes(text, segment.span, lang, mentions, gazetteer()), apart))
     label, whole = _unlabelled(whole, lang)
     scene.enter(whole, segment.block, item=segment.item and text[a - 1 : a] in ("", "\n"))

@@ -193,7 +193,19 @@ def _base(acts: list[Claim], at: int) -> Claim | None:
 def _run(nodes: list[Node], j: int, how: str, lex: Phrases) -> Iterator[tuple[Node, Date | None]]:
     """The states that an echo adds, each with its own date if it has one."""
     small = {"by", "both", *lex.sets.get("article", ()), *lex.sets.get("of", ())}
-    near = {",", "—", "–", "-", "in", "on", "upon", "after", *lex.sets.get("owners", ()), *lex.sets.get("locative", ()), *lex.sets.get("article", ())}
+    near = {
+        ",",
+        "—",
+        "–",
+        "-",
+        "in",
+        "on",
+        "upon",
+        "after",
+        *lex.sets.get("owners", ()),
+        *lex.sets.get("locative", ()),
+        *lex.sets.get("article", ()),
+    }
     stop = min(len(nodes), j + _FAR)
     while j < stop:
         early, j = _dated(nodes, j, near) if how == "gap" else (None, j)

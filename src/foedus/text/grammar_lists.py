@@ -12,6 +12,8 @@ from foedus.text.grammar_words import Item, Node
 
 __all__ = ["merged"]
 
+_ARTICLES = frozenset({"the", "la", "le", "les", "l'", "el", "los", "las"})
+_VERBAL = VERBS | {"neg", "refuse", "modal", "belong_not"}
 _BOTH = {"tanto": ("como",), "tant": ("que",), "aussi bien": ("que",), "both": ("and",)}
 _MOST = 400  # states in one list; longer runs are cut
 _STATUSES = ("observer", "associate", "candidate", "partner", "founding", "former")
@@ -98,7 +100,7 @@ def _coordinated(nodes: list[Node], apart: frozenset[str]) -> list[Node]:
                 j = i + 1  # "tanto A como B"
             if j + 1 < len(nodes) and j > i and nodes[j].kind == "number" and nodes[j + 1].role == "group":
                 j += 1  # "and the four Central Asian states"
-            if len(items) == 1 and out and out[-1].text in apart and _begins(nodes, i, j):
+            if len(items) == 1 and _behind(out, apart) and _begins(nodes, i, j):
                 break
             if (
                 j < len(nodes)
@@ -117,10 +119,27 @@ def _coordinated(nodes: list[Node], apart: frozenset[str]) -> list[Node]:
     return out
 
 
+def _listed(nodes: list[Node], j: int, before: int, out: list[Node]) -> bool:
+    """True if the organisation at `j` is one of those listed: "Observers: A, B, the European Union, C"."""
+    after = _over_separator(nodes, j + 1)
+    role = any(n.kind == "role" for n in out[-6:])
+    if nodes[j].entity != "organisation" or before < 2:
+        return False
+    if j + 1 < after < len(nodes):
+        return nodes[after].kind == "states" or (role and nodes[after].kind == "org")
+    return role and (j + 1 >= len(nodes) or nodes[j + 1].text in (".", ";", ")"))
+
+
+def _behind(out: list[Node], apart: frozenset[str]) -> bool:
+    """True if a preposition stands last, an article behind it passed over."""
+    last = [n.text for n in out[-2:]]
+    return bool(last) and (last[-1] in apart or (len(last) > 1 and last[-1] in _ARTICLES and last[0] in apart))
+
+
 def _begins(nodes: list[Node], i: int, j: int) -> bool:
     """True if a clause begins with the states at `j`, behind a comma at `i` and before a verb."""
     plain = nodes[i].text == "," and all(n.kind == "word" for n in nodes[i + 1 : j])
-    return plain and j + 1 < len(nodes) and nodes[j].kind == "states" and nodes[j + 1].kind in VERBS
+    return plain and j + 1 < len(nodes) and nodes[j].kind == "states" and nodes[j + 1].kind in _VERBAL
 
 
 def _over_separator(nodes: list[Node], i: int) -> int:

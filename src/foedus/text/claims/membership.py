@@ -95,7 +95,8 @@ def _role(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     copula = _between(clause, left, i) if left is not None else ""
     if copula == "become" and _purpose(clause, left or 0, i):
         return
-    objects = scene.objects(clause, i)
+    own = nodes[i - 1] if i and nodes[i - 1].kind == "org" and right is not None and left is None else None
+    objects = [own.value] if own is not None else scene.objects(clause, i)
     if not objects or (status == "signatory" and left is None):
         return
     denied = clause.negated(i) != outsider
@@ -219,10 +220,12 @@ def _insertion(clause: Clause, close: int) -> int:
     for k in range(close - 1, max(0, close - 14), -1):
         if nodes[k].text == ",":
             inside = nodes[k + 1 : close]
-            verbal = any(n.kind in ("states", "be", "have") for n in inside)
+            compared = nodes[k + 1].text in clause.lex.sets.get("aside", ())  # "A, unlike B, is …"
+            verbal = any(n.kind in ("states", "be", "have") for n in inside) and not compared
             fits = nodes[k - 1].kind == "states" and inside and not verbal
             return k if fits else 0
-        if nodes[k].kind in ("and", "contrast", "states"):
+        bystander = nodes[k].kind == "states" and clause.bystander(k)
+        if nodes[k].kind in ("and", "contrast", "states") and not bystander:
             return 0
     return 0
 
