@@ -113,6 +113,9 @@ def _coordinated(nodes: list[Node], apart: frozenset[str]) -> list[Node]:
                 fresh, i, end = _bracket(nodes, j + 1, list(nodes[j].items), nodes[j].span[1])
                 items = _shared(items, fresh) if both else items
                 items += fresh
+            elif j < len(nodes) and j > i and nodes[j].kind == "org" and _listed(nodes, j, len(items), out):
+                fresh, i, end = _bracket(nodes, j + 1, [Item(id=nodes[j].value, span=nodes[j].span)], nodes[j].span[1])
+                items += fresh
             else:
                 break
         out.append(msgspec.structs.replace(node, items=items, span=(node.span[0], end), role=role))
