@@ -17,7 +17,7 @@ from foedus.facts.base import (
     told_as_past,
     window,
 )
-from foedus.facts.words import label, same_place, spans_words
+from foedus.facts.words import is_capital, label, same_place, spans_words
 from foedus.spans import Spans, merged
 from foedus.statement import Statement
 from foedus.store import View
@@ -218,6 +218,8 @@ def _lasting(view: View, claim: Claim) -> Finding:
         f"{v} {spans_words(merged(d))}".replace(" always", "") for v, d in values.items()
     )
     spans: list[Spans] = [merged(days) for days in held.values()]
+    if said.object == "seat" and not any(spans) and not is_capital(said.value):
+        return Finding(known=False, fact=fact + ".", ties=ties)  # a house or street may stand in the recorded town
     if claim.dated:
         return _dated_lasting(claim, merged(*spans), fact + ".", ties)
     if said.object in ("term", "notice period") or told_as_past(claim, is_alive(view, owner)):

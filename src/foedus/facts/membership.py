@@ -472,6 +472,8 @@ def _undone(
         yes, maybe, disputed, unknown = in_spans(cells, _wanted(view, org, "member"))
         if said.value == "joined" and yes:
             return _start_of(claim, merged(yes, maybe, disputed), fact, ties)
+        if said.value == "withdrawal" and any(end < NEVER for _, end in yes):
+            return _end_of(claim, merged(yes, maybe, disputed), fact, ties)
         if not common(unknown, _lifetime(view, org)) and _is_about_members(view, org):
             return Finding(verdict="contradicted", fact=fact, ties=ties)
     if said.value in ("signature", "ratification", "renewal") and any(
@@ -486,6 +488,20 @@ def _start_of(claim: Claim, held: Spans, fact: str, ties: tuple[Tie, ...]) -> Fi
     if claim.start is None:
         return Finding(yes=((held[0][0], NEVER),), verdict="supported", fact=fact, ties=ties)
     fits, _ = covers_all(claim.start, [(b, b) for b, _ in held])
+    return Finding(
+        yes=((claim.start.earliest, NEVER),) if fits else (),
+        verdict="supported" if fits else "contradicted",
+        fact=fact,
+        ties=ties,
+    )
+
+
+def _end_of(claim: Claim, held: Spans, fact: str, ties: tuple[Tie, ...]) -> Finding:
+    """A leaving of which only the end of a status is recorded (a framework's participants are no members)."""
+    ends = [end for _, end in held if end < NEVER]
+    if claim.start is None:
+        return Finding(yes=((ends[0], NEVER),), verdict="supported", fact=fact, ties=ties)
+    fits, _ = covers_all(claim.start, [(end - 1, end) for end in ends])
     return Finding(
         yes=((claim.start.earliest, NEVER),) if fits else (),
         verdict="supported" if fits else "contradicted",

@@ -43,6 +43,25 @@ def same_place(claimed: str, recorded: str) -> bool:
     return state != "" and state == capitals.get(fold(recorded))
 
 
+def is_capital(place: str) -> bool:
+    """Tell whether a place is some state's capital, in any language: then it is no part of another town.
+
+    Parameters
+    ----------
+    place : str
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_capital("Nairobi"), is_capital("Marlborough House")
+    (True, False)
+    """
+    return fold(place) in _capitals()
+
+
 @lru_cache(maxsize=1)
 def _capitals() -> dict[str, str]:
     """Capitals in all languages and their case forms -> state."""
