@@ -13,7 +13,7 @@ import msgspec
 
 from foedus.text.claims import Claim
 from foedus.text.focus_pronouns import TREATIES, aside, resolved
-from foedus.text.focus_salience import Topic, asked_about, cards, topic
+from foedus.text.focus_salience import Topic, asked_about, cards, land, topic
 from foedus.text.grammar import Clause
 from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Item, Node
@@ -103,6 +103,7 @@ class Scene:
         self.cards = cards(text)
         states = Counter(m.id for m in mentions if m.kind == "state" and m.role == "name")
         self.country = filed[0] if len(filed) == 1 else states.most_common(1)[0][0] if states else ""
+        self.land = filed[0] if len(filed) == 1 else land(text, mentions) if not self.main else ""  # of a profile
 
     def org(self) -> str:
         """The organisation that a bare "the organisation" means."""
@@ -321,6 +322,7 @@ class Scene:
                 and all(n.kind in ("states", "mark", "word") for n in nodes)
             ):
                 self.country = states[0].items[0].id
+                self.land = self.country if self.land else ""
 
     def _turn(self, nodes: list[Node]) -> None:
         """A card is turned: what its front names is meant on its back; where it names nothing, what was meant before.

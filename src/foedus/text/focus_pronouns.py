@@ -155,6 +155,8 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
         return msgspec.structs.replace(node, kind="states", role="roster", items=items, entity="state") if org else node
     if node.value == "they" and node.text.split(" ")[-1] in lex.sets.get("last_of", ()):
         return _of_two(nodes, i, here, lex)
+    if node.value == "they" and node.text in lex.sets.get("lands", ()):
+        return _land(node, here, scene)
     if node.value == "they":
         if any(n.kind == "states" for n in (*nodes[max(0, i - 1) : i], *nodes[i + 1 : i + 2])):
             return msgspec.structs.replace(node, kind="word", text="both")
@@ -196,6 +198,8 @@ def _it(nodes: list[Node], i: int, here: _Here, treaty: str, scene: Scene, lex: 
     if signed and not here.org and (scene.paper or scene.recent or scene.front):
         return _meant(node, scene.paper or scene.recent or scene.front, scene)  # "it was signed": no state
     if ahead is not None and ahead.kind in _STATE_ACTS:
+        if scene.land and not here.seen[len(scene.seen) :] and not here.org:
+            return _land(node, here, scene)  # "It joined …" on the page of a state
         if len(here.states) == 1:
             return msgspec.structs.replace(node, kind="states", role="anaphor", items=here.states, entity="state")
         if not here.org:
@@ -205,6 +209,14 @@ def _it(nodes: list[Node], i: int, here: _Here, treaty: str, scene: Scene, lex: 
         return msgspec.structs.replace(node, kind="states", role="anaphor", items=here.states, entity="state")
     bare = not any(n.kind in ("states", "name") for n in nodes[max(0, i - 40) : i])
     return _meant(node, here.org or (scene.org() if bare else ""), scene)
+
+
+def _land(node: Node, here: _Here, scene: Scene) -> Node:
+    """The state that "the country" means: the one the page is about, else the one last spoken of."""
+    items = [Item(id=scene.land, span=node.span)] if scene.land else here.states
+    if len(items) != 1:
+        return node
+    return msgspec.structs.replace(node, kind="states", role="anaphor", items=items, entity="state")
 
 
 def _meant(node: Node, found: str, scene: Scene) -> Node:

@@ -18,7 +18,7 @@ from foedus.text.grammar_words import Node
 from foedus.text.mentions import Mention, related
 from foedus.text.phrases import Phrases
 
-__all__ = ["Topic", "asked_about", "cards", "topic"]
+__all__ = ["Topic", "asked_about", "cards", "land", "topic"]
 
 _TITLE = 3  # lines among which the title of a page stands
 _TITLE_WIDTH = 130  # characters; longer lines are prose
@@ -28,6 +28,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 
 _QUESTION = re.compile(r"\?[ \t]*(?:\n|$)")
+_FEW = 3  # names of states from which on a page may be about one
 _QUIZ = 3  # questions that make a page of cards
 
 
@@ -104,6 +105,28 @@ def cards(text: str) -> bool:
         True if enough lines of it end as questions.
     """
     return len(_QUESTION.findall(text)) >= _QUIZ
+
+
+def land(text: str, mentions: list[Mention]) -> str:
+    """Find the state that a page is about.
+
+    Parameters
+    ----------
+    text : str
+        The page.
+    mentions : list of Mention
+        All known names in it.
+
+    Returns
+    -------
+    str
+        The state that opens the page and is named more often than all others together; empty if there is none.
+    """
+    states = [m for m in mentions if m.kind == "state" and m.role == "name"]
+    if len(states) < _FEW or text[: states[0].span[0]].strip().count("\n") > _TITLE:
+        return ""
+    first = states[0].id
+    return first if sum(m.id == first for m in states) * 2 > len(states) else ""
 
 
 def asked_about(nodes: list[Node], lex: Phrases, owners: Mapping[str, str]) -> str:
