@@ -156,6 +156,10 @@ def _spread(
 
 def _fits(clause: Clause, i: int, subject: Node, tag: str) -> bool:
     """False where a state is only what is joined or left ("joined France in …", "troops left Lithuania")."""
+    object_ = clause.nodes[i + 1].kind in ("anaphor", "org", "name", "states") if i + 1 < len(clause.nodes) else False
+    if tag == "admit" and not clause.passive(i) and object_:
+        before = next((j for j, n in enumerate(clause.nodes[:i]) if n is subject), None)
+        return before is None or any(n.text == "," or n.kind == "be" for n in clause.nodes[before + 1 : i])
     if tag not in ("join", "return", "leave", "apply"):
         return True
     nodes, bystander = clause.nodes, clause.lex.sets.get("bystander", frozenset())
