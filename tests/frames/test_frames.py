@@ -173,3 +173,46 @@ def test_what_the_published_files_say_of_two_allies(real: Path) -> None:
     assert row["alliance"] == row["defense"] == row["major1"] == row["major2"] == 1
     assert row["offense"] == row["contiguity"] == 0
     assert row["capital_distance"] == pytest.approx(5905.084849886344, rel=1e-14)
+
+
+def test_the_command_does_the_same(world: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from foedus.faces.cli import main
+
+    words = ["panel", "dyad-year", "1946", "1950", "--states", "cow", "--add", ",".join(FIVE), "--data", str(world)]
+    out, recipe = tmp_path / "p.parquet", tmp_path / "p.json"
+    assert main([*words, "--out", str(out), "--recipe", str(recipe)]) == 0
+    made = panel("dyad-year", 1946, 1950, data=world).add(*FIVE)
+    assert digest(out) == digest(made.to_parquet(tmp_path / "q.parquet"))
+    assert recipe.read_text() == made.recipe()
+    capsys.readouterr()
+    assert main(words) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("ccode1,ccode2,year,alliance,")
+    assert len(lines) == 1 + made.estimate().rows
+    assert main([*words, "--estimate", "--cite", "--codebook"]) == 0
+    shown = capsys.readouterr().out
+    assert all(
+        told in shown for told in (f"{made.estimate().rows} rows", "| `major2` |", "@article{stinnett2002contiguity")
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--add", "aliances"],
+        ["--out", "p.xlsx"],
+        ["--rule", "often", "--add", "majors"],
+        ["--status", "friend", "--add", "joint_memberships"],
+        ["--of", "9999"],
+        ["--states", "un"],
+    ],
+)
+def test_wrong_words_of_the_command_are_exit_2(
+    world: Path, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    from foedus.faces.cli import main
+
+    assert main(["panel", "dyad-year", "1946", "1950", "--data", str(world), *words]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("foedus: ")

@@ -358,6 +358,88 @@ def compare(
     return _put(compared(a, b, data=place, kind=kind, view=view), view, form, why=False)
 
 
+@command
+def panel(
+    unit: str,
+    start: str,
+    end: str,
+    *,
+    add: str = "",
+    states: str = "cow",
+    undirected: bool = False,
+    data: Path | None = None,
+    stretch: str | None = None,
+    of: str | None = None,
+    rule: str | None = None,
+    status: str | None = None,
+    bounds: bool = False,
+    out: Path | None = None,
+    recipe: Path | None = None,
+    cite: bool = False,
+    codebook: bool = False,
+    estimate: bool = False,
+    memory: str | None = None,
+) -> int:
+    """Make a panel for research: one row a state or pair of states and period, and the columns asked for.
+
+    Parameters
+    ----------
+    unit : str
+        state-year, dyad-year, dyad-day; also -quarter and -month.
+    start, end : str
+        First and last year or day.
+    add : str
+        Columns with commas between: alliances, joint_memberships, contiguity, capital_distance, majors, capabilities,
+        conflicts, similarity.
+    states : str
+        Which list of states: cow, gw (with microstates) or iso.
+    undirected : bool
+        Each pair once, not in both directions.
+    data : Path, optional
+        Folder with the files of the datasets.
+    stretch : str, optional
+        Carry states that live when their list ends on to the end of this year or day.
+    of : str, optional
+        Only rows of the (first) state with this code.
+    rule : str, optional
+        How days become a period: any, all, first, last or share; by default what each column says.
+    status : str, optional
+        Which members count in joint_memberships: full, associate, observer; by default the first two.
+    bounds : bool
+        Promises also as _low (only what is certain) and _high (also what is possible).
+    out : Path, optional
+        Write there, whole or not at all: .parquet or .csv; without it, CSV on standard output.
+    recipe : Path, optional
+        Also write the recipe, from which Python makes the same bytes again.
+    cite : bool
+        Only print BibTeX of the sources used.
+    codebook : bool
+        Only print what each column means.
+    estimate : bool
+        Only print how many rows and bytes it would have.
+    memory : str, optional
+        Most memory to use, such as 400MB.
+    """
+    from foedus.frames import panel as begun
+
+    options = {"states": states, "directed": not undirected, "stretch": stretch, "of": of or "", "bounds": bounds}
+    made = begun(unit, start, end, data=data, memory=memory, **options)  # type: ignore[arg-type]
+    for name in add.replace(",", " ").split():
+        made = made.add(name, rule=rule, **({"status": status} if status and name == "joint_memberships" else {}))
+    if cite or codebook or estimate:
+        cost = made.estimate() if estimate else None
+        told = [f"{cost.rows:,} rows, {cost.columns} columns, {cost.bytes:,} bytes in memory\n"] if cost else []
+        told += [made.codebook()] if codebook else []
+        sys.stdout.write("\n".join([*told, *([made.cite()] if cite else [])]))
+        return 0
+    if note := made.write(out, sys.stdout):
+        sys.stderr.write(f"foedus: {note}\n")
+    if recipe is not None:
+        with _out(recipe) as stream:
+            stream.write(made.recipe())
+    return 0
+
+
 # --- questions --------------------------------------------------------------------------------------------------------
 
 

@@ -8,6 +8,7 @@ To add a column, write one `@column` function in `frames/<theme>.py`; it gives s
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import shutil
@@ -18,7 +19,7 @@ from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import msgspec
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["Estimate", "Panel", "columns", "panel", "replay"]
 
 _SUFFIXES: Final = (".parquet", ".csv")
+_FORMS: Final = {".parquet": "FORMAT parquet, COMPRESSION snappy", ".csv": "FORMAT csv, HEADER"}
 _WIDTHS: Final = {
     "UTINYINT": 1,
     "SMALLINT": 2,
@@ -193,11 +195,33 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
 
     def to_parquet(self, path: str | Path) -> Path:
         """Write the rows as Parquet, streamed; the file appears whole or not at all."""
-        return self._write(Path(path), "FORMAT parquet, COMPRESSION snappy")
+        self._write(Path(path), _FORMS[".parquet"])
+        return Path(path)
 
     def to_csv(self, path: str | Path) -> Path:
         """Write the rows as CSV with a line of names; null is empty."""
-        return self._write(Path(path), "FORMAT csv, HEADER")
+        self._write(Path(path), _FORMS[".csv"])
+        return Path(path)
+
+    def write(self, path: str | Path | None, stream: TextIO) -> str:
+        """Write the rows to a file by its suffix, without one as CSV to a stream; give the note on the rows, if any."""
+        if path is None:
+            return self._print(stream)
+        form = _FORMS.get(Path(path).suffix.lower())
+        if form is None:
+            hint = f"one of {', '.join(_FORMS)}"
+            raise BadInput("is no kind of file that a panel can be", where=str(path), hint=hint)
+        return self._write(Path(path), form)
+
+    def _print(self, stream: TextIO) -> str:
+        """Write CSV, some thousand rows at a time."""
+        with self._opened() as made:
+            found = run(made.connection, made.sql)
+            writer = csv.writer(stream, lineterminator="\n")
+            writer.writerow(o.name for o in made.outputs)
+            while batch := found.fetchmany(10_000):
+                writer.writerows(batch)
+            return made.note
 
     def to_arrow(self) -> Any:
         """Make a pyarrow table; needs pyarrow."""
@@ -220,8 +244,8 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
         table = self.to_arrow()
         return table.__arrow_c_stream__(requested_schema)
 
-    def _write(self, path: Path, form: str) -> Path:
-        """Write beside the final name, then rename."""
+    def _write(self, path: Path, form: str) -> str:
+        """Write beside the final name, then rename; give the note on the rows."""
         if not path.parent.is_dir():
             raise BadInput("there is no such folder", where=str(path.parent))
         part = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -232,12 +256,13 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
                 if rows * len(made.outputs) // 20 > free:  # a cell takes some bits once packed
                     raise BadInput(f"{rows:,} rows will not fit into {free:,} free bytes", where=str(path))
                 run(made.connection, f"COPY ({made.sql}) TO {literal(part)} ({form})", str(path))
+                note = made.note
             part.replace(path)
         except OSError as error:
             raise BadInput(error.strerror or str(error), where=str(path)) from error
         finally:
             part.unlink(missing_ok=True)
-        return path
+        return note
 
     # --- testimony ----------------------------------------------------------------------------------------------------
 

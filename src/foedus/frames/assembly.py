@@ -7,6 +7,7 @@ it prints.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -112,14 +113,17 @@ def _by_row(spells: str, keys: str, values: tuple[Value, ...], rules: Mapping[st
         found = of_row_days(
             swept(spells, keys, values), keys, values, rules, "state_days" if keys == "i" else "dyad_days"
         )
+        if keys != "i":
+            found = f"SELECT {_row('i1', 'i2', grid)} AS o, * EXCLUDE (i1, i2, p) FROM ({found})"
     else:
-        found = by_period(spells, keys, values, grid.period, rules, (grid.first, grid.last))
+        row = "" if keys == "i" else _row("i1", "i2", grid)
+        found = by_period(spells, keys, values, grid.period, rules, (grid.first, grid.last), row)
     if grid.period.name != "year" and any(v.yearly for v in values):
         vague = ", ".join(f"CASE WHEN {v.name} > 0 THEN NULL ELSE {v.name} END AS {v.name}" for v in values if v.yearly)
         found = f"SELECT * REPLACE ({vague}) FROM ({found})"
-    if keys == "i":
-        return found
-    return f"SELECT {_row('i1', 'i2', grid)} AS o, * EXCLUDE (i1, i2, p) FROM ({found})"
+    narrow = ", ".join(f"{v.name}::{'DOUBLE' if rules[v.name] == 'share' else v.type} AS {v.name}" for v in values)
+    found = f"SELECT * REPLACE ({narrow}) FROM ({found})"
+    return found
 
 
 def _by_days(chosen: Chosen) -> bool:
@@ -147,19 +151,17 @@ def _row_days(connection: DuckDBPyConnection, grid: Grid) -> None:
         )
 
 
-def _cell(v: Value, part: _Part, name: str, present: str, at: str, known: str, bound: str = "") -> str:
+def _cell(v: Value, part: _Part, grid: Grid, name: str, present: str, at: str, known: str, bound: str = "") -> str:
     """SQL of an output value: what the spells say; 0 where they are silent inside coverage; else null."""
     if not v.zero:
         return name
     low, high = part.covered
-    if not bound:
-        return (
-            f"CASE WHEN {name} > 0 THEN {name} WHEN {at} BETWEEN {low} AND {high}{known}"
-            f" THEN CASE WHEN {present} IS NULL THEN 0 ELSE {name} END END"
-        )
-    perhaps = 0 if bound == "low" else 1
-    inside = f"CASE WHEN {present} IS NULL THEN 0 ELSE coalesce({name}, {perhaps}) END"
-    return f"CASE WHEN {name} > 0 THEN {name} WHEN {at} BETWEEN {low} AND {high}{known} THEN {inside} END"
+    said = f"coalesce({name}, {0 if bound == 'low' else 1})" if bound else name
+    whole = low <= grid.first and grid.last <= high and not known
+    silent = (
+        f"ELSE 0::{_type(v, part)}" if whole else f"WHEN {at} BETWEEN {low} AND {high}{known} THEN 0::{_type(v, part)}"
+    )
+    return f"CASE WHEN {present} IS NOT NULL THEN {said} {silent} END"
 
 
 def _states(connection: DuckDBPyConnection, grid: Grid, parts: Sequence[_Part], systems: Sequence[str]) -> None:
@@ -191,7 +193,7 @@ def _states(connection: DuckDBPyConnection, grid: Grid, parts: Sequence[_Part], 
         for v in p.chosen.values:
             name, present = _held(p.table, v.name, "i", "t", grid)
             known = f" AND known_{p.mapped}" if p.mapped else ""
-            cells.append(f"({_cell(v, p, name, present, at, known)})::{_type(v, p)} AS {p.table}_{v.name}")
+            cells.append(f"({_cell(v, p, grid, name, present, at, known)})::{_type(v, p)} AS {p.table}_{v.name}")
     order = "t.i, t.begin" if grid.daily else "s"
     run(
         connection,
@@ -293,20 +295,40 @@ def assemble(
     parts: list[_Part] = []
     if not grid.daily and not dry and any(_by_days(c) for c, _, _ in chosen):
         _row_days(connection, grid)
-    for n, (c, asked, system) in enumerate(chosen):
+    for n, (c, _, system) in enumerate(chosen):
         covered = _covered(c.column.coverage, grid.period, connection)
         part = _Part(chosen=c, table=f"c{n}", covered=covered, mapped=system if system in mapped else "")
-        if not dry:
-            _fill(connection, grid, part, asked, f"codes_{system}")
         parts.append(part)
     between = [p for p in parts if p.chosen.column.unit == "dyad"]
-    if not dry:
-        _states(connection, grid, [p for p in parts if p.chosen.column.unit == "state"], mapped)
-    if grid.unit == "dyad" and not dry:
-        _dyads(connection, grid, between)
     asked_of = [asked for _, asked, _ in chosen]
-    outputs = [o for p, asked in zip(parts, asked_of, strict=True) for o in _outputs(p, grid, asked, bounds)]
+    if not dry:
+        _make(connection, grid, list(zip(parts, asked_of, (s for _, _, s in chosen), strict=True)), between, mapped)
+    outputs = [o for p, told in zip(parts, asked_of, strict=True) for o in _outputs(p, grid, told, bounds)]
     return _select(grid, between, outputs)
+
+
+def _make(
+    connection: DuckDBPyConnection,
+    grid: Grid,
+    filled: Sequence[tuple[_Part, Asked, str]],
+    between: Sequence[_Part],
+    mapped: Sequence[str],
+) -> None:
+    """Make all tables; those that do not need each other, side by side."""
+
+    def fill(part: _Part, asked: Asked, system: str) -> None:
+        own = connection.cursor()
+        _fill(own, grid, part, msgspec.structs.replace(asked, connection=own), f"codes_{system}")
+
+    with ThreadPoolExecutor(2) as pool:
+        waiting = [pool.submit(fill, *told) for told in filled]
+        if grid.unit == "dyad" and not grid.daily:
+            waiting.append(pool.submit(_dyads, connection.cursor(), grid, between))
+        for one in waiting:
+            one.result()
+    _states(connection, grid, [p for p, _, _ in filled if p.chosen.column.unit == "state"], mapped)
+    if grid.unit == "dyad" and grid.daily:
+        _dyads(connection, grid, between)
 
 
 def _outputs(part: _Part, grid: Grid, asked: Asked, bounds: bool) -> list[Output]:
@@ -340,9 +362,8 @@ def _outputs(part: _Part, grid: Grid, asked: Asked, bounds: bool) -> list[Output
             if c.column.unit == "dyad":
                 name, present = _held(part.table, v.name, "i1" if grid.daily else "o", "t", grid)
                 known = f" AND a.known_{part.mapped} AND b.known_{part.mapped}" if part.mapped else ""
-                sql = _cell(
-                    v, part, name, present, grid.period.number.format("t.begin") if grid.daily else "a.p", known, bound
-                )
+                at = grid.period.number.format("t.begin") if grid.daily else "a.p"
+                sql = _cell(v, part, grid, name, present, at, known, bound)
             name = f"{v.name}_{bound}" if bound else v.name
             found.append(
                 Output(

@@ -363,32 +363,42 @@ def swept(spells: str, keys: str, values: tuple[Value, ...]) -> str:
 
 
 def by_period(
-    spells: str, keys: str, values: tuple[Value, ...], period: Period, rules: Mapping[str, str], bounds: tuple[int, int]
+    spells: str,
+    keys: str,
+    values: tuple[Value, ...],
+    period: Period,
+    rules: Mapping[str, str],
+    bounds: tuple[int, int],
+    row: str = "",
 ) -> str:
     """SQL with one row a key and period that a spell touches: keys, `p` and the values by their rules.
 
-    Rules that need the days of the row are made by `of_row_days`.
+    With `row` (SQL over keys and `p`) that number stands as `o` in the place of keys and period. Rules that need the
+    days of the row are made by `of_row_days`.
     """
     first, last = bounds
     low, high = period.number.format("begin"), period.number.format('("end" - 1)')
-    grouped = ", ".join(_of_days(v, rules[v.name]) + f" AS {v.name}" for v in values)
-    names = ", ".join(v.name for v in values)
+    ranked = [v for v in values if v.levels > 0]
+    place = "CASE WHEN {0} > 0 THEN {1} + 1 WHEN {0} IS NULL THEN 1 ELSE 0 END"  # 0: no, 1: perhaps, then by strength
+    told = [f"({place.format(v.name, v.strength.format(v.name))})::UTINYINT AS {v.name}" for v in ranked]
+    told += [v.name for v in values if v.levels <= 0]
+    grouped = ", ".join(f"{_of_days(v, rules[v.name])} AS {v.name}" for v in values)
+    own = f"{row} AS o" if row else f"{keys}, p"
     return f"""
-        SELECT {keys}, p, {grouped} FROM (
-          SELECT {keys}, begin, {names}, unnest(range(greatest({low}, {first}), least({high}, {last}) + 1)) AS p
-          FROM ({spells}) WHERE {low} <= {last} AND {high} >= {first}) GROUP BY {keys}, p"""
+        SELECT {"o" if row else f"{keys}, p"}, {grouped}
+        FROM (SELECT {own}, begin, {", ".join(v.name for v in values)} FROM (
+          SELECT {keys}, begin, {", ".join(told)},
+                 unnest(range(greatest({low}, {first}), least({high}, {last}) + 1)) AS p
+          FROM ({spells}) WHERE {low} <= {last} AND {high} >= {first})) GROUP BY ALL"""
 
 
 def _of_days(v: Value, rule: str) -> str:
     """SQL of the value of a period, over the spells that touch it."""
     if v.levels < 0:
         return f"string_agg(DISTINCT {v.name}, ' ' ORDER BY {v.name})"
-    if rule == "any" and v.levels == 1:
-        return f"CASE WHEN max({v.name}) > 0 THEN 1 WHEN count({v.name}) < count(*) THEN NULL ELSE 0 END"
-    if rule == "any" and v.levels > 1:
-        strongest = f"max({v.strength.format(v.name)})"
-        perhaps = f"count({v.name}) < count(*)"
-        return f"CASE WHEN {strongest} > 0 THEN {v.shown.format(strongest)} WHEN {perhaps} THEN NULL ELSE 0 END"
+    if v.levels > 0:
+        shown = v.shown.format(f"(max({v.name}) - 1)")
+        return f"CASE WHEN max({v.name}) > 1 THEN {shown} WHEN max({v.name}) = 0 THEN 0 END"
     return f"arg_max_null({v.name}, begin)" if rule == "last" else f"arg_min_null({v.name}, begin)"
 
 

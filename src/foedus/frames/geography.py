@@ -54,7 +54,7 @@ def contiguity(asked: Asked) -> str:
 def _distance(_: Asked) -> tuple[Pair, ...]:
     """The haversine of two points in degrees."""
     north, east = "sin(radians(b.lat - a.lat) / 2)", "sin(radians(b.lng - a.lng) / 2)"
-    half = f"{north} * {north} + cos(radians(a.lat)) * cos(radians(b.lat)) * {east} * {east}"
+    half = f"{north} * {north} + a.parallel * b.parallel * {east} * {east}"
     sql = f"{2 * RADIUS} * asin(CASE WHEN {half} > 1 THEN 1 ELSE sqrt({half}) END)"  # rounding, at antipodes
     return (Pair(name="capital_distance", type="DOUBLE", label="km between capitals, great circle", sql=sql),)
 
@@ -64,6 +64,7 @@ def _distance(_: Asked) -> tuple[Pair, ...]:
     system="{states}",
     values=(
         Value(name="lat", type="DOUBLE", label="latitude of the capital, degrees", levels=0, rule="first", zero=False),
+        Value(name="parallel", type="DOUBLE", label="cosine of the latitude", levels=0, rule="first", zero=False),
         Value(name="lng", type="DOUBLE", label="longitude of the capital, degrees", levels=0, rule="first", zero=False),
     ),
     sources=("capitals",),
@@ -87,4 +88,5 @@ def capital_distance(asked: Asked) -> str:
     Miller 2022, Conflict Management and Peace Science 39(6): 755-779.
     """
     name = "gw-capitals" if asked.system == "gw" else "cow-capitals"
-    return tables.spells(name, asked.file(tables.TABLES[name].file))
+    found = tables.spells(name, asked.file(tables.TABLES[name].file))
+    return f"SELECT *, cos(radians(lat)) AS parallel FROM ({found})"
