@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from foedus.text.grammar import Clause, as_state
+from foedus.text.grammar_labels import labelled
 from foedus.text.grammar_verbs import ACTS, ORGANISED, VERBS
 from foedus.text.grammar_words import Node
 from foedus.text.phrases import Phrases
@@ -38,7 +39,7 @@ def clauses(nodes: list[Node], lex: Phrases, sentence: tuple[int, int]) -> list[
     list of Clause
         In order; a bracket that makes a statement of its own is a clause behind the one it stands in.
     """
-    main, brackets = _without_brackets(nodes)
+    main, brackets = _without_brackets(labelled(nodes, lex))
     front, main = _fronted(main, lex)
     if not front:
         front, main = _inserted(main, lex)
@@ -163,7 +164,7 @@ def _clause(
         subject_before=last.subject_after,
         org_before=last.org_after,
         holder_before=last.holder_after,
-        date_before=last.date_after if part[0].text in lex.sets.get("dated", ()) else None,
+        date_before=_ended(last.date_after) if part[0].text in lex.sets.get("dated", ()) else None,
     )
     clause.subject_after = last.subject_after
     if antecedent is None or antecedent.kind == "states":
@@ -174,6 +175,13 @@ def _clause(
     clause.holder_after = clause.holder(len(part)) or last.holder_after
     clause.date_after = next((n.date for n in reversed(part) if n.kind == "date"), last.date_after)
     return clause
+
+
+def _ended(date: Date | None) -> Date | None:
+    """The day that "when" means behind an interval: its end ("from 2006 until 2012, when it left")."""
+    if date is None or not date.end:
+        return date
+    return msgspec.structs.replace(date, start=date.end, end="", open=False)
 
 
 def _without_brackets(nodes: list[Node]) -> tuple[list[Node], list[list[Node]]]:
