@@ -106,6 +106,8 @@ def rows(reading: Reading, datings: Sequence[Dating]) -> list[dict[str, Any]]:
 def _sentences(reading: Reading) -> list[tuple[tuple[int, int], list[int]]]:
     """Segments with the claims that stand in them, in the order of the text."""
     found: list[tuple[tuple[int, int], list[int]]] = []
+    if not reading.statements:
+        return found
     spans = [s.span for s in reading.segments]
     at = 0
     order = sorted(range(len(reading.statements)), key=lambda i: (reading.statements[i].span or (0, 0), i))

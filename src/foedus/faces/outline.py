@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from foedus.faces.layout import Line, clean, shorten, width, wrap
-from foedus.faces.sheet import MARKS, VERDICTS, Axis, Finding, Sentence, Sheet, axis_of, spoken
+from foedus.faces.sheet import MARKS, VERDICTS, Axis, Finding, Sentence, Sheet, axis_of
 from foedus.faces.table import origin_of, said
 from foedus.spans import Spans, holds_on
 
@@ -95,8 +95,8 @@ def profile(sheet: Sheet, axis: Axis, room: int) -> Iterator[Line]:
             yield [*line, ("  " + shorten(sentence.text, room - span - _BARS - 2), "dim")]
     signs: Line = [("█", "green"), (" sure  ", "dim"), ("░", "yellow"), (" possible  ", "dim"), ("✗", "bold red")]
     yield [(" " * _BARS, ""), *signs, (" never", "dim")]
-    told = f"{axis.most} of {axis.of} dated sentences can be true together, at last {spoken([axis.best])}"
-    yield from _wrapped([(" " * _BARS, "")], told, "dim", room)
+    if axis.together:
+        yield from _wrapped([(" " * _BARS, "")], axis.together, "dim", room)
 
 
 def dated(sheet: Sheet, room: int) -> Iterator[Line]:

@@ -155,8 +155,8 @@ def _profile(sheet: Sheet, axis: Axis, key: str) -> Iterator[str]:
     yield (
         f'<p class="meta">When each sentence can have been true. <svg class="key"><rect class="sure" width="100%" '
         'height="100%"/></svg> surely, <svg class="key"><rect class="possible" width="100%" height="100%"/></svg> '
-        f"possibly, ✕ never; the line is {escape(sheet.on)}. {axis.most} of {axis.of} dated sentences can be true "
-        f"together, at last {_prose(spoken([axis.best]))}.</p>\n"
+        f"possibly, ✕ never; the line is {escape(sheet.on)}. {_prose(axis.together.capitalize())}"
+        f"{'.' if axis.together else ''}</p>\n"
     )
     yield f'<div class="profile">\n{scale}'
     for sentence in sheet.sentences:

@@ -140,11 +140,14 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def extent(self) -> str:
         """How many claims in how many pieces, and what was dropped, in words."""
-        kinds, claims = self.kinds, len(self.reading.statements)
+        claims = len(self.reading.statements)
+        if not claims:
+            return "no claims"  # a page passed over at the gate need not be cut to pieces for this line
+        kinds = self.kinds
         dropped = kinds.get("boilerplate", 0) + kinds.get("markup", 0)
-        where = f" in {len(self.sentences)} of {sum(kinds.values())} pieces of text" if claims else ""
+        where = f" in {len(self.sentences)} of {sum(kinds.values())} pieces of text"
         gone = f"; {dropped} piece{'' if dropped == 1 else 's'} of navigation, advertising and code dropped"
-        return f"{claims or 'no'} claim{'' if claims == 1 else 's'}{where}" + (gone if dropped else "")
+        return f"{claims} claim{'' if claims == 1 else 's'}{where}" + (gone if dropped else "")
 
     @property
     def kinds(self) -> dict[str, int]:
@@ -185,6 +188,13 @@ class Axis(msgspec.Struct, frozen=True, kw_only=True):
     def share(self, some_day: int) -> float:
         """Place of a day between 0 (first) and 1 (last)."""
         return min(max((some_day - self.begin) / (self.end - self.begin), 0.0), 1.0)
+
+    @property
+    def together(self) -> str:
+        """How many of the dated sentences can be true on one day, in words."""
+        if self.most < 2:
+            return f"no two of the {self.of} dated sentences can be true together" if self.of > 1 else ""
+        return f"{self.most} of {self.of} dated sentences can be true together, at last {spoken([self.best])}"
 
 
 def sheet_of(page: Report | Reading, names: Names) -> Sheet:
