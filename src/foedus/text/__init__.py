@@ -102,22 +102,29 @@ def read(document: Document) -> Reading:
         listed = near and (segment.item or named)  # the last line of a list, above a footer
         if segment.kind == "markup" or (segment.kind == "boilerplate" and not listed) or quiet > _REACH:
             continue
-        if claims and _falsified(document, segment):
+        if claims and not scene.question and _falsified(document, segment):
             for of, claim in reversed(claims):
                 if of < number - 1:
                     break
                 claim.denied = not claim.denied
             if b - a < _VERDICT:
                 continue
-        claims += [(number, _inside(claim, segment)) for claim in _segment(document, segment, mentions, scene)]
+        beside = bool(scene.question) and scene.question[0].span[0] >= document.text.rfind("\n", 0, a)
+        found = _segment(document, segment, mentions, scene)
+        claims += [(number, _inside(claim, segment, beside=beside)) for claim in found]
     spans = [m.span for m in mentions if m.kind not in ("state", "territory", "place", "person")]
     kinds = classify(document, cut, sorted({number for number, _ in claims}), _knower(spans))
     return Reading(document, [_stated(document, claim) for _, claim in claims], kinds)
 
 
-def _inside(claim: Claim, segment: Segment) -> Claim:
-    """A claim with its span inside its segment: an answer is read with its question, but carries the claim alone."""
+def _inside(claim: Claim, segment: Segment, *, beside: bool) -> Claim:
+    """A claim with its span inside its segment: an answer is read with its question, but carries the claim alone.
+
+    Where both stand on one line ("Norway is in the EU. False"), they carry it together: `beside`.
+    """
     a, b = max(claim.span[0], segment.span[0]), min(claim.span[1], segment.span[1])
+    if claim.span[0] < a and beside:
+        a, b = claim.span[0], segment.span[1]
     claim.span = (a, b) if a < b else segment.span
     return claim
 

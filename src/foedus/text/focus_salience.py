@@ -82,11 +82,11 @@ def topic(text: str, mentions: list[Mention], owners: Mapping[str, str], lex: Ph
         a, b = mention.span
         weights[about] += 1
         if any(x <= a < y for x, y in titles):
-            heads.add(about)
+            heads.add(about if not _coupled(text, b, lex) else "")
         elif organised and not text[text.rfind("\n", 0, a) + 1 : a].strip(" '*=#«“\"").removeprefix("The").strip():
             weights[about] += _opening(text, b)
     total = sum(weights.values())
-    for about in heads if len(heads) == 1 else ():
+    for about in heads if len(heads) == 1 and all(heads) else ():
         weights[about] += _TITLED if weights[about] * 3 >= total else 0
     return _leading(weights, heads)
 
@@ -196,6 +196,13 @@ def _titles(text: str) -> list[tuple[int, int]]:
         if at >= len(text):
             break
     return found if len(text) > 3 * _TITLE_WIDTH else []
+
+
+def _coupled(text: str, end: int, lex: Phrases) -> bool:
+    """True if a title goes on with another topic: "the UN and the pacts", "NATO vs …"."""
+    following = text[end : end + 12].split()
+    word = following[0].strip(".,:").lower() if following else ""
+    return word in ("&", "/", "+", "vs") or word in lex.sets.get("aside", ()) or word in lex.sets.get("coupling", ())
 
 
 def _opening(text: str, end: int) -> int:
