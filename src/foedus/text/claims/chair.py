@@ -51,11 +51,10 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     org = _chaired(clause, scene, i) if cues else scene.act[1] if scene.act is not None else ""
     if not org:
         return
-    told = (
-        list(_turns(clause, scene, cues, org))
-        or list(_passed(clause, scene, cues, org))
-        or list(_presides(clause, scene, cues, org))
-    )
+    passed = list(_passed(clause, scene, cues, org))
+    known = {claim.subject for claim in passed}
+    told = [*passed, *(claim for claim in _turns(clause, scene, cues, org) if claim.subject not in known)]
+    told = told or list(_presides(clause, scene, cues, org))
     yield from told
     if told:
         scene.act = ("presidency", org, "")
@@ -138,6 +137,7 @@ def _chaired(clause: Clause, scene: Scene, i: int) -> str:
         following
         and following[0].text in ("of", "de", "du", "del", "of the")
         and not any(n.kind in ("states", "place", "date") for n in following)
+        and not any(n.text.lower() in clause.lex.sets.get("bodies", ()) for n in nodes[i + 1 : i + 5])
     ):
         return ""  # "the chairmanship of the committee"
     if (
@@ -146,6 +146,8 @@ def _chaired(clause: Clause, scene: Scene, i: int) -> str:
         and not clause.light(i + 1)
         and following[0].kind not in ("states", "date", "mark", "prep_by")
     ):
+        return ""
+    if nodes[i].kind == "office_verb" and clause.foreign(i, near=True):
         return ""
     if scene.act is not None and scene.act[0] == "presidency":
         return scene.act[1]  # the chair spoken of before
@@ -175,18 +177,23 @@ def _turns(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterator[
 def _beside(clause: Clause, j: int) -> Date | None:
     """The date next to the state at `j`: behind it, or before a dash."""
     nodes = clause.nodes
-    for k in range(j + 1, min(len(nodes), j + _NEAR + 1)):
+    chaired = any(n.kind in ("office_verb", "presidency") for n in nodes[j + 1 : j + 1 + _NEAR])
+    for k in range(j + 1, min(len(nodes), j + _NEAR + 1 + 4 * chaired)):
         if nodes[k].kind == "date":
             return nodes[k].date
         if not (
-            nodes[k].text in ("in", "en", "в", "(", "for", "pour") or (nodes[k].kind == "word" and clause.light(k))
+            (chaired and nodes[k].kind in ("office_verb", "presidency", "org"))
+            or nodes[k].text in ("in", "en", "в", "(", "for", "pour") or (nodes[k].kind == "word" and clause.light(k))
         ):
             break
     for k in range(j - 1, max(-1, j - 6), -1):
         if nodes[k].kind == "date":
             return nodes[k].date
         if not (
-            clause.light(k) or nodes[k].text in ("—", "–", "-") or nodes[k].kind in ("presidency", "office_verb", "org")
+            clause.light(k)
+            or nodes[k].text in ("—", "–", "-")
+            or nodes[k].kind in ("presidency", "office_verb", "org", "anaphor")
+            or nodes[k].text in clause.lex.sets.get("chairs", ())
         ):
             break
     return None
@@ -247,7 +254,9 @@ def _presides(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterat
         (
             nodes[j]
             for j in range(i + 1, len(nodes))
-            if nodes[j].kind == "states" and any(n.kind == "prep_by" for n in nodes[j - 2 : j])
+            if nodes[j].kind == "states"
+            and any(n.kind == "prep_by" for n in nodes[j - 2 : j])
+            and not any(n.kind == "follow" for n in nodes[max(0, j - 4) : j])
         ),
         None,
     )
