@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from foedus.dates import NEVER
+from foedus.dates import ALWAYS, NEVER
 from foedus.facts.base import (
     Claim,
     Finders,
@@ -99,7 +99,8 @@ def _happened(view: View, claim: Claim) -> Finding:
     then = [s for _, s in dated if covers_occasion(claim.start, [window(s.valid)])[0]]
     if verdict == "supported" and not _place_fits(said, then):
         verdict = "contradicted"
-    yes: Spans = ((claim.start.earliest, NEVER),)
+    days = [d for d in (window(s.valid)[0] for s in then) if d > ALWAYS]
+    yes: Spans = ((max(claim.start.earliest, min(days, default=first)), NEVER),)
     finding = Finding(
         yes=yes if verdict == "supported" else (),
         disputed=yes if verdict == "disputed" else (),
