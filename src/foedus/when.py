@@ -179,17 +179,13 @@ def _lists(s: Statement) -> bool:
 def _fewest(findings: dict[int, Finding], whole: Spans) -> tuple[int, ...]:
     """The fewest claims to drop so that a day is left: those that do not hold on the day that most of them share.
 
-    Only days on which the full lists miss nobody count; if there is none, dropping claims does not help.
+    Days on which the full lists miss nobody go first. If there is none, the claims are still told apart that can hold
+    together with no others: a list may name a stranger and miss a member at once.
     """
     points = sorted({begin for days in (whole, *(f.possible for f in findings.values())) for begin, _ in days})
-    best = list(findings) if whole else []
-    for day in points:
-        if not holds_on(whole, day):
-            continue
-        missing = [i for i, f in findings.items() if not holds_on(f.possible, day)]
-        if len(missing) < len(best):
-            best = missing
-    return tuple(best)
+    complete = [day for day in points if holds_on(whole, day)]
+    missing = [[i for i, f in findings.items() if not holds_on(f.possible, day)] for day in complete or points]
+    return tuple(min(missing, key=len, default=list(findings)))
 
 
 def span_of(datings: Sequence[Dating]) -> Spans:
