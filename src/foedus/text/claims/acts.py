@@ -256,6 +256,8 @@ def _owner(clause: Clause, i: int, scene: Scene) -> Node | None:
     for j in range(i + 1, min(len(nodes), i + 5)):
         if nodes[j].kind == "states" and nodes[j - 1].text in ("of", "de", "du", "d'", "del", "the"):
             return nodes[j]
+        if nodes[j].kind == "states" and j == i + 1 and clause.lex.sets.get("bare_agent"):
+            return nodes[j]  # the owner stands in a case of its own
     return None
 
 
@@ -277,7 +279,10 @@ def _gapped(clause: Clause, i: int, subject: Node) -> Iterator[tuple[Node, Date]
         if (
             node.kind != "states"
             or node is subject
-            or (nodes[j - 1].kind not in ("and", "contrast") and nodes[j - 1].text not in (",", "le", "la", "les", "l'", "the"))
+            or (
+                nodes[j - 1].kind not in ("and", "contrast")
+                and nodes[j - 1].text not in (",", "le", "la", "les", "l'", "the")
+            )
         ):
             continue
         k = j + 1

@@ -183,7 +183,8 @@ def _beside(clause: Clause, j: int) -> Date | None:
             return nodes[k].date
         if not (
             (chaired and nodes[k].kind in ("office_verb", "presidency", "org"))
-            or nodes[k].text in ("in", "en", "в", "(", "for", "pour") or (nodes[k].kind == "word" and clause.light(k))
+            or nodes[k].text in ("in", "en", "в", "(", "for", "pour")
+            or (nodes[k].kind == "word" and clause.light(k))
         ):
             break
     for k in range(j - 1, max(-1, j - 6), -1):
@@ -205,6 +206,8 @@ def _passed(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterator
     single = [j for j, n in enumerate(nodes) if n.kind == "states" and len(n.items) == 1]
     old = next((j for j in single if _behind(clause, j, "source")), None)
     new = next((j for j in single if j != old and _behind(clause, j, "target")), None)
+    if old is not None and new is not None and nodes[old].items[0].id == nodes[new].items[0].id:
+        return  # "from country to country"
     passes = any(_has(clause, "passed", n) for n in nodes)
     if new is None and passes and clause.lex.sets.get("bare_agent"):  # the receiver stands in a case of its own
         verb = next(j for j, n in enumerate(nodes) if _has(clause, "passed", n))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
-from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.times import Date
 
 __all__ = ["claims"]
@@ -70,7 +70,7 @@ def _when(clause: Clause, held: int, i: int, last: int) -> Date | None:
     dates = [
         j
         for j, n in enumerate(clause.nodes)
-        if n.kind == "date" and n.date is not None and not i < j <= last and not n.date.open
+        if n.kind == "date" and n.date is not None and not (i < j <= last or j <= last < i) and not n.date.open
     ]
     behind = [j for j in dates if j > held]
     return (
@@ -126,7 +126,20 @@ def _name(clause: Clause, scene: Scene, i: int) -> tuple[str, int]:
             numbered = numbered and after is not None and after.span[0] - nodes[j].span[1] <= 1
             end = nodes[j + 1].span[1] if numbered else nodes[j].span[1]
             return scene.text[nodes[j].span[0] : end], j + numbered
-    return "", 0
+    return _opening_name(clause, scene, i)
+
+
+def _opening_name(clause: Clause, scene: Scene, i: int) -> tuple[str, int]:
+    """A name that opens the sentence and what it is behind a comma: "Steadfast Defender 2024, an exercise of X, …"."""
+    nodes = clause.nodes
+    comma = next((j for j in range(1, min(len(nodes), 4)) if nodes[j].text == ","), 0)
+    if not comma or i < comma or nodes[0].kind != "name" or any(n.kind in ACTS for n in nodes[comma:i]):
+        return "", 0
+    if not all(n.kind == "number" or (n.kind == "date" and n.text.isdigit()) for n in nodes[1:comma]):
+        return "", 0
+    if any(n.text == "," for n in nodes[comma + 1 : i]):
+        return "", 0
+    return scene.text[nodes[0].span[0] : nodes[comma - 1].span[1]], comma - 1
 
 
 def _place(clause: Clause, scene: Scene, i: int) -> str:

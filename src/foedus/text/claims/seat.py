@@ -190,6 +190,8 @@ def _owner(clause: Clause, scene: Scene, i: int, places: list[Node]) -> str:
     participle = text.split(" ")[0] in clause.lex.sets.get("seated", ())
     if left and (participle or clause.has("rename", "become")):
         return left[-1].value
+    if i and nodes[i - 1] in left and nodes[i - 1].kind == "org":
+        return nodes[i - 1].value  # "the X secretariat is in P, and Y in Q"
     node = clause.org(i, _KINDS)
     if node is not None:
         return node.value

@@ -197,6 +197,9 @@ def _asked(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if not states and any(n.text in clause.lex.sets.get("owners", ()) for n in nodes):
         states = [n for n in scene.nodes if n.kind == "states" and n.items and n.span[1] <= clause.span[0]][-1:]
     person = next((n for n in nodes[:i] if n.kind == "name" and len(n.text.split()) > 1), None)
+    ruling = clause.subject(i)
+    if ruling is not None and ruling.items and ruling.span[1] <= nodes[i].span[0]:
+        states = [ruling]
     fate = [n.kind for n in scene.nodes if n.kind in ("ignored", "refused", "granted")]
     status = fate[0] if fate else "requested"
     who = states[0].items[0].id if states else person.text if person is not None else ""
