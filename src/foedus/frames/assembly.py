@@ -244,6 +244,8 @@ def _dyads(connection: DuckDBPyConnection, grid: Grid, parts: Sequence[_Part]) -
             f' JOIN sp ON sp.i = d.{i} AND sp.begin > d.begin AND sp.begin < d."end"'
             for i in ("i1", "i2")
         ]
+        years = f"range({grid.period.start.format(grid.first)}, {grid.period.start.format(grid.last)}, INTERVAL 1 YEAR)"
+        edges.append(f"SELECT DISTINCT i1, i2, unnest({years})::DATE AS edge FROM dyads")  # small pieces: even work
         run(connection, f"CREATE TABLE pieces AS {_pieces('dyads', 'i1, i2', edges)}")
         return
     low, high = number.format("begin"), number.format('("end" - 1)')
@@ -304,7 +306,7 @@ def assemble(
     if not dry:
         _make(connection, grid, list(zip(parts, asked_of, (s for _, _, s in chosen), strict=True)), between, mapped)
     outputs = [o for p, told in zip(parts, asked_of, strict=True) for o in _outputs(p, grid, told, bounds)]
-    return _select(grid, between, outputs)
+    return _select(connection, grid, between, outputs, dry)
 
 
 def _make(
@@ -373,7 +375,9 @@ def _outputs(part: _Part, grid: Grid, asked: Asked, bounds: bool) -> list[Output
     return found
 
 
-def _select(grid: Grid, between: Sequence[_Part], outputs: list[Output]) -> tuple[str, list[Output]]:
+def _select(
+    connection: DuckDBPyConnection, grid: Grid, between: Sequence[_Part], outputs: list[Output], dry: bool
+) -> tuple[str, list[Output]]:
     """The SELECT: keys, then columns."""
     two = grid.unit == "dyad"
     sides = ((f"{grid.key}1", "a.k"), (f"{grid.key}2", "b.k")) if two else ((grid.key, "a.k"),)
@@ -389,7 +393,7 @@ def _select(grid: Grid, between: Sequence[_Part], outputs: list[Output]) -> tupl
     dates = [Output(name=name, sql=sql, type="", label=f"{name} of the row") for name, sql in grid.period.shown]
     told = [*keys, *dates, *outputs]
     if grid.daily:
-        return _select_days(grid, between, keys, dates, outputs), told
+        return _select_days(connection, grid, between, keys, dates, outputs, dry), told
     shown = [f"{o.sql} AS {o.name}" for o in keys] + [f"{o.sql.format('a.p')} AS {o.name}" for o in dates]
     shown += [f"({o.sql})::{o.type} AS {o.name}" for o in outputs]
     if two:
@@ -400,7 +404,13 @@ def _select(grid: Grid, between: Sequence[_Part], outputs: list[Output]) -> tupl
 
 
 def _select_days(
-    grid: Grid, between: Sequence[_Part], keys: list[Output], dates: list[Output], outputs: list[Output]
+    connection: DuckDBPyConnection,
+    grid: Grid,
+    between: Sequence[_Part],
+    keys: list[Output],
+    dates: list[Output],
+    outputs: list[Output],
+    dry: bool,
 ) -> str:
     """The SELECT of days: pieces with their values, in order, then one row a day."""
     cells = [f"{o.sql} AS {o.name}" for o in keys] + [f"({o.sql})::{o.type} AS {o.name}" for o in outputs]
@@ -418,8 +428,11 @@ def _select_days(
         order = "t.i, t.begin"
     names = ", ".join(o.name for o in keys), ", ".join(o.name for o in outputs)
     day = dates[0].sql.format("unnest(range(low, high))")
-    inner = f"SELECT {', '.join(cells)}, {low} AS low, {high} AS high FROM {tables} ORDER BY {order}"
-    return f"SELECT {names[0]}, {day} AS {dates[0].name}{', ' if names[1] else ''}{names[1]} FROM ({inner})"
+    inner = f"(SELECT {', '.join(cells)}, {low} AS low, {high} AS high FROM {tables} ORDER BY {order})"
+    if not dry:  # from a table the rows are written by several threads, in order
+        run(connection, f"CREATE TABLE lines AS {inner}")
+        inner = "lines"
+    return f"SELECT {names[0]}, {day} AS {dates[0].name}{', ' if names[1] else ''}{names[1]} FROM {inner}"
 
 
 def count_rows(connection: DuckDBPyConnection, grid: Grid) -> int:
