@@ -1,4 +1,4 @@
-"""foedus: a time machine for treaty organisations. Comes in: names and days, or a page; goes out: dated, sourced answers.
+"""foedus: a time machine for treaty organisations. Comes in: names and days, or a page; goes out: dated answers.
 
 Everything here is loaded when it is first asked for, so that ``import foedus`` costs next to nothing.
 """
@@ -40,7 +40,14 @@ __all__ = [
     "when",
 ]
 
-_HOMES = {"FoedusError": "errors", "Interval": "dates", "check": "check", "fill": "fill", "read": "text", "when": "when"}
+_HOMES = {
+    "FoedusError": "errors",
+    "Interval": "dates",
+    "check": "check",
+    "fill": "fill",
+    "read": "text",
+    "when": "when",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -1,4 +1,4 @@
-"""What a question gives back. Comes in: cells of a view; goes out: rows that know their days, doubt, sources and reasons.
+"""What a question gives back. Comes in: cells of a view; goes out: rows that know days, doubt, sources and reasons.
 
 Texts of days are EDTF with inclusive ends. Nothing here decides: a row only reads its cell.
 """
@@ -118,7 +118,9 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
                     source = self.view.sources.get(statement.source) or Source(id=statement.source)
                     found[side, statement_id] = Reason(side=side, statement=statement, source=source)
         return tuple(
-            sorted(found.values(), key=lambda r: (r.side == "against", r.source.rank, r.statement.valid, r.statement.id))
+            sorted(
+                found.values(), key=lambda r: (r.side == "against", r.source.rank, r.statement.valid, r.statement.id)
+            )
         )
 
 

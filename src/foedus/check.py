@@ -8,8 +8,8 @@ from __future__ import annotations
 import msgspec
 
 from foedus.answers import Reason
-from foedus.dates import NEVER, Interval
 from foedus.ask import shipped
+from foedus.dates import NEVER, Interval
 from foedus.facts import Claim, Finding, claim_of, find
 from foedus.spans import EVER, common, holds_on, texts
 from foedus.statement import Source, Statement

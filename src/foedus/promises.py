@@ -7,6 +7,7 @@ weakest of yes, maybe, disputed, unknown. A suspended party may still owe.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -94,7 +95,7 @@ def owed(view: View, line: Statement, promisor: str, beneficiary: str) -> list[S
     order = sorted(points)
     found: list[Stretch] = []
     i = j = 0
-    for begin, end in zip(order, order[1:], strict=False):
+    for begin, end in pairwise(order):
         while mine[i].end <= begin:
             i += 1
         while theirs[j].end <= begin:

@@ -140,7 +140,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 def statement_id(
     subject: str,
     relation: str,
-    object: str,  # noqa: A002 - the field's word
+    object: str,
     value: str,
     valid: str,
     source: str,

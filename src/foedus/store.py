@@ -216,7 +216,7 @@ class View:
         return found
 
     def edges(self, state: str, organisation: str) -> list[tuple[str, str]]:
-        """Give, for each cell of `membership`, EDTF of the first and last day of its value, as exactly as it is known."""
+        """Give, for each cell of `membership`, EDTF of its value's first and last day, as exactly as they are known."""
         key = (state, organisation)
         found = self._edges.get(key)
         if found is None:
@@ -239,7 +239,12 @@ class View:
                 spoken = [c for c in track.cells if c.holds != "unknown" and c.value not in ("none", "former")]
                 for cell in spoken:
                     told = found.setdefault(track.subject, [])
-                    if told and told[-1][0] == track.speaker and told[-1][1].value == cell.value and told[-1][1].end == cell.begin:
+                    if (
+                        told
+                        and told[-1][0] == track.speaker
+                        and told[-1][1].value == cell.value
+                        and told[-1][1].end == cell.begin
+                    ):
                         told[-1] = (track.speaker, msgspec.structs.replace(told[-1][1], end=cell.end))
                     else:
                         told.append((track.speaker, cell))
@@ -299,7 +304,9 @@ class View:
         """Leave out what sources said later; cells are computed anew when asked."""
         for owner_id in self.owners():
             base = self.owner(owner_id)
-            said = [s for s in base.statements if not s.known_from or Interval.from_edtf(s.known_from).earliest <= known]
+            said = [
+                s for s in base.statements if not s.known_from or Interval.from_edtf(s.known_from).earliest <= known
+            ]
             self.unused += len(base.statements) - len(said)
             self._owners[owner_id] = self._remade(base, said, base.checked)
 
@@ -467,7 +474,11 @@ def _owner(
     bare = Owner(id=owner_id, checked=checked, statements=statements, complete=complete)
     existence = _existence(bare)
     ends = _closings(statements)
-    full = IN if any(s.relation == "membership" and s.value not in ("partner", "observer") for s in statements) else IN | {"partner"}
+    full = (
+        IN
+        if any(s.relation == "membership" and s.value not in ("partner", "observer") for s in statements)
+        else IN | {"partner"}
+    )
     grouped: dict[tuple[str, str, str, str], list[Statement]] = defaultdict(list)
     for s in statements:
         if s.relation != "complete":
@@ -525,7 +536,7 @@ def _end_of_state(subject: str, names: Names) -> list[Closing]:
     return [
         Closing(day=i.end_min, latest=i.end_max)
         for i in map(Interval.from_edtf, names.lives(subject))
-        if ALWAYS < i.end_min and i.end_max < NEVER
+        if i.end_min > ALWAYS and i.end_max < NEVER
     ]
 
 

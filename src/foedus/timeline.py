@@ -10,6 +10,7 @@ that speak are intersected. What is left is the answer; nothing left is a disput
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -176,9 +177,7 @@ def cells(
     return _sweep(rows, {s.id: s for s in told}, sources, explicit, complete, exists, full)
 
 
-def holders(
-    statements: Iterable[Statement], sources: Mapping[str, Source], *, known: int | None = None
-) -> list[Cell]:
+def holders(statements: Iterable[Statement], sources: Mapping[str, Source], *, known: int | None = None) -> list[Cell]:
     """Give the timeline of an office, seat, term or any other key that has one value at a time.
 
     Such a statement is silent outside its own days, and a denial names nobody: a gap between two holders is unknown,
@@ -320,7 +319,9 @@ def _boundaries(statement: Statement, voice: int) -> tuple[list[_Boundary], list
         found.append(_boundary(interval.begin_min, interval.begin_max, other, this, level, statement.id, voice))
     if interval.end_min < NEVER:
         # an end cannot come before a begin that is itself uncertain, or it would deny what its own span says
-        lo = max(interval.end_min, interval.begin_max + 1) if interval.begin_max < interval.end_max else interval.end_min
+        lo = (
+            max(interval.end_min, interval.begin_max + 1) if interval.begin_max < interval.end_max else interval.end_min
+        )
         found.append(_boundary(lo, min(interval.end_max, voice), this, other, level, statement.id, voice))
     return found, []
 
@@ -377,7 +378,9 @@ def _reach(boundaries: list[_Boundary]) -> list[_Row]:
         peers = [p for p in boundaries if p.level <= b.level]
         named = _named(b.opens) | (_named(b.before) if b.before else frozenset())
 
-        def speak(begin: int, end: int, allowed: frozenset[str], b: _Boundary = b, named: frozenset[str] = named) -> None:
+        def speak(
+            begin: int, end: int, allowed: frozenset[str], b: _Boundary = b, named: frozenset[str] = named
+        ) -> None:
             if begin < min(end, b.voice):
                 rows.append(
                     _Row(
@@ -399,7 +402,10 @@ def _reach(boundaries: list[_Boundary]) -> list[_Row]:
         if b.before is None:
             continue
         starts = [(p.lo, p.hi) for p in peers if _follows(p, b) and p.opens & b.before]
-        start_lo, start_hi = max((lo for lo, _ in starts), default=ALWAYS), max((hi for _, hi in starts), default=ALWAYS)
+        start_lo, start_hi = (
+            max((lo for lo, _ in starts), default=ALWAYS),
+            max((hi for _, hi in starts), default=ALWAYS),
+        )
         speak(start_hi, b.lo, b.before)
         speak(start_lo, start_hi, STATUS)
         speak(b.lo, b.hi, b.before | b.after)
@@ -483,7 +489,7 @@ def _sweep(
     found: list[Cell] = []
     latest: list[Cell | None] = [None, None, None]  # by level: what was last said at that level or a better one
     level, was_in = 0, False
-    for begin, end in zip(order, order[1:], strict=False):
+    for begin, end in pairwise(order):
         speaking = [r for r in rows if r.begin <= begin and r.end >= end]
         if speaking:
             level = min(r.level for r in speaking)
@@ -587,14 +593,16 @@ def _silence(
     complete: Sequence[tuple[int, int]],
     exists: tuple[int, int] | None,
 ) -> Cell:
-    """Days for which nobody speaks: outside the organisation's life, carried, covered by a complete list, or unknown."""
+    """Days for which nobody speaks: outside the organisation's life, carried, on a complete list, or unknown."""
     if exists and (end <= exists[0] or begin >= exists[1]):
         return Cell(begin=begin, end=end, value="out", holds="yes")
     if previous is not None and previous.vouched_until > ALWAYS:
         return Cell(
             begin=begin,
             end=end,
-            value=_SPOKEN.get(previous.value, previous.value) if previous.value in ("former", "none") else previous.value,
+            value=_SPOKEN.get(previous.value, previous.value)
+            if previous.value in ("former", "none")
+            else previous.value,
             holds=previous.holds,
             carried=True,
             kind=previous.kind,

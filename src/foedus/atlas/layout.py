@@ -32,7 +32,7 @@ def formatted(record: File, text: str = "") -> str:
     str
         TOML; reading it back gives the same record, lines of a key in order of their dates.
     """
-    out = [line for line in _head(text)]
+    out = _head(text)
     for key in ("id", "kind", "checked", "treaty", "predecessor", "part_of", "headline", "weak"):
         value = getattr(record, key)
         if value:

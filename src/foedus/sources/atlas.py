@@ -26,7 +26,21 @@ __all__ = ["LICENCE", "Atlas", "faults", "paths", "read", "sources", "statements
 
 LICENCE = "CC BY 4.0"
 
-_DETAILS = ("article", "place", "unit", "size", "bound", "hedge", "from_", "to", "by", "person", "reason", "stage", "note")
+_DETAILS = (
+    "article",
+    "place",
+    "unit",
+    "size",
+    "bound",
+    "hedge",
+    "from_",
+    "to",
+    "by",
+    "person",
+    "reason",
+    "stage",
+    "note",
+)
 _EVENT_WORDS = {role for roles in ROLES.values() for role in roles}
 
 
@@ -154,7 +168,9 @@ def _problem(name: str, key: str, line: Line) -> str:
     words = {"life": HAPPENINGS, "obligation": OBLIGATIONS, "complete": STATUSES}.get(name)
     if words and key not in words:
         near = difflib.get_close_matches(key, words, 3)
-        return f"{key!r} is no {name} key; " + (f"did you mean {', '.join(near)}?" if near else f"one of {', '.join(words)}")
+        return f"{key!r} is no {name} key; " + (
+            f"did you mean {', '.join(near)}?" if near else f"one of {', '.join(words)}"
+        )
     if name in ("office", "quantity", "contribution", "recognition") and not line.value:
         return "needs a value"
     if name == "office" and key not in ("holder", "rule"):
@@ -166,7 +182,8 @@ def _membership_problem(line: Line) -> str:
     """A membership value is an act with one date, or a status."""
     if line.value in ACTS:
         if "/" in line.valid:
-            return f"{line.value!r} is an act and has one date, not an interval {line.valid!r}; use ~, ? or [a..b] if unsure"
+            told = f"{line.value!r} is an act and has one date, not an interval {line.valid!r}"
+            return f"{told}; use ~, ? or [a..b] if unsure"
         if line.value in EFFECTS and not line.valid:
             return f"{line.value!r} moves a status and needs its day"
         return ""
@@ -211,7 +228,12 @@ def _key(name: str, owner: str, key: str, line: Line) -> tuple[str, str, str, st
     if name == "membership":
         return key, "membership", owner, line.value
     if name == "office":
-        return owner, ("chair rule" if key == "rule" else "office"), ("chair" if owner.endswith("-chair") else ""), line.value
+        return (
+            owner,
+            ("chair rule" if key == "rule" else "office"),
+            ("chair" if owner.endswith("-chair") else ""),
+            line.value,
+        )
     if name == "event":
         return owner, "event", key, line.value or key
     return owner, name, key, line.value

@@ -81,7 +81,19 @@ FIXES: Final[dict[tuple[int, int], str]] = {(1320, 8152): "annam"}
 """(alliance, member) -> id, where the member's number is of no state system: Annam in its treaty of 1874."""
 
 _PROMISES: Final = ("defense", "offense", "neutral", "nonagg", "consul")
-_COLUMNS: Final = ("atopid", "member", "yrent", "moent", "dayent", "yrexit", "moexit", "dayexit", "ineffect", "obvary", *_PROMISES)
+_COLUMNS: Final = (
+    "atopid",
+    "member",
+    "yrent",
+    "moent",
+    "dayent",
+    "yrexit",
+    "moexit",
+    "dayexit",
+    "ineffect",
+    "obvary",
+    *_PROMISES,
+)
 
 
 def statements(path: Path) -> list[Statement]:
@@ -143,9 +155,7 @@ def _day(row: dict[str, Any], which: str) -> str:
     return f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
 
 
-def _lives(
-    known: Names, alliance: int, member: int, entry: str, exit_: str, file: Path
-) -> Iterator[tuple[str, str]]:
+def _lives(known: Names, alliance: int, member: int, entry: str, exit_: str, file: Path) -> Iterator[tuple[str, str]]:
     """The states that had a member's number during a stay, each with its own part of it."""
     fixed = FIXES.get((alliance, member))
     valid = _valid(entry, exit_)
@@ -163,7 +173,10 @@ def _lives(
         return
     for code, first, last in shares:
         whole = len(shares) == 1
-        yield code.id, valid if whole else Interval.from_inclusive(first, None if last == end and not exit_ else last - 1).text
+        yield (
+            code.id,
+            valid if whole else Interval.from_inclusive(first, None if last == end and not exit_ else last - 1).text,
+        )
 
 
 def _valid(entry: str, exit_: str) -> str:
@@ -245,7 +258,8 @@ def spells(path: Path) -> str:
           SELECT *, make_date(yrent, greatest(coalesce(moent, 0), 1), greatest(coalesce(dayent, 0), 1)) AS begin,
             CASE WHEN coalesce(dayent, 0) > 0 THEN begin ELSE last_day(begin) + 1 END AS sure_begin,
             CASE WHEN yrexit = 0 THEN DATE '2019-01-01'
-                 ELSE make_date(yrexit, greatest(coalesce(moexit, 0), 1), greatest(coalesce(dayexit, 0), 1)) END AS sure_end,
+                 ELSE make_date(yrexit, greatest(coalesce(moexit, 0), 1), greatest(coalesce(dayexit, 0), 1))
+            END AS sure_end,
             CASE WHEN yrexit = 0 OR coalesce(dayexit, 0) > 0 THEN sure_end ELSE last_day(sure_end) + 1 END AS "end"
           FROM {reader}('{quoted}'))"""
 
@@ -286,7 +300,8 @@ def dyads(path: Path, *, later_wins: str = "") -> str:
     return f"""
         WITH members AS ({spells(path)}),
         pairs AS (
-          SELECT a.atopid, a.phase, a.k AS k1, b.k AS k2, greatest(a.begin, b.begin) AS begin, least(a."end", b."end") AS "end",
+          SELECT a.atopid, a.phase, a.k AS k1, b.k AS k2,
+                 greatest(a.begin, b.begin) AS begin, least(a."end", b."end") AS "end",
                  greatest(a.sure_begin, b.sure_begin) AS sure_begin, least(a.sure_end, b.sure_end) AS sure_end,
                  {", ".join(f"a.{n}" for n in names)}
           FROM members a JOIN members b ON a.atopid = b.atopid AND a.k <> b.k
@@ -296,7 +311,9 @@ def dyads(path: Path, *, later_wins: str = "") -> str:
           FROM pairs WHERE sure_begin < sure_end WINDOW w AS (PARTITION BY atopid, k1, k2 ORDER BY sure_begin, phase))
         SELECT * FROM sure WHERE begin < "end"
         UNION ALL
-        SELECT atopid, phase, k1, k2, begin, least(sure_begin, "end"), NULL, {perhaps} FROM pairs WHERE begin < sure_begin
+        SELECT atopid, phase, k1, k2, begin, least(sure_begin, "end"), NULL, {perhaps} FROM pairs
+        WHERE begin < sure_begin
         UNION ALL
-        SELECT atopid, phase, k1, k2, greatest(sure_end, begin), "end", NULL, {perhaps} FROM pairs WHERE sure_end < "end"
+        SELECT atopid, phase, k1, k2, greatest(sure_end, begin), "end", NULL, {perhaps} FROM pairs
+        WHERE sure_end < "end"
     """

@@ -1,9 +1,9 @@
-"""Intergovernmental organisations of the Correlates of War project (COW IGO) 3: who was in which, by year, 1816 to 2014.
+"""Intergovernmental organisations of the Correlates of War project (COW IGO) 3: who was in which, 1816 to 2014.
 
 Pevehouse, Nordstrom, McManus and Jamison 2020, "Tracking organizations in the world: The Correlates of War IGO
-Version 3.0 datasets", Journal of Peace Research 57(3): 492-503, doi 10.1177/0022343319881175. No open licence is stated:
-fetch it or give its path; nothing of it is bundled. One row of the state-year file is one state in one year with a
-column for each of 534 organisations: 0 none, 1 full member, 2 associate, 3 observer, -9 missing, -1 not in existence.
+Version 3.0 datasets", Journal of Peace Research 57(3): 492-503, doi 10.1177/0022343319881175. No open licence is
+stated: fetch it or give its path; nothing of it is bundled. One row of the state-year file is one state in one year with
+a column for each of 534 organisations: 0 none, 1 full member, 2 associate, 3 observer, -9 missing, -1 not in existence.
 A year counts whole. Known flaws: coded every fifth year up to 1965 and filled in between; no days; names of states and
 of organisations as of the end; Uzbekistan in the CSTO without a break 2002 to 2011; no GUAM, no EAEU and no UNASUR.
 """
@@ -124,7 +124,9 @@ def _state(known: Names, code: int, year: int) -> str:
     return max(bearers, key=lambda c: c.end).id if bearers else f"cow-{code}"
 
 
-def _extend(runs: dict[tuple[str, str], list[tuple[int, int, str]]], subject: str, column: str, year: int, value: Any) -> None:
+def _extend(
+    runs: dict[tuple[str, str], list[tuple[int, int, str]]], subject: str, column: str, year: int, value: Any
+) -> None:
     """Add a year to the run of its status."""
     status = _STATUS.get(value)
     if status is None:
