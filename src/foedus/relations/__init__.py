@@ -35,7 +35,7 @@ RELATIONS: dict[str, Relation] = _collect()
 def statement(
     relation: str,
     subject: str,
-    object: str | None = None,  # noqa: A002 - the field's word
+    object: str | None = None,
     *,
     status: str | None = None,
     start: str | None = None,

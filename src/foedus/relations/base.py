@@ -95,6 +95,7 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
         start, _, end = valid.partition("/")
         return (start if start not in ("", "..") else None), (end if end not in ("", "..") else None)
 
+
 INTERNAL = frozenset({"status", "list", "tense", "since", "hypothetical", "of"})
 """Details that serve the checker and are not printed as qualifiers."""
 

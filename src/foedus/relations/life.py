@@ -32,9 +32,7 @@ HAPPENINGS: Final = (
 """What the atlas may say of a life; `seat`, `name`, `term` and `notice period` last, the others happen on a day."""
 
 
-def _life(
-    name: str, what: str, wording: str, denial: str, *, state: bool = False, prints: str = ""
-) -> Relation:
+def _life(name: str, what: str, wording: str, denial: str, *, state: bool = False, prints: str = "") -> Relation:
     """A printed relation that reports one happening."""
     return Relation(
         name=name,
@@ -58,7 +56,9 @@ RELATIONS: Final = (
     _life("dissolved", "dissolution", "{subject} was dissolved", "{subject} was not dissolved"),
     _life("renamed", "renaming", "{subject} was renamed {object}", "{subject} was not renamed {object}"),
     _life("succeeded", "succession", "{subject} succeeded {object}", "{subject} did not succeed {object}"),
-    _life("headquarters", "seat", "{subject} has its seat in {object}", "{subject} is not seated in {object}", state=True),
+    _life(
+        "headquarters", "seat", "{subject} has its seat in {object}", "{subject} is not seated in {object}", state=True
+    ),
     _life("treaty_term", "term", "{subject} has the term {object}", "{subject} has not the term {object}", state=True),
     _life(
         "notice_period",

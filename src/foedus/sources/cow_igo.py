@@ -3,9 +3,10 @@
 Pevehouse, Nordstrom, McManus and Jamison 2020, "Tracking organizations in the world: The Correlates of War IGO
 Version 3.0 datasets", Journal of Peace Research 57(3): 492-503, doi 10.1177/0022343319881175. No open licence is
 stated: fetch it or give its path; nothing of it is bundled. One row of the state-year file is one state in one year
-with a column for each of 534 organisations: 0 none, 1 full member, 2 associate, 3 observer, -9 missing, -1 not in existence.
-A year counts whole. Known flaws: coded every fifth year up to 1965 and filled in between; no days; names of states and
-of organisations as of the end; Uzbekistan in the CSTO without a break 2002 to 2011; no GUAM, no EAEU and no UNASUR.
+with a column for each of 534 organisations: 0 none, 1 full member, 2 associate, 3 observer, -9 missing, -1 not in
+existence. A year counts whole. Known flaws: coded every fifth year up to 1965 and filled in between; no days; names of
+states and of organisations as of the end; Uzbekistan in the CSTO without a break 2002 to 2011; no GUAM,
+no EAEU and no UNASUR.
 """
 
 from __future__ import annotations
