@@ -6,6 +6,8 @@ such words add, denied or not. Nothing here reads an act of its own.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 
 from foedus.text.claims import Claim
@@ -17,8 +19,9 @@ __all__ = ["objects"]
 _RELATIONS = frozenset({"member_of", "joined", "withdrew", "applied", "suspended"})
 _LINKS = frozenset(
     {
-        *("of", "to", "in", "inside", "part", "the", "from", "for", "à", "au", "aux", "de", "du", "des", "dans", "la", "le"),
-        *("l'", "les", "d'", "a", "al", "del", "el", "en", "los", "las", "в", "во", "к", "из", "member", "itself", "either"),
+        *("of", "to", "in", "inside", "part", "the", "from", "for", "member", "itself", "either"),
+        *("à", "au", "aux", "de", "du", "des", "dans", "la", "le", "l'", "les", "d'"),
+        *("a", "al", "del", "el", "en", "los", "las", "в", "во", "к", "из"),
     }
 )
 _FAR = 9  # nodes between two organisations
@@ -44,7 +47,7 @@ def objects(nodes: list[Node], found: list[Claim], lex: Phrases) -> list[Claim]:
     out: list[Claim] = []
     orgs = [j for j, n in enumerate(nodes) if n.kind == "org" and n.entity not in ("place", "person", "office")]
     base: list[Claim] = []
-    for one, two in zip(orgs, orgs[1:], strict=False):
+    for one, two in pairwise(orgs):
         own = [c for c in found if c.relation in _RELATIONS and c.object == nodes[one].value and _near(nodes, c, one)]
         base = own or [c for c in base if c.object == nodes[one].value]
         if not base or nodes[one].value == nodes[two].value:

@@ -94,7 +94,8 @@ def _inserted(main: list[Node], lex: Phrases) -> tuple[list[Node], list[Node]]:
         return [], main
     opens = at + 2 + (at + 2 < len(main) and main[at + 2].kind == "date")
     first = main[opens] if opens < len(main) else main[at]
-    naming = first.text in lex.sets.get("naming", ()) or (opens > at + 2 and bool(main[at + 2].date and main[at + 2].date.end))
+    date = main[at + 2].date if opens > at + 2 else None
+    naming = first.text in lex.sets.get("naming", ()) or (date is not None and bool(date.end))
     if not naming and (first.kind not in _OF_BODIES or first.text.split(" ")[0] in lex.classes.get("be", ())):
         return [], main
     for k in range(opens + 1, len(main) - 1):

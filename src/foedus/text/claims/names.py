@@ -6,6 +6,7 @@ Comes in: clauses with a `rename` or `succeed` cue; goes out: `renamed` (old, ne
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
@@ -58,7 +59,7 @@ def _until(clause: Clause) -> Iterator[Claim]:
     """X, known until D as Y; X, until D the Y: a name that ended is an earlier one."""
     nodes = clause.nodes
     orgs = [j for j, n in enumerate(nodes) if n.kind == "org" and n.entity in (*ORGANISED, "treaty")]
-    for new, old in zip(orgs, orgs[1:], strict=False):
+    for new, old in pairwise(orgs):
         behind = nodes[old + 1 : old + 2]
         between = [*nodes[new + 1 : old], *(n for n in behind if n.kind == "date")]
         date = next((n.date for n in between if n.date is not None and n.date.end and not n.date.start), None)
