@@ -49,7 +49,7 @@ def plain() -> None:
 
 
 BENCHES = [
-    Bench("segments and kinds: prose", "MB", SIZE / 1e6, lambda: cut("prose"), 3, {"one pattern": plain}),
+    Bench("segments and kinds: prose", "MB", SIZE / 1e6, lambda: cut("prose"), None, {"one pattern": plain}),
     Bench("segments and kinds: dirty page", "MB", SIZE / 1e6, lambda: cut("dirty")),
     Bench("html to text", "MB", len(SOURCE) / 1e6, lambda: load(SOURCE, id="x"), 5),
 ]
