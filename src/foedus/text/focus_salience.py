@@ -195,7 +195,7 @@ def _titles(text: str) -> list[tuple[int, int]]:
         at = end + 1
         if at >= len(text):
             break
-    return found if len(text) > 3 * _TITLE_WIDTH else []
+    return found if "\n\n" in text.strip() else []
 
 
 def _coupled(text: str, end: int, lex: Phrases) -> bool:
