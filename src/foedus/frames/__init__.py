@@ -39,7 +39,11 @@ if TYPE_CHECKING:
 __all__ = ["Estimate", "Panel", "columns", "panel", "replay"]
 
 _SUFFIXES: Final = (".parquet", ".csv")
-_FORMS: Final = {".parquet": "FORMAT parquet, COMPRESSION snappy", ".csv": "FORMAT csv, HEADER"}
+_FORMS: Final = {
+    ".parquet": "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 1",
+    ".csv": "FORMAT csv, HEADER",
+}
+"""How a suffix is written. Rows repeat those before: without dictionaries they pack better, and are written faster."""
 _WIDTHS: Final = {
     "UTINYINT": 1,
     "SMALLINT": 2,
@@ -161,7 +165,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
         """Give the panel with more columns; rule and options are those of each of the names."""
         found = list(self.chosen)
         for name in names:
-            for c in _suited(name, self.frame.unit):
+            for c in _suited(name, self.frame, options):
                 if any(c.name == old.column.name for old in found):
                     raise BadInput(f"{name} is in the panel already")
                 wrong = sorted(set(options) - set(c.options))
@@ -195,23 +199,23 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
 
     def to_parquet(self, path: str | Path) -> Path:
         """Write the rows as Parquet, streamed; the file appears whole or not at all."""
-        self._write(Path(path), _FORMS[".parquet"])
+        self._write(Path(path), ".parquet")
         return Path(path)
 
     def to_csv(self, path: str | Path) -> Path:
         """Write the rows as CSV with a line of names; null is empty."""
-        self._write(Path(path), _FORMS[".csv"])
+        self._write(Path(path), ".csv")
         return Path(path)
 
     def write(self, path: str | Path | None, stream: TextIO) -> str:
         """Write the rows to a file by its suffix, without one as CSV to a stream; give the note on the rows, if any."""
         if path is None:
             return self._print(stream)
-        form = _FORMS.get(Path(path).suffix.lower())
-        if form is None:
+        suffix = Path(path).suffix.lower()
+        if suffix not in _FORMS:
             hint = f"one of {', '.join(_FORMS)}"
             raise BadInput("is no kind of file that a panel can be", where=str(path), hint=hint)
-        return self._write(Path(path), form)
+        return self._write(Path(path), suffix)
 
     def _print(self, stream: TextIO) -> str:
         """Write CSV, some thousand rows at a time."""
@@ -244,7 +248,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
         table = self.to_arrow()
         return table.__arrow_c_stream__(requested_schema)
 
-    def _write(self, path: Path, form: str) -> str:
+    def _write(self, path: Path, suffix: str) -> str:
         """Write beside the final name, then rename; give the note on the rows."""
         if not path.parent.is_dir():
             raise BadInput("there is no such folder", where=str(path.parent))
@@ -255,7 +259,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
                 free = shutil.disk_usage(path.parent).free
                 if rows * len(made.outputs) // 20 > free:  # a cell takes some bits once packed
                     raise BadInput(f"{rows:,} rows will not fit into {free:,} free bytes", where=str(path))
-                run(made.connection, f"COPY ({made.sql}) TO {literal(part)} ({form})", str(path))
+                run(made.connection, f"COPY ({made.sql}) TO {literal(part)} ({_FORMS[suffix]})", str(path))
                 note = made.note
             part.replace(path)
         except OSError as error:
@@ -389,6 +393,7 @@ def _made(self: Panel, connection: DuckDBPyConnection, dry: bool) -> _Made:
         last=last,
         system=frame.system,
         directed=frame.directed,
+        of=frame.of,
     )
     note = make_states(connection, frame, base)
     make_keys(connection, frame)
@@ -432,8 +437,8 @@ def _file(folder: Path | None, name: str) -> Path:
     raise BadSource(f"there is no {name}.parquet or .csv", where=str(folder))
 
 
-def _suited(name: str, unit: str) -> list[Column]:
-    """The columns of a name that a unit can have."""
+def _suited(name: str, frame: Frame, options: Mapping[str, Any]) -> list[Column]:
+    """The columns of a name that a frame can have."""
     known = columns()
     if name not in known:
         from difflib import get_close_matches
@@ -441,8 +446,10 @@ def _suited(name: str, unit: str) -> list[Column]:
         raise BadInput(
             f"there is no column {name!r}", hint=f"one of {', '.join(get_close_matches(name, known, 3) or known)}"
         )
-    if unit == "dyad":
-        found = [c for c in known[name] if c.unit == "dyad"] or list(known[name])
+    if frame.unit == "dyad":
+        usual = [c for c in known[name] if not c.instead]
+        found = [c for c in known[name] if c.instead and (frame.of or options.get(c.instead))]
+        found = found or [c for c in usual if c.unit == "dyad"] or usual
     else:
         found = [c for c in known[name] if c.unit == "state" and not c.hidden and not c.pairs]
     if not found:

@@ -245,7 +245,7 @@ def _dyads(connection: DuckDBPyConnection, grid: Grid, parts: Sequence[_Part]) -
             for i in ("i1", "i2")
         ]
         years = f"range({grid.period.start.format(grid.first)}, {grid.period.start.format(grid.last)}, INTERVAL 1 YEAR)"
-        edges.append(f"SELECT DISTINCT i1, i2, unnest({years})::DATE AS edge FROM dyads")  # small pieces: even work
+        edges.append(f"SELECT DISTINCT i1, i2, unnest({years})::DATE AS edge FROM dyads")  # no line holds a century
         run(connection, f"CREATE TABLE pieces AS {_pieces('dyads', 'i1, i2', edges)}")
         return
     low, high = number.format("begin"), number.format('("end" - 1)')
@@ -429,8 +429,11 @@ def _select_days(
     names = ", ".join(o.name for o in keys), ", ".join(o.name for o in outputs)
     day = dates[0].sql.format("unnest(range(low, high))")
     inner = f"(SELECT {', '.join(cells)}, {low} AS low, {high} AS high FROM {tables} ORDER BY {order})"
-    if not dry:  # from a table the rows are written by several threads, in order
+    if (
+        not dry
+    ):  # from an ordered table one thread writes days as fast as two, which would wait for each other in memory
         run(connection, f"CREATE TABLE lines AS {inner}")
+        run(connection, "SET threads = 1")
         inner = "lines"
     return f"SELECT {names[0]}, {day} AS {dates[0].name}{', ' if names[1] else ''}{names[1]} FROM {inner}"
 

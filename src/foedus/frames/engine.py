@@ -159,6 +159,8 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
         The name by which it is added, if others share it: of a group, those of the panel's unit come.
     reasons : callable, optional
         Takes an `Asked`, gives SQL of spells of dyads that a reader can make sense of; None: the spells themselves.
+    instead : str
+        An option that calls for this column in the place of the others of its group; a panel of one state does, too.
     """
 
     name: str
@@ -174,6 +176,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     options: tuple[str, ...] = ()
     group: str = ""
     reasons: Spells | None = None
+    instead: str = ""
 
     def asked_values(self, options: Mapping[str, Any]) -> tuple[Value, ...]:
         """Give the values that come out with these options."""
@@ -197,6 +200,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         Code system of its states.
     directed : bool
         Whether a dyad has a direction.
+    of : str
+        Code of the only (first) state, if there is one.
     options : mapping
         What `add` was given for this column.
     """
@@ -208,6 +213,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     last: int
     system: str = "cow"
     directed: bool = True
+    of: str = ""
     options: Mapping[str, Any] = {}
 
     @property
@@ -232,12 +238,13 @@ def column(
     options: tuple[str, ...] = (),
     group: str = "",
     reasons: Spells | None = None,
+    instead: str = "",
 ) -> Callable[[Spells], Spells]:
     """Register a function that gives spells as a column under its own name.
 
     Parameters
     ----------
-    unit, values, sources, coverage, system, pairs, hidden, options, group, reasons
+    unit, values, sources, coverage, system, pairs, hidden, options, group, reasons, instead
         See `Column`.
 
     Returns
@@ -262,6 +269,7 @@ def column(
             options=options,
             group=group or name,
             reasons=reasons,
+            instead=instead,
         )
         return function
 

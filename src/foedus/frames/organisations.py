@@ -11,7 +11,7 @@ from foedus.errors import BadInput
 from foedus.frames.engine import Asked, Pair, Value, column, literal
 from foedus.sources import cow_igo
 
-__all__ = ["STATUSES", "joint_memberships", "organisations_of", "statuses_of"]
+__all__ = ["STATUSES", "joint_memberships", "organisations_of", "shared_organisations", "statuses_of"]
 
 _WORDS: Final = 9
 """Words of 64 bits: room for 576 organisations."""
@@ -98,28 +98,24 @@ def statuses_of(asked: Asked) -> list[int]:
     return sorted(STATUSES[n] for n in names)
 
 
+def _counted(asked: Asked) -> str:
+    """What is counted, in words."""
+    codes = statuses_of(asked)
+    return f"organisations in which both are {' or '.join(s for s, code in STATUSES.items() if code in codes)} members"
+
+
 def _shared(asked: Asked) -> tuple[Pair, ...]:
-    """How many, and on demand which."""
-    counted = " or ".join(s for s, code in STATUSES.items() if code in statuses_of(asked))
-    number = Pair(
-        name="joint_memberships",
-        type="USMALLINT",
-        label=f"organisations in which both are {counted} members",
-        sql=" + ".join(f"bit_count(a.w{n} & b.w{n})" for n in range(_WORDS)),
-    )
-    if not asked.options.get("names"):
-        return (number,)
-    names = organisations_of(asked)
-    both = ", ".join(f"a.w{n} & b.w{n}" for n in range(_WORDS))
-    listed = ", ".join(literal(n) for n in names)
-    found = (
-        f"CASE WHEN a.w0 IS NOT NULL AND b.w0 IS NOT NULL THEN array_to_string(list_filter([{listed}],"
-        f" lambda name, n: ([{both}][(n - 1) // 64 + 1] >> ((n - 1) % 64)::UBIGINT) & 1 = 1), ' ') END"
-    )
-    which = Pair(
-        name="joint_organisations", type="VARCHAR", label="their names in COW IGO, with spaces between", sql=found
-    )
-    return number, which
+    """How many organisations two states share."""
+    sql = " + ".join(f"bit_count(a.w{n} & b.w{n})" for n in range(_WORDS))
+    return (Pair(name="joint_memberships", type="USMALLINT", label=_counted(asked), sql=sql),)
+
+
+def _own(asked: Asked, names: list[str], where: str) -> list[str]:
+    """The organisations of which the state ever is a member: the others need not be read."""
+    listed = ", ".join(f'"{n}"' for n in names)
+    file, codes = asked.file("cow_igo3_state_year"), set(statuses_of(asked))
+    rows = asked.connection.execute(f"SELECT {listed} FROM {literal(file)} WHERE {where}").fetchall()
+    return [n for n, values in zip(names, zip(*rows, strict=True), strict=False) if codes & set(values)] or names[:1]
 
 
 def _both(asked: Asked) -> str:
@@ -168,7 +164,6 @@ def joint_memberships(asked: Asked) -> str:
     Pevehouse, Nordstrom, McManus and Jamison 2020, Journal of Peace Research 57(3): 492-503.
     """
     file = asked.file("cow_igo3_state_year")
-    names = ", ".join(literal(n) for n in organisations_of(asked))
     codes = ", ".join(str(c) for c in statuses_of(asked))
     years = f"year BETWEEN {asked.first} AND {asked.last}"
     words = ", ".join(f"coalesce(max(bits) FILTER (word = {n}), 0::UBIGINT) AS w{n}" for n in range(_WORDS))
@@ -177,7 +172,77 @@ def joint_memberships(asked: Asked) -> str:
         FROM (SELECT ccode, year FROM {literal(file)} WHERE {years}) r
         LEFT JOIN (
           SELECT k, year, n // 64 AS word, bit_or(1::UBIGINT << (n % 64)::UBIGINT) AS bits
-          FROM ({cow_igo.spells(file)}) JOIN (
-            SELECT unnest([{names}]::VARCHAR[]) AS organisation, generate_subscripts([{names}]::VARCHAR[], 1) - 1 AS n)
-          USING (organisation) WHERE status IN ({codes}) AND {years} GROUP BY ALL) m
+          FROM ({cow_igo.numbered(file, organisations_of(asked), years)}) WHERE status IN ({codes}) GROUP BY ALL) m
         ON m.k = r.ccode AND m.year = r.year GROUP BY ALL"""
+
+
+@column(
+    unit="dyad",
+    values=(
+        Value(
+            name="joint_memberships",
+            type="USMALLINT",
+            label="organisations in which both are members",
+            levels=0,
+            rule="first",
+            zero=False,
+        ),
+        Value(
+            name="joint_organisations",
+            type="VARCHAR",
+            label="their names in COW IGO, with spaces between",
+            levels=0,
+            rule="first",
+            zero=False,
+            option="names",
+        ),
+    ),
+    sources=("cow-igo",),
+    coverage="1816-01-01/2014-12-31",
+    reasons=_both,
+    options=("status", "organisations", "remit", "names"),
+    group="joint_memberships",
+    instead="names",
+)
+def shared_organisations(asked: Asked) -> str:
+    """Number, and on demand names, of the organisations in which both states are members (COW IGO); see
+    `joint_memberships`, in whose place it stands where names are asked for or the panel is of one state.
+
+    Parameters
+    ----------
+    asked : Asked
+        Options as there.
+
+    Returns
+    -------
+    str
+        Spells of directed dyads, a year each.
+
+    Source
+    ------
+    Pevehouse, Nordstrom, McManus and Jamison 2020, Journal of Peace Research 57(3): 492-503.
+    """
+    file, names = asked.file("cow_igo3_state_year"), organisations_of(asked)
+    codes = ", ".join(str(c) for c in statuses_of(asked))
+    years, only = f"year BETWEEN {asked.first} AND {asked.last}", "true"
+    if asked.of:
+        query = f"SELECT DISTINCT code FROM codes_cow JOIN states USING (i) WHERE k::VARCHAR = {literal(asked.of)}"
+        found = asked.connection.execute(query).fetchall()
+        only = f"ccode IN ({', '.join(str(row[0]) for row in sorted(found)) or 'NULL'})"
+        names = _own(asked, names, f"{years} AND {only}")
+    which = listed = ""
+    if asked.options.get("names"):
+        which = ", list_sort(list(x.n)) AS ns"
+        texts = ", ".join(literal(n) for n in names)
+        listed = f", coalesce(array_to_string(list_select([{texts}], list_transform(ns, lambda n: n + 1)), ' '), '')"
+        listed += " AS joint_organisations"
+    return f"""
+        WITH theirs AS (SELECT * FROM ({cow_igo.numbered(file, names, years)}) WHERE status IN ({codes})),
+        mine AS (SELECT * FROM ({cow_igo.numbered(file, names, f"{years} AND {only}")}) WHERE status IN ({codes})),
+        both_in AS (SELECT x.k AS k1, y.k AS k2, x.year, count(*) AS many{which}
+                    FROM mine x JOIN theirs y ON x.year = y.year AND x.n = y.n AND x.k <> y.k GROUP BY ALL)
+        SELECT a.k AS k1, b.k AS k2, make_date(a.year, 1, 1) AS begin, make_date(a.year + 1, 1, 1) AS "end",
+               coalesce(many, 0) AS joint_memberships{listed}
+        FROM (SELECT ccode AS k, year FROM {literal(file)} WHERE {years} AND {only}) a
+        JOIN (SELECT ccode AS k, year FROM {literal(file)} WHERE {years}) b ON a.year = b.year AND a.k <> b.k
+        LEFT JOIN both_in m ON m.k1 = a.k AND m.k2 = b.k AND m.year = a.year"""

@@ -11,6 +11,7 @@ no EAEU and no UNASUR.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,7 +21,7 @@ from foedus.names import Names, names
 from foedus.statement import Source, Statement, statement_id
 from foedus.tabular import pick, rows
 
-__all__ = ["BIBTEX", "ORGANISATIONS", "SOURCE", "spells", "statements"]
+__all__ = ["BIBTEX", "ORGANISATIONS", "SOURCE", "numbered", "spells", "statements"]
 
 SOURCE: Final = Source(
     id="cow-igo",
@@ -198,3 +199,44 @@ def spells(path: Path) -> str:
           UNPIVOT (SELECT * EXCLUDE (state) FROM {reader}('{quoted}')) ON COLUMNS(* EXCLUDE (ccode, year))
           INTO NAME organisation VALUE status)
         WHERE status NOT IN (0, -1)"""
+
+
+def numbered(path: Path, organisations: Sequence[str], where: str) -> str:
+    """Give who had which status, with a number in the place of an organisation's name; the quick way to count.
+
+    The columns are read in two halves, side by side.
+
+    Parameters
+    ----------
+    path : Path
+        The state-year file (Parquet or CSV).
+    organisations : sequence of str
+        Columns of the file; the first has number 0.
+    where : str
+        SQL condition on `ccode` and `year`.
+
+    Returns
+    -------
+    str
+        SQL: `k`, `year`, `n`, `status`, as in `spells`.
+
+    Raises
+    ------
+    BadSource
+        If there is no such file.
+    """
+    if not path.is_file():
+        raise BadSource("there is no such file", where=str(path))
+    reader = "read_csv" if path.suffix == ".csv" else "read_parquet"
+    quoted = str(path).replace("'", "''")
+    half = (len(organisations) + 1) // 2
+    parts = []
+    for part in ({n: o for n, o in enumerate(organisations) if (n < half) is first} for first in (True, False)):
+        if part:
+            shown = ", ".join(f'"{o}" AS "{n}"' for n, o in part.items())
+            on = ", ".join(f'"{n}"' for n in part)
+            parts.append(
+                f"SELECT ccode AS k, year, n::INTEGER AS n, status FROM (UNPIVOT (SELECT ccode, year, {shown}"
+                f" FROM {reader}('{quoted}') WHERE {where}) ON {on} INTO NAME n VALUE status) WHERE status NOT IN (0, -1)"
+            )
+    return " UNION ALL ".join(parts)
