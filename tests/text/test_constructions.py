@@ -258,10 +258,37 @@ TURNS = [
         {"request_for_help kgz csto [refused] 2010-06-"},
     ),
 ]
+ASIDES = [
+    (
+        "en",
+        "Kenya and Uganda are both members of the East African Community.",
+        {"member_of ken eac [member] -", "member_of uga eac [member] -"},
+    ),
+    (
+        "en",
+        "Besides Brazil, Mercosur comprises Argentina.",
+        {"member_of arg mercosur [member] -", "member_of bra mercosur [member] -"},
+    ),
+    (
+        "fr",
+        "Outre l'Arménie, l'OTSC comprend la Russie.",
+        {"member_of rus csto [member] -", "member_of arm csto [member] -"},
+    ),
+    ("en", "Besides visiting Armenia, the CSTO includes trips.", set()),
+    (
+        "en",
+        "The Rio Treaty bound Chile to Peru and Brazil.",
+        {f"member_of {s} rio-treaty [member] -" for s in ("chl", "per", "bra")},
+    ),
+    ("en", "NATO is bound to help Poland. France was bound to Russia by an alliance.", set()),
+    ("en", "Greece opened the door for North Macedonia to enter the EU.", set()),
+    ("en", "Greece approved Albania's bid to join the EU.", {"applied alb eu -"}),
+    ("en", "In 2002 the OAU was turned into the African Union.", {"succeeded au oau 2002-"}),
+]
 
 
 @pytest.mark.parametrize(
-    ("lang", "text", "expected"), [*FRONTED, *NAMES, *OBJECTS, *FOUNDERS, *ORDER, *LABELS, *CARDS, *TURNS]
+    ("lang", "text", "expected"), [*FRONTED, *NAMES, *OBJECTS, *FOUNDERS, *ORDER, *LABELS, *CARDS, *TURNS, *ASIDES]
 )
 def test_a_construction_is_read_in_every_wording(lang: str, text: str, expected: set[str]) -> None:
     assert said(text, lang) == expected

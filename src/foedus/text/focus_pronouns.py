@@ -158,7 +158,8 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
     if node.value == "they" and node.text in lex.sets.get("lands", ()):
         return _land(node, here, scene)
     if node.value == "they":
-        if any(n.kind == "states" for n in (*nodes[max(0, i - 1) : i], *nodes[i + 1 : i + 2])):
+        role = node.text in lex.sets.get("pair", ()) and any(n.kind == "role" for n in nodes[i + 1 : i + 2])
+        if role or any(n.kind == "states" for n in (*nodes[max(0, i - 1) : i], *nodes[i + 1 : i + 2])):
             return msgspec.structs.replace(node, kind="word", text="both")
         return _many(node, here.states, scene.lists.get(org, []), lex)
     if node.value == "it":

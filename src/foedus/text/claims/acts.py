@@ -66,7 +66,8 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
 
 def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """One act: who, what, when."""
-    tag = clause.nodes[i].kind
+    nodes = clause.nodes
+    tag = nodes[i].kind
     relation = _RELATIONS[tag]
     if clause.hypothetical or (clause.modal(i) and tag not in ("aspire", "apply") and not _announced(clause, scene, i)):
         return
@@ -75,7 +76,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     subject = clause.subject(i, right=tag in _TRANSITIVE and _transitive(clause, i))
     if subject is None and tag in _DROPPED and clause.lex.sets.get("dropped") and clause.bare(i) and scene.states:
         subject = Node(kind="states", span=clause.nodes[i].span, role="anaphor", items=scene.states)
-    if tag in _NOMINAL:
+    owned = tag == "apply" and i > 1 and nodes[i - 1].text in clause.lex.sets.get("possessive", ())
+    if tag in _NOMINAL or (owned and nodes[i - 2].kind == "states"):  # "approved A's bid to join"
         subject = _owner(clause, i, scene)
     if subject is not None and not _fits(clause, i, subject, tag):
         return
@@ -209,6 +211,9 @@ def _purpose(clause: Clause, i: int) -> bool:
     base = nodes[i].text.split(" ")[0] in clause.lex.sets.get("bases", ())
     if not base or not i or nodes[i - 1].text != "to":
         return False
+    first = i - 2 - (i > 2 and nodes[i - 3].text in clause.lex.sets.get("article", ()))
+    if first > 0 and nodes[i - 2].kind == "states" and nodes[first - 1].text in clause.lex.sets.get("lasting", ()):
+        return True  # "clears the way for A to join"
     return any(n.kind in ("invite", "admit", "apply") for n in nodes[max(0, i - 6) : i])
 
 

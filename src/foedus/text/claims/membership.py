@@ -457,12 +457,29 @@ def _containing(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     )
     if not org or scene.kinds.get(org) not in ("organisation", "pact", "treaty", "body"):
         return
+    binds = nodes[i].text.split(" ")[0] in clause.lex.sets.get("binding", ())
+    if binds and not all(n.text in clause.lex.sets.get("article", ()) for n in nodes[i + 1 : right]):
+        return  # "bound to help A"
     more = {"tense": clause.tense(i)}
     denied = clause.negated(i)
     if kind != "include" and not denied and _whole(clause, right):
         more["list"] = "full"
     yield from _spread(clause, nodes[right], [org], "member_of", "member", denied, "", "", more)
+    for other in _further(clause, right, binds=binds):
+        yield from _spread(clause, other, [org], "member_of", "member", denied, "", "", {"tense": clause.tense(i)})
     scene.act = ("member_of", org, "member")
+
+
+def _further(clause: Clause, right: int, *, binds: bool) -> Iterator[Node]:
+    """States told outside the list: "bound A to B and C"; "Besides A, X includes B"."""
+    nodes, sets = clause.nodes, clause.lex.sets
+    behind = right + 2 + (right + 2 < len(nodes) and nodes[right + 2].text in sets.get("article", ()))
+    tied = binds and right + 1 < len(nodes) and nodes[right + 1].text in sets.get("target", ())
+    if tied and behind < len(nodes) and nodes[behind].kind == "states":
+        yield nodes[behind]
+    opens = next((j for j, n in enumerate(nodes[:3]) if n.kind == "states"), 0)
+    if opens and nodes[0].text.lower() in sets.get("besides", ()) and nodes[opens].items:
+        yield nodes[opens]
 
 
 def _elliptic(clause: Clause, scene: Scene) -> Iterator[Claim]:
