@@ -12,7 +12,7 @@ from foedus.errors import BadInput, BadSource
 from foedus.frames import Panel, columns, panel, replay
 
 FIVE = ("alliances", "joint_memberships", "contiguity", "capital_distance", "majors")
-ALL = (*FIVE, "capabilities", "conflicts")
+ALL = (*FIVE, "capabilities", "conflicts", "similarity")
 
 
 def digest(path: Path) -> str:
@@ -26,6 +26,7 @@ def test_columns_are_named_as_agreed(world: Path) -> None:
         "ccode1 ccode2 year alliance defense offense neutrality nonaggression consultation joint_memberships contiguity"
         " capital_distance major1 major2 milex1 milper1 irst1 pec1 tpop1 upop1 cinc1"
         " milex2 milper2 irst2 pec2 tpop2 upop2 cinc2 mid_ongoing mid_onset ucdp_ongoing ucdp_onset"
+        " s_unweighted kappa pi"
     )
     (row, *_) = panel("state-year", 1948, 1948, data=world).add("majors").rows()
     assert list(row) == ["ccode", "year", "major"]
