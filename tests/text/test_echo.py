@@ -12,7 +12,7 @@ from foedus.text.page import Document
 def told(text: str, lang: str = "en") -> set[tuple[str, str, str]]:
     """Relation, subject and start of each claim."""
     claims = [printed(s) for s in read(Document(id="page", text=text, lang=lang)).statements]
-    return {(c["relation"], c["subject"], c["start"] or "") for c in claims}
+    return {(str(c["relation"]), str(c["subject"]), str(c["start"] or "")) for c in claims}
 
 
 @pytest.mark.parametrize("word", ["followed by Spain", "together with Spain", "as did Spain", "and so did Spain"])

@@ -31,10 +31,10 @@ def _shown(stated: Statement) -> str:
     """A statement in the short form of the samples: `! member_of che nato`, `joined grc nato 1952`."""
     claim = printed(stated)
     parts = ["!"] if claim["polarity"] == "denied" else []
-    parts += [claim[key] for key in ("relation", "subject", "object") if claim[key]]
+    parts += [str(claim[key]) for key in ("relation", "subject", "object") if claim[key]]
     if claim["status"] not in (None, "", "member"):
-        parts.append(claim["status"])
-    when = (claim["start"] or "") + (f"/{claim['end']}" if claim["end"] else "")
+        parts.append(str(claim["status"]))
+    when = str(claim["start"] or "") + (f"/{claim['end']}" if claim["end"] else "")
     return " ".join([*parts, when]).strip()
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from foedus.relations import printed, statement
 from foedus.statement import Statement
 from foedus.text.claims import Claim, rules
+from foedus.text.earnest import Earnest
 from foedus.text.echo import echoes
 from foedus.text.echo_objects import objects
 from foedus.text.focus import Scene
@@ -90,6 +91,7 @@ def read(document: Document) -> Reading:
     first = classify(document, cut)
     mentions = known.find(document.text, document.lang)
     scene = Scene(mentions, known, document.date, document.lang, document.text, document.id)
+    earnest = Earnest(document.text, mentions, known, phrases(document.lang))
     claims: list[tuple[int, Claim]] = []
     quiet, at = 0, 0
     for number, segment in enumerate(first):
@@ -111,6 +113,7 @@ def read(document: Document) -> Reading:
                 continue
         beside = bool(scene.question) and scene.question[0].span[0] >= document.text.rfind("\n", 0, a)
         found = _segment(document, segment, mentions, scene)
+        found = [c for c in found if earnest.carries((c.subject, c.object), segment.span)]
         claims += [(number, _inside(claim, segment, beside=beside)) for claim in found]
     spans = [m.span for m in mentions if m.kind not in ("state", "territory", "place", "person")]
     kinds = classify(document, cut, sorted({number for number, _ in claims}), _knower(spans))
@@ -175,7 +178,7 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     scene.update(typed, found or [], heading=segment.heading or segment.kind == "fragment")
     heads = segment.heading or (segment.kind == "fragment" and not segment.item)
     if heads and scene.cards and found and all(c.relation == "member_count" for c in found):
-        found = []  # "NATO - founding members (12)": the front of a card
+        found.clear()  # "NATO - founding members (12)": the front of a card
     scene.standing(typed, asked=asked, heading=not found and heads)
     return found or []
 

@@ -56,7 +56,9 @@ def _worded(label: Node, part: list[Node], lex: Phrases) -> list[Node]:
     cue = next((j for j, n in enumerate(part) if n.kind in _SAID), -1)
     front = part[: max(cue, 0)]
     inside = next((j for j, n in enumerate(part[:5]) if n.kind == "org"), -1)
-    tied = inside > 0 and part[inside - 1].text in lex.sets.get("locative", ()) | lex.sets.get("article", frozenset())
+    tied = inside > 0 and part[inside - 1].text in lex.sets.get("locative", frozenset()) | lex.sets.get(
+        "article", frozenset()
+    )
     if cue < 0 and not (tied and all(_light(n, lex) for n in part[:inside])):
         return part
     if not all(_light(n, lex) or (n.kind == "org" and part[cue].kind == "role") for n in front):

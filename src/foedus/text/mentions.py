@@ -117,6 +117,7 @@ _GENERIC = frozenset(
     ]
 )
 _LOOKS = 12  # places at which an acronym is looked at
+_SMALL = 3  # letters of the small words in a name
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
@@ -432,11 +433,13 @@ def _other_meaning(acronym: str, text: str, lex: Phrases, places: list[int], sta
         end = at + len(acronym)
         words = list(_WORD.finditer(text, end, min(len(text), end + 110)))[:14]
         told = any(w.group().lower() in means for w in words[:6])
-        initials = "".join(w.group()[0].lower() for w in words)
-        first = initials.find(letters)
-        if first >= 0 and words[first].start() not in starts:
-            spelled = words[first : first + len(letters)]
-            if told or _in_capitals(spelled, text):
+        for spelling in (words, [w for w in words if not _small(w.group())]):
+            initials = "".join(w.group()[0].lower() for w in spelling)
+            first = initials.find(letters)
+            if first < 0 or spelling[first].start() in starts:
+                continue
+            spelled = spelling[first : first + len(letters)]
+            if told or _in_capitals(spelled, text) or _set_off(spelled, text, end):
                 return True
         before = list(_WORD.finditer(text, max(0, at - 110), at))[-len(letters) :]
         if text[at - 1 : at] == "(" and "".join(w.group()[0].lower() for w in before) == letters:
@@ -444,10 +447,31 @@ def _other_meaning(acronym: str, text: str, lex: Phrases, places: list[int], sta
     return False
 
 
+def _small(word: str) -> bool:
+    """True for "of", "and", "for" in a name."""
+    return word.islower() and len(word) <= _SMALL
+
+
 def _in_capitals(words: list[re.Match[str]], text: str) -> bool:
-    """True if words make one capitalised name, with single spaces or hyphens between them."""
-    gaps = (text[x.end() : y.start()] for x, y in pairwise(words))
-    return all(w.group()[0].isupper() for w in words) and all(gap in (" ", "-") for gap in gaps)
+    """True if words make one capitalised name, with nothing but spaces, hyphens and small words between them."""
+    gaps = [text[x.end() : y.start()] for x, y in pairwise(words)]
+    return all(w.group()[0].isupper() for w in words) and all(_joins(gap) for gap in gaps)
+
+
+def _joins(gap: str) -> bool:
+    """True if a gap may stand inside a name: "Association of Owners", "All-Party Group"."""
+    return gap in (" ", "-") or (gap[0] == gap[-1] == " " and all(_small(w) for w in gap.split()))
+
+
+def _set_off(words: list[re.Match[str]], text: str, end: int) -> bool:
+    """True if words in small letters are set off as the meaning: "(object access server)", ", its chief officer"."""
+    if any(not w.group().islower() or len(w.group()) <= _SMALL for w in words):
+        return False
+    if not all(_joins(text[x.end() : y.start()]) for x, y in pairwise(words)):
+        return False
+    between = text[end : words[0].start()]
+    opened = re.search(r"(\(|, (\w{1,3} ))$", between)
+    return opened is not None and (len(words) > _SMALL or opened.start() <= 1)
 
 
 class Related(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
