@@ -24,7 +24,7 @@ from foedus.ask import (
     status,
     timeline,
 )
-from foedus.errors import AmbiguousName, BadDate, UnknownName
+from foedus.errors import AmbiguousName, BadDate, BadInput, UnknownName
 from foedus.store import View
 
 Lay: TypeAlias = Callable[..., View]
@@ -140,8 +140,9 @@ def test_where_nothing_matches_the_nearest_link_is_named() -> None:
     notes = status("aze", "csto", on="2010-01-01").notes
     assert "not in on that day; was party to CST 1994-04-20/1999-04-19" in notes
     later = " ".join(status("uzb", "csto", on="2000-01-01").notes)
-    assert "became later member of CSTO" in later
-    assert status("bra", "csto", on="2010-01-01").notes == ()
+    assert "not in on that day; later member of CSTO" in later
+    (none,) = status("bra", "csto", on="2010-01-01").notes
+    assert none == "the list of members is complete for those days and does not name it"
     assert status("arm", "csto", on="2010-01-01").notes == ()
 
 
@@ -173,6 +174,18 @@ def test_memberships_leave_out_what_a_state_is_not_in() -> None:
     assert "organisations and treaties that the atlas curates" in answers.notes[-1]
 
 
+def test_an_empty_list_of_members_says_why() -> None:
+    assert "none yet: the first members of NATO are of 1949-08-24" in members("NATO", on="1800").notes
+    assert any(n.startswith("none any more: ") for n in members("Warsaw Pact", on="2000-01-01").notes)
+    assert "the atlas knows none for CSTO" in members("CSTO", on="2010", status="partner").notes
+
+
+def test_a_claim_since_nobody_knows_when_is_told_without_a_day() -> None:
+    (row,) = status("Rwanda", "ECCAS", on="2010-01-01")
+    assert "claimed: member, by Rwanda" in row.note
+    assert "since .." not in row.note
+
+
 # --- promises and ties ------------------------------------------------------------------------------------------------
 
 
@@ -188,6 +201,24 @@ def test_what_armenia_owed_azerbaijan() -> None:
     notes = " ".join(promises("arm", to="aze", on="2000-01-01", kind="defense").notes)
     assert "none" in notes
     assert "was owed before: defense under Collective Security Treaty 1994-04-20/1999-04-19" in notes
+
+
+def test_what_is_signed_but_not_in_force_is_told() -> None:
+    notes = " ".join(promises("Saudi Arabia", to="Pakistan", on="2026-01-01").notes)
+    assert "signed by both, but not known to be in force: Strategic Mutual Defence Agreement" in notes
+
+
+def test_a_state_has_no_ties_with_itself() -> None:
+    with pytest.raises(BadInput, match="named twice"):
+        between("Armenia", "ARM")
+    with pytest.raises(BadInput, match="named twice"):
+        promises("Armenia", to="ARM")
+
+
+def test_where_no_line_hangs_on_a_name_cite_says_so() -> None:
+    answers = cite("Armenia")
+    assert not answers.rows
+    assert "no line of the atlas hangs on it" in answers.notes[0]
 
 
 def test_promises_without_a_target_join_beneficiaries_and_keep_doubt_apart() -> None:
@@ -257,6 +288,19 @@ def test_events_of_a_state_in_a_month() -> None:
     assert "csto-request-2010-kyrgyzstan" not in who(events("kgz", since="2010-07", until="2010-07"))
     days = [r.begin for r in events("csto")]
     assert days == sorted(days)
+
+
+def test_an_act_told_by_the_year_and_by_the_day_is_one_row() -> None:
+    (founding,) = [r for r in timeline("csto") if r.subject == "csto-ksbr" and r.value == "founding"]
+    assert founding.since == founding.until == "2001-05-25"
+    assert len(founding.sources) == 2
+    renaming = [r for r in timeline("csto") if r.value == "renaming"]
+    assert len(renaming) == 1
+
+
+def test_an_event_known_by_the_year_does_not_last_a_year() -> None:
+    listed = next(r for r in events("csto", since="2009", until="2009-01") if r.value == "listed")
+    assert (listed.since, listed.until) == ("2009", "2009")
 
 
 def test_an_event_whose_end_nobody_tells_does_not_last_for_ever(laid: Lay) -> None:

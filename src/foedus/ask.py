@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from foedus.answers import Answer, Answers
-from foedus.dates import ALWAYS, NEVER, Interval, edtf, span_text
-from foedus.errors import BadDate
+from foedus.dates import ALWAYS, NEVER, Interval, edtf
+from foedus.errors import BadDate, BadInput
 from foedus.promises import Stretch, lines, owed, parties_of
 from foedus.relations.membership import ENTRIES, EXITS, IN
 from foedus.spans import merged, texts
@@ -49,7 +49,18 @@ ORGANISATIONS = ("organisation", "treaty", "body", "force", "group")
 STATES_AND_ORGANISATIONS = STATES + ORGANISATIONS
 EVENTS = ("exercise", "operation", "incident", "meeting", "request", "boycott", "agreement", "invocation")
 
-_ORDER = ("member", "suspended", "associate", "candidate", "aspirant", "observer", "partner", "signatory", "former", "none")
+_ORDER = (
+    "member",
+    "suspended",
+    "associate",
+    "candidate",
+    "aspirant",
+    "observer",
+    "partner",
+    "signatory",
+    "former",
+    "none",
+)
 _STATUS = ("value", "since", "until", "holds", "known_until", "sources", "note")
 _MEMBERSHIP = ("subject", "value", "since", "until", "holds", "known_until", "sources", "note")
 
@@ -121,6 +132,8 @@ def members(org: str, *, on: str | None = None, status: str = "member", view: Vi
     wanted, others = _wanted(rows, status)
     if others:
         notes.append(f"also {others}; see --status all")
+    if not wanted:
+        notes.append(_none_then(view, org_id, status, begin))
     wanted.sort(key=lambda r: (_rank(r.value), view.names.label(r.subject), r.begin))
     wanted = [_beside(view, r, begin, end) for r in wanted]
     heading = f"{_noun(status)} of {view.names.label(org_id)} {_on(text, end - begin)}"
@@ -159,7 +172,9 @@ def memberships(state: str, *, on: str | None = None, status: str = "all", view:
         rows += _values(view, state_id, org_id, begin, end, text)
     rows = [r for r in rows if (r.value not in ("none", "former", "") if status == "all" else r.value == status)]
     rows = [_beside(view, r, begin, end) for r in rows]
-    rows.sort(key=lambda r: (_rank(r.value), view.names.kind(r.object) != "organisation", view.names.label(r.object), r.begin))
+    rows.sort(
+        key=lambda r: (_rank(r.value), view.names.kind(r.object) != "organisation", view.names.label(r.object), r.begin)
+    )
     columns = ("object", "value", "since", "until", "holds", "known_until", "sources", "note")
     heading = f"Memberships of {view.names.label(state_id)} {_on(text, end - begin)}"
     notes.append(f"among the {len(view.organisations())} organisations and treaties that the atlas curates")
@@ -202,6 +217,8 @@ def status(state: str, org: str, *, on: str | None = None, view: View | None = N
     rows = [_beside(view, r, begin, end) for r in _values(view, state_id, org_id, begin, end, text)]
     if rows[0].value in ("none", "former", "") and all(r.value in ("none", "former", "") for r in rows):
         notes += _near_link(view, state_id, org_id, begin)
+        if rows[0].value == "none" and not rows[0].sources:
+            notes.append("the list of members is complete for those days and does not name it")
     heading = f"{names.label(state_id)} in {names.label(org_id)} {_on(text, end - begin)}"
     return _answers("status", heading, text, rows, _STATUS, notes, view)
 
@@ -242,12 +259,15 @@ def promises(
     day = _known_day(on)
     promisor = view.names.resolve(state, on=day, kinds=STATES)
     target = view.names.resolve(to, on=day, kinds=STATES) if to else ""
+    _apart(view, promisor, target)
     rows = [r for r in _owed_rows(view, promisor, target, begin, end, text) if kind in (None, r.value)]
     whom = f" to {view.names.label(target)}" if target else ""
     if not rows:
         notes.append("none")
         if target:
             notes += [f"was owed before: {t}" for t in _owed_before(view, promisor, target, begin)]
+    if target:
+        notes += _signed_only(view, promisor, target, begin, end)
     columns = ("value", "article", "treaty", "object", "since", "until", "holds", "sources")
     heading = f"Promises of {view.names.label(promisor)}{whom} {_on(text, end - begin)}"
     return _answers("promises", heading, text, rows, columns, notes, view)
@@ -274,15 +294,19 @@ def between(a: str, b: str, *, on: str | None = None, view: View | None = None) 
     Raises
     ------
     UnknownName, AmbiguousName, BadDate
+    BadInput
+        If both names mean the same state.
     """
     view = view or shipped()
     begin, end, text, notes = _days(on, view, "")
     day = _known_day(on)
     first, second = (view.names.resolve(x, on=day, kinds=STATES + ORGANISATIONS) for x in (a, b))
+    _apart(view, first, second)
     rows = _common(view, first, second, begin, end, text)
     for x, y in ((first, second), (second, first)):
         rows += _owed_rows(view, x, y, begin, end, text)
-    rows += [r for r in _dated(view, first) if r.begin < end and second in r.details.get("who", "").split(", ")]
+    told = [r for r in _dated(view, first) if r.begin < end and second in r.details.get("who", "").split(", ")]
+    rows += sorted(_happened(told), key=lambda r: (r.relation, r.begin, r.end, r.subject, r.value))
     if not rows:
         notes.append("nothing that the atlas knows of")
     columns = ("relation", "subject", "value", "article", "treaty", "object", "since", "until", "holds", "sources")
@@ -328,7 +352,7 @@ def timeline(x: str, *, of: str | None = None, view: View | None = None) -> Answ
             rows += _history(view, state, x_id)
         if not other:
             rows += _single_valued(view, x_id)
-            rows += [r for r in _dated(view, x_id) if r.relation == "life"]
+            rows += _happened([r for r in _dated(view, x_id) if r.relation == "life"])
     rows.sort(key=lambda r: (r.begin, r.subject, r.object))
     columns = ("since", "until", "subject", "relation", "value", "object", "holds", "sources", "note")
     heading = f"Timeline of {view.names.label(x_id)}" + (f" ({view.names.label(other)})" if other else "")
@@ -399,7 +423,7 @@ def events(x: str, *, since: str | None = None, until: str | None = None, view: 
     if end <= begin:
         raise BadDate(f"--since {since} is after --until {until}", hint="swap them")
     rows = [r for r in _dated(view, x_id) if _falls(r.on, begin, end)]
-    rows = _united(sorted(rows, key=lambda r: (r.begin, r.end, r.subject, r.value)))
+    rows = sorted(_happened(rows), key=lambda r: (r.begin, r.end, r.subject, r.value))
     columns = ("since", "until", "subject", "relation", "value", "object", "place", "who", "sources")
     text = f"{since or '..'}/{until or '..'}"
     heading = f"Events of {view.names.label(x_id)}" + (f" {text}" if since or until else "")
@@ -513,7 +537,9 @@ def cite(x: str | None = None, *, view: View | None = None) -> Answers:
     rows.sort(key=lambda r: (r.details["kind"], r.details["title"]))
     columns = ("kind", "title", "publisher", "url", "retrieved")
     heading = f"Sources of {view.names.label(x_id)}" if x_id else "Sources of the atlas"
-    return _answers("cite", heading, view.checked, rows, columns, [f"{len(rows)} sources; atlas data CC BY 4.0"], view)
+    told = f"{len(rows)} source{'' if len(rows) == 1 else 's'}; atlas data CC BY 4.0"
+    notes = [told] if rows else ["no line of the atlas hangs on it; name an organisation, treaty, office or event"]
+    return _answers("cite", heading, view.checked, rows, columns, notes, view)
 
 
 # --- days -------------------------------------------------------------------------------------------------------------
@@ -590,7 +616,8 @@ def _beside(view: View, row: Answer, begin: int, end: int) -> Answer:
     for speaker, cell in claims:
         if cell.begin < end and cell.end > begin:
             name = view.names.label(speaker) if speaker in view.names.entities else speaker
-            said.append(f"{cell.value}, by {name} since {edtf(cell.begin)}")
+            since = f" since {edtf(cell.begin)}" if cell.begin > ALWAYS else ""
+            said.append(f"{cell.value}, by {name}{since}")
     notes = [f"claimed: {'; '.join(said)}"] if said else []
     if row.cells[0].carried:
         notes.append(f"carried on: nobody vouches for it after {row.known_until}")
@@ -715,6 +742,12 @@ def _with(row: Answer, **changes: Any) -> Answer:
 # --- promises and ties ------------------------------------------------------------------------------------------------
 
 
+def _apart(view: View, a: str, b: str) -> None:
+    """Refuse a pair of one."""
+    if a == b:
+        raise BadInput(f"{view.names.label(a)} is named twice", hint="name two that differ")
+
+
 def _owed_rows(view: View, promisor: str, target: str, begin: int, end: int, text: str) -> list[Answer]:
     """Rows of what is owed inside some days; without a target, beneficiaries of one line and one stretch are joined."""
     rows: list[Answer] = []
@@ -812,7 +845,21 @@ def _common(view: View, a: str, b: str, begin: int, end: int, text: str) -> list
 
 # --- acts and events --------------------------------------------------------------------------------------------------
 
-_ACTS = ENTRIES | EXITS | {"signature", "ratification", "suspension", "reinstatement", "notice", "application", "invitation", "announcement", "renewal"}
+_ACTS = (
+    ENTRIES
+    | EXITS
+    | {
+        "signature",
+        "ratification",
+        "suspension",
+        "reinstatement",
+        "notice",
+        "application",
+        "invitation",
+        "announcement",
+        "renewal",
+    }
+)
 
 
 def _dated(view: View, x: str) -> list[Answer]:
@@ -824,11 +871,40 @@ def _dated(view: View, x: str) -> list[Answer]:
             rows += _event_rows(view, owner_id)
             continue
         for s in view.owner(owner_id).statements:
-            about = owner_id == x or x in (s.subject, s.object, s.value) or s.relation == "life" and owner_id in view.parts(x)
-            happened = s.value in _ACTS if s.relation == "membership" else s.relation in ("life", "recognition", "proscription")
-            if about and happened and s.valid and not (s.relation == "life" and s.object in ("seat", "term", "notice period", "name")):
+            about = (
+                owner_id == x
+                or x in (s.subject, s.object, s.value)
+                or (s.relation == "life" and owner_id in view.parts(x))
+            )
+            happened = (
+                s.value in _ACTS
+                if s.relation == "membership"
+                else s.relation in ("life", "recognition", "proscription")
+            )
+            if (
+                about
+                and happened
+                and s.valid
+                and not (s.relation == "life" and s.object in ("seat", "term", "notice period", "name"))
+            ):
                 rows.append(_act_row(view, owner_id, s))
     return rows
+
+
+def _happened(rows: list[Answer]) -> list[Answer]:
+    """Acts that several sources tell, each once and with its most exact day: a year or month joins a day inside it."""
+    found: dict[tuple[str, ...], list[Answer]] = {}
+    for row in sorted(_united(rows), key=lambda r: (r.end - r.begin, r.begin)):
+        alike = found.setdefault((row.subject, row.relation, row.object, row.value, row.details.get("who", "")), [])
+        inside = [i for i, a in enumerate(alike) if row.begin <= a.begin and a.end <= row.end]
+        if "/" in row.on or len(inside) != 1 or "/" in alike[inside[0]].on:
+            alike.append(row)
+            continue
+        known = alike[inside[0]]
+        place = known.details.get("place") or row.details.get("place", "")
+        cells = (*known.cells, *(c for c in row.cells if c not in known.cells))
+        alike[inside[0]] = _with(known, cells=cells, details={**known.details, "place": place})
+    return [row for alike in found.values() for row in alike]
 
 
 def _falls(valid: str, begin: int, end: int) -> bool:
@@ -844,9 +920,15 @@ def _act_row(view: View, owner_id: str, s: Statement) -> Answer:
     interval = Interval.from_edtf(s.valid)
     begin, end = interval.possible
     cell = Cell(begin=begin, end=end, value=s.value, holds="yes", support=(s.id,))
+    first, slash, last = s.valid.partition("/")
     stage = s.details.get("stage", "")
     value = s.object if s.relation == "life" else s.value
-    who = {s.subject, s.object if s.relation != "life" else "", s.value if s.relation == "life" else "", s.details.get("by", "")}
+    who = {
+        s.subject,
+        s.object if s.relation != "life" else "",
+        s.value if s.relation == "life" else "",
+        s.details.get("by", ""),
+    }
     return Answer(
         subject=s.subject,
         relation=s.relation,
@@ -856,6 +938,7 @@ def _act_row(view: View, owner_id: str, s: Statement) -> Answer:
         on=s.valid,
         begin=begin,
         end=end,
+        edges=(first, last if slash else first),
         cells=(cell,),
         owner=owner_id,
         details={"place": s.details.get("place", ""), "who": ", ".join(sorted(who - {""}))},
@@ -868,7 +951,9 @@ def _event_rows(view: View, event_id: str) -> list[Answer]:
     told = view.owner(event_id).statements
     dated = [s for s in told if s.valid and s.value == s.object] or [s for s in told if s.valid][:1]
     who = sorted({s.value for s in told if s.value in view.names.entities})
-    places = sorted({s.value for s in told if s.object == "place"} | {s.details["place"] for s in told if s.details.get("place")})
+    places = sorted(
+        {s.value for s in told if s.object == "place"} | {s.details["place"] for s in told if s.details.get("place")}
+    )
     rows: list[Answer] = []
     for s in dated:
         row = _act_row(view, event_id, s)
@@ -891,10 +976,35 @@ def _near_link(view: View, state: str, org: str, begin: int) -> list[str]:
         rows = _history(view, state, other)
         for row in [r for r in rows if r.value in IN] or rows:
             word = "party to" if view.names.kind(other) == "treaty" and row.value == "member" else f"{row.value} of"
-            tense = "is" if row.begin <= begin < row.end else "was" if row.begin <= begin else "became later"
+            tense = "is" if row.begin <= begin < row.end else "was" if row.begin <= begin else "later"
             doubt = "" if row.holds == "yes" else f" ({row.holds})"
             found.append(f"{tense} {word} {view.names.short(other)} {row.since}/{row.until}{doubt}")
     return [f"not in on that day; {f}" for f in found[:6]]
+
+
+def _none_then(view: View, org: str, status: str, begin: int) -> str:
+    """Why a list of members is empty: it is before the first of them, after the last, or nobody tells."""
+    spans = [(r.begin, r.end) for s in _states_of(view, org) for r in _history(view, s, org) if r.value in IN]
+    name = view.names.short(org)
+    if status not in ("member", "all") or not spans:
+        return f"the atlas knows none for {name}"
+    first, last = min(b for b, _ in spans), max(e for _, e in spans)
+    if begin < first:
+        return f"none yet: the first members of {name} are of {edtf(first)}"
+    return f"none any more: the last day of a member of {name} is {edtf(last - 1)}" if begin >= last else "none then"
+
+
+def _signed_only(view: View, a: str, b: str, begin: int, end: int) -> list[str]:
+    """Treaties with promises that both have signed, and that nobody reports to be in force between them."""
+    found = []
+    for treaty in view.obligation_owners():
+        party = parties_of(view, treaty)
+        if not {a, b} <= set(_states_of(view, party)):
+            continue
+        both = [[r.value for r in _values(view, s, party, begin, end, "")] for s in (a, b)]
+        if all(values == ["signatory"] for values in both):
+            found.append(f"signed by both, but not known to be in force: {view.names.label(treaty)}")
+    return sorted(set(found))
 
 
 def _answers(

@@ -201,7 +201,7 @@ def test_pages_come_in_every_format(name: str, form: str, capsys: pytest.Capture
 # --- bad input --------------------------------------------------------------------------------------------------------
 
 BAD = {
-    "members": "requires an argument",
+    "members": "needs one word more: ORG",
     "membrs csto": 'Did you mean "members"',
     "members csto moscow": "quotation marks",
     "members nowhereland": "no name or code",
@@ -213,7 +213,7 @@ BAD = {
     "members csto --known 2010": "one full day",
     "members csto --with nofolder": "no such folder",
     "members csto --frobnicate": "--frobnicate",
-    "members csto --on": "requires an argument",
+    "members csto --on": "--on needs a value",
     "events csto --since 2010 --until 2009": "swap them",
     "status Guam GUAM": "",
     "check": "no file is named",
@@ -223,7 +223,7 @@ BAD = {
     "when nofile.txt": "no such file",
     "when nofile.txt --format html": "one of table, json",
     "fill nofile.csv": "no such file",
-    "fill": "requires an argument",
+    "fill": "needs one word more: FILE",
     "": "",
 }
 

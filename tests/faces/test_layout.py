@@ -48,6 +48,13 @@ def test_columns_are_aligned_and_the_one_that_may_give_way_is_wrapped() -> None:
     assert len(laid[1]) > 1
 
 
+def test_days_between_which_something_lies_are_broken_after_the_dots() -> None:
+    laid = grid([[("[1992-01-30..1992-01-31]", ""), ("long " * 6, "")]], 40, give=[0, 1])
+    lines = ["".join(text for text, _ in line).strip() for line in laid[0]]
+    assert lines[0].startswith("[1992-01-30.. ")
+    assert lines[1].startswith("1992-01-31]")
+
+
 def test_a_pipe_gets_text_alone() -> None:
     out = io.StringIO()
     put([[("red", "bold red"), (" and plain", "")]], out)

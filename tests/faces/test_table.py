@@ -62,8 +62,9 @@ def test_the_heading_names_day_and_edition(view: View) -> None:
 def test_sources_are_numbered_and_resolved_below(view: View) -> None:
     lines = shown(ANSWERS["members"](view), view)
     row = next(line for line in lines if "Uzbekistan" in line)
-    number = row[row.index("[") : row.index("]") + 1]
-    assert any(line.strip().startswith(number) and "·" in line for line in lines)
+    first, _, last = row[row.index("[") + 1 : row.index("]")].partition("-")
+    for number in range(int(first), int(last or first) + 1):
+        assert any(line.strip().startswith(f"[{number}]") and "·" in line for line in lines)
 
 
 def test_why_tells_statements_for_and_against_with_address_and_day(view: View) -> None:
@@ -92,6 +93,36 @@ def test_a_later_day_than_anyone_vouches_for_is_said(view: View) -> None:
 def test_nothing_found_still_names_the_nearest_link(view: View) -> None:
     lines = shown(ask.status("Georgia", "CSTO", on="2010-01-01", view=view), view)
     assert any("CST" in line and "1999" in line for line in lines)
+
+
+def test_no_word_is_broken_at_eighty_columns(view: View) -> None:
+    text = "\n".join(shown(ANSWERS["between"](view), view))
+    assert "promises of Armenia and Azerbaijan to one another" in text
+    assert text.count("defense: CST, Article 4") == 1
+    assert "no-other-alliances: CST, Article 1" in text
+
+
+def test_addresses_of_sources_are_whole(view: View) -> None:
+    answers = ANSWERS["cite"](view)
+    lines = {line.strip() for line in shown(answers, view)}
+    assert {row.details["url"] for row in answers.rows} - {""} <= lines
+
+
+def test_a_timeline_does_not_repeat_what_its_heading_says(view: View) -> None:
+    assert any("Armenia: member " in line for line in shown(ANSWERS["timeline"](view), view))
+    own = shown(ask.timeline("Uzbekistan", view=view), view)
+    assert not any("Uzbekistan:" in line for line in own)
+
+
+def test_who_is_in_a_treaty_is_a_party(view: View) -> None:
+    assert any("Armenia     party" in line for line in shown(ask.members("cst", on="1995", view=view), view))
+    assert any("CIS Charter" in line and "party" in line for line in shown(ANSWERS["memberships"](view), view))
+    assert any("CSTO" in line and "member" in line for line in shown(ANSWERS["memberships"](view), view))
+
+
+def test_a_promise_one_way_names_both_ends(view: View) -> None:
+    text = "\n".join(shown(ask.between("USSR", "Finland", on="1950-01-01", view=view), view))
+    assert "promises of " in text
 
 
 def test_names_stand_for_ids(view: View) -> None:

@@ -222,7 +222,9 @@ def _pairs(table: Any) -> list[tuple[str, Any]]:
 
 
 def _hint(problem: str) -> str:
-    """Near keys for an unknown one."""
+    """Near keys for an unknown one; the form where a table has no owner."""
+    if problem == "Expected `object`, got `array`":
+        return "a table names its owner before the states: [membership.csto]"
     unknown = re.search(r"unknown field `([^`]*)`", problem)
     if not unknown:
         return ""

@@ -133,7 +133,7 @@ def read(
     files : str
         Plain text or HTML; - is standard input.
     with_ : Path, optional
-        A folder of your own lines, laid over the atlas (their names are known then).
+        A folder of your own lines, laid over the atlas.
     format_ : str, optional
         table, json, jsonl, csv, md or html; by default what the output's suffix says, else table.
     output : Path, optional
@@ -319,7 +319,9 @@ def fill(
     with _out(output) as stream:
         stream.writelines(_progress(lines, _lines_of(Path(file)), "filling") if long else lines)
     rows, open_ = tally.get("rows", 0), tally.get("unanswered", 0)
-    sys.stderr.write(f"foedus: {rows} rows, {rows - open_} answered, {open_} not (see the column note)\n")
+    sys.stderr.write(
+        f"foedus: {rows} row{'' if rows == 1 else 's'}, {rows - open_} answered, {open_} not (see the column note)\n"
+    )
     return 0
 
 
@@ -639,13 +641,18 @@ def _told(function: Callable[..., object]) -> _Told:
 
 def _by_cyclopts(words: list[str]) -> int:
     """Run words through cyclopts: help, version, messages, and every form that it understands."""
-    from cyclopts import CycloptsError, UnusedCliTokensError
+    from cyclopts import CycloptsError, MissingArgumentError, UnusedCliTokensError
 
     try:
         result = _app()(words, exit_on_error=False, print_error=False, result_action="return_value")
     except UnusedCliTokensError as error:
         extra = " ".join(error.unused_tokens or ())
         raise BadInput(f"too many words: {extra}", hint="a name of several words stands in quotation marks") from error
+    except MissingArgumentError as error:
+        missing = error.argument.names[0] if error.argument and error.argument.names else ""
+        name = missing.lstrip("-")
+        what = f"{missing} needs a value" if missing in words else f"{words[0]} needs one word more: {name.upper()}"
+        raise BadInput(what, hint=f"foedus {words[0]} --help tells more") from error
     except CycloptsError as error:
         hint = f"foedus {words[0]} --help" if words and _find(words[0]) else "foedus --help"
         told = str(error).partition(" Available commands:")[0].rstrip(".")

@@ -20,6 +20,8 @@ Line: TypeAlias = list[tuple[str, str]]
 PIPE_WIDTH = 100
 """Characters of a line where nobody tells a width."""
 
+_WORD = 24  # a longer word may be broken
+
 _UNSEEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, *range(128, 160)), None)
 _UNSEEN |= dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF), None)
 _UNSEEN |= {9: " ", 10: " ", 13: " ", 0x2028: " ", 0x2029: " "}
@@ -111,6 +113,9 @@ def wrap(text: str, room: int) -> list[str]:
             head = word[:room]
             while width(head) > room:
                 head = head[:-1]
+            head = (
+                head[: head.rfind("..") + 2] if ".." in head else head
+            )  # dates between which a day lies are broken after the dots
             pieces.append(head)
             word = word[len(head) :]
         now = word
@@ -177,9 +182,13 @@ def grid(
     count = len(rows[0])
     widths = [max(width(row[i][0]) for row in rows) for i in range(count)]
     over = indent + sum(widths) + gap * (count - 1) - room
-    for least in (12, 6):
+    words = [
+        max((width(w) for row in rows for w in row[i][0].replace("..", ".. ").split()), default=1) for i in range(count)
+    ]
+    whole = [max(12, min(longest, _WORD)) for longest in words]  # room in which no usual word is broken
+    for least in (whole, [12] * count, [6] * count):
         for i in [*give, *sorted(range(count), key=lambda i: -widths[i])]:
-            taken = max(min(over, widths[i] - least), 0)
+            taken = max(min(over, widths[i] - least[i]), 0)
             widths[i] -= taken
             over -= taken
     laid: list[list[Line]] = []

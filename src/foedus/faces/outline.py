@@ -112,7 +112,9 @@ def dated(sheet: Sheet, room: int) -> Iterator[Line]:
     ------
     Line
     """
-    yield [(sheet.title, "bold"), (f"  {len(sheet.sentences)} sentences with claims, atlas {sheet.edition}", "dim")]
+    number = len(sheet.sentences)
+    extent = f"{number} sentence{'' if number == 1 else 's'} with claims"
+    yield [(sheet.title, "bold"), (f"  {extent}, atlas {sheet.edition}", "dim")]
     for sentence in sheet.sentences:
         yield []
         yield from _wrapped([(f"{sentence.number:3} ", "bold")], sentence.text, "", room)

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import msgspec
+
 from foedus.answers import Answer, Answers, Reason
 from foedus.dates import Interval
 from foedus.faces.layout import Line, clean, grid, width, wrap
@@ -46,13 +48,13 @@ _TITLES = {
 }
 _GROUPS = {
     "promises": ("treaty", "article", "value"),
-    "between": ("relation",),
+    "between": ("tie",),
     "cite": ("kind",),
     "compare": ("difference", "object"),
 }
 _TOLD = ("timeline", "events", "between")  # their rows are of many kinds: told in one phrase
 _PHRASE = ("subject", "relation", "value", "article", "treaty", "object", "place", "who")
-_GIVE = ("phrase", "reason", "object", "who", "place", "title", "publisher", "value", "subject")
+_GIVE = ("since", "until", "phrase", "reason", "object", "who", "place", "publisher", "title", "value", "subject")
 _LINK = re.compile(r"https?://[!-~]+")
 _MANY = 3  # sources named beside a row; the rest is told by --why
 
@@ -75,6 +77,7 @@ def table(answers: Answers, names: Names, *, room: int = 80, why: bool = False) 
     list of Line
         Heading, rows, notes, sources.
     """
+    answers = msgspec.structs.replace(answers, rows=_short(answers))
     numbers = {} if "sources" not in answers.columns else _numbered(answers)
     group = _GROUPS.get(answers.question, ())
     columns = [c for c in _columns(answers, why) if c not in group]
@@ -115,6 +118,8 @@ def worded(row: Answer, column: str, names: Names) -> str:
         return "; ".join(title_of(s) for s in row.sources)
     if column == "phrase":
         return _phrase(row, names)
+    if column == "tie":
+        return _tie(row, names)
     text = str(getattr(row, column, row.details.get(column, "")))
     if column in ("subject", "object", "treaty", "who") or (column == "value" and row.relation == "office"):
         told = [named(part, names) for part in text.split(", ") if part]
@@ -203,9 +208,30 @@ def origin_of(source: Source) -> str:
 # --- parts of the table -----------------------------------------------------------------------------------------------
 
 
+def _short(answers: Answers) -> tuple[Answer, ...]:
+    """Rows without what the heading says: in a timeline the state or organisation asked for; ties both ways are one."""
+    rows = answers.rows
+    if answers.question == "timeline":
+        for end in ("subject", "object"):
+            if len({getattr(r, end) for r in rows if r.relation == "membership"}) == 1:
+                return tuple(msgspec.structs.replace(r, **{end: ""}) if r.relation == "membership" else r for r in rows)
+    if answers.question != "between":
+        return rows
+    found: dict[tuple[str, ...], list[Answer]] = {}
+    for row in rows:
+        key = (row.relation, row.value, row.since, row.until, row.holds, *sorted((row.subject, row.object)))
+        alike = found.setdefault((*key, *row.details.values()), [])
+        if row.relation == "promise" and alike and alike[0].subject != row.subject:
+            alike[0] = msgspec.structs.replace(alike[0], details={**alike[0].details, "both": "yes"})
+        else:
+            alike.append(row)
+    kept = [row for alike in found.values() for row in alike]
+    return tuple(sorted(kept, key=lambda r: (r.relation == "promise", "both" not in r.details, r.subject)))
+
+
 def _phrase(row: Answer, names: Names) -> str:
     """A row of any kind in a few words: of whom, what, in or under what, where, with whom."""
-    value = worded(row, "value", names)
+    value = "party" if _is_party(row, names) else worded(row, "value", names)
     if row.details.get("person"):
         value += f" ({clean(row.details['person'])})"
     within = [worded(row, c, names) for c in ("treaty", "object")]
@@ -216,13 +242,32 @@ def _phrase(row: Answer, names: Names) -> str:
         value, within[1] = f"{row.object} {value}", ""  # seat Moscow, term P5Y
     text = f"{subject}: {value}" if subject else value
     if row.relation == "promise":
-        text = f"{subject} to {within[1]}: {value}, {within[0]}"
+        text = f"{value}: {within[0]}"
+    elif row.relation == "common membership":
+        text = f"{within[1]}: {value}"
     elif within[1] and row.object not in ("chair", row.value, row.subject):
         text += f", {within[1]}"
     place = clean(row.details.get("place", ""))
     others = [i for i in row.details.get("who", "").split(", ") if i not in ("", row.subject, row.object, row.value)]
     text += f", {place}" if place else ""
-    return text + (f" ({', '.join(named(i, names) for i in others)})" if others else "")
+    text += f" ({', '.join(named(i, names) for i in others)})" if others else ""
+    return text if row.holds == "yes" else f"{text} – {row.holds}"
+
+
+def _is_party(row: Answer, names: Names) -> bool:
+    """Whether a row is of a member of a treaty, who is called a party."""
+    if row.relation not in ("membership", "common membership") or row.value != "member" or not row.object:
+        return False
+    return names.kind(row.object) == "treaty"
+
+
+def _tie(row: Answer, names: Names) -> str:
+    """What rows of ties have in common: their kind, and of a promise who owes whom."""
+    if row.relation != "promise":
+        return clean(row.relation)
+    if "both" in row.details:
+        return f"promises of {worded(row, 'subject', names)} and {worded(row, 'object', names)} to one another"
+    return f"promises of {worded(row, 'subject', names)} to {worded(row, 'object', names)}"
 
 
 def _heading(answers: Answers, room: int) -> list[Line]:
@@ -249,6 +294,8 @@ def _columns(answers: Answers, why: bool) -> list[str]:
         if column in ("sources", "phrase"):
             shown.append(column)
             continue
+        if column == "url" or (column == "holds" and answers.question in _TOLD):
+            continue  # an address stands whole below its row; doubt stands in the phrase
         told = {str(getattr(row, column, row.details.get(column, ""))) for row in answers.rows}
         silent = (
             column == "note"
@@ -288,6 +335,8 @@ def _laid(
 def _below(row: Answer, names: Names, room: int, why: bool) -> list[Line]:
     """What stands below a row: its note, the kind of a dispute, with `why` the statements."""
     lines: list[Line] = []
+    if row.relation == "source" and row.details.get("url"):  # never broken, so that it can be opened
+        lines.append([("      ", ""), (clean(row.details["url"]), "dim")])
     if row.note and "person" not in row.details:
         lines += _indented(clean(row.note), room, 6, "italic")
     if row.kind and not why:
@@ -301,19 +350,32 @@ def _cell(row: Answer, column: str, question: str, names: Names, numbers: dict[s
     """One cell and its style."""
     if column == "sources":
         own = [numbers[s.id] for s in row.sources if s.id in numbers]
-        return " ".join(f"[{n}]" for n in own[:_MANY]) + (" …" if len(own) > _MANY else ""), "dim"
+        return " ".join(_marks(own[:_MANY])) + (" …" if len(own) > _MANY else ""), "dim"
     text = worded(row, column, names)
     if column == "until" and question in _TOLD and row.since == row.until:
         return "", ""
     if column == "phrase":
         return text, _DOUBT[row.holds]
     if column == "value":
+        if _is_party(row, names):
+            text = "party"
         if row.relation == "office" and row.details.get("person"):
             text += f" ({clean(row.details['person'])})"
         return text, _DOUBT[row.holds] or _VALUES.get(row.value, "")
     if column == "holds":
         return ("" if text == "yes" else text), _DOUBT[row.holds]
     return text, "" if column in ("subject", "object", "title") else "dim" if text == "open" else ""
+
+
+def _marks(numbers: list[int]) -> list[str]:
+    """Numbers of sources in brackets, neighbours as one: [3-5]."""
+    runs: list[list[int]] = []
+    for n in sorted(numbers):
+        if runs and n == runs[-1][1] + 1:
+            runs[-1][1] = n
+        else:
+            runs.append([n, n])
+    return [f"[{a}]" if a == b else f"[{a}-{b}]" for a, b in runs]
 
 
 def _reasons(row: Answer, names: Names, room: int) -> Iterator[Line]:
@@ -350,7 +412,7 @@ def _notes(answers: Answers, room: int) -> list[Line]:
         notes.append(f"known until {min(vouched)}")
     if vouched and answers.on and Interval.from_edtf(max(vouched)).end_max <= Interval.from_edtf(answers.on).begin_min:
         notes.append("no source speaks for so late a day: the last value is carried on")
-    lines: list[Line] = [[]] if notes else []
+    lines: list[Line] = [[]] if notes and answers.rows else []
     for note in notes:
         first, *more = wrap(note, room - 4)
         lines += [[("  - ", "dim"), (first, "")], *([("    ", ""), (piece, "")] for piece in more)]
@@ -370,11 +432,12 @@ def _sources(answers: Answers, numbers: dict[str, int], room: int) -> list[Line]
     """Titles of the numbered sources, with the site where each is found."""
     lines: list[Line] = [[]] if numbers else []
     found = {s.id: s for row in answers.rows for s in row.sources[:_MANY]} if numbers else {}
+    own = {r.source.id for row in answers.rows for r in row.why() if r.statement.origin.startswith("your ")}
     for source_id, number in numbers.items():
         source = found[source_id]
         mark = f"  {f'[{number}]':5}"
         link = f"dim link {source.url}" if _LINK.fullmatch(source.url) else "dim"
-        first, *more = wrap(origin_of(source), room - len(mark))
+        first, *more = wrap(origin_of(source) + (" (yours)" if source_id in own else ""), room - len(mark))
         lines += [[(mark, "dim"), (first, link)], *([(" " * len(mark), ""), (p, link)] for p in more)]
     return lines
 
