@@ -174,6 +174,11 @@ def test_memberships_leave_out_what_a_state_is_not_in() -> None:
     assert "organisations and treaties that the atlas curates" in answers.notes[-1]
 
 
+def test_several_of_a_status_are_named_as_such() -> None:
+    assert members("CSTO", on="2003-01-01", status="signatory").heading.startswith("Signatories of ")
+    assert members("CSTO", on="2013", status="suspended").heading.startswith("Suspended of ")
+
+
 def test_an_empty_list_of_members_says_why() -> None:
     assert "none yet: the first members of NATO are of 1949-08-24" in members("NATO", on="1800").notes
     assert any(n.startswith("none any more: ") for n in members("Warsaw Pact", on="2000-01-01").notes)
@@ -206,6 +211,16 @@ def test_what_armenia_owed_azerbaijan() -> None:
 def test_what_is_signed_but_not_in_force_is_told() -> None:
     notes = " ".join(promises("Saudi Arabia", to="Pakistan", on="2026-01-01").notes)
     assert "signed by both, but not known to be in force: Strategic Mutual Defence Agreement" in notes
+
+
+def test_a_state_that_did_not_exist_is_told_and_which_did() -> None:
+    told = "Russia was no state of its own then; the state of that time is Soviet Union"
+    assert told in memberships("Russia", on="1975").notes
+    assert told in between("Russia", "Finland", on="1950-01-01").notes
+    assert told in status("Russia", "UN", on="1975").notes
+    assert told in promises("Russia", on="1975").notes
+    assert not any("no state of its own" in n for n in status("Russia", "UN", on="1992").notes)
+    assert not any("no state of its own" in n for n in status("Germany", "NATO", on="1960").notes)
 
 
 def test_a_state_has_no_ties_with_itself() -> None:

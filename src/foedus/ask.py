@@ -16,7 +16,7 @@ import msgspec
 
 from foedus.answers import Answer, Answers
 from foedus.dates import ALWAYS, NEVER, Interval, edtf
-from foedus.errors import BadDate, BadInput
+from foedus.errors import BadDate, BadInput, UnknownName
 from foedus.promises import Stretch, lines, owed, parties_of
 from foedus.relations.membership import ENTRIES, EXITS, IN
 from foedus.spans import merged, texts
@@ -177,6 +177,7 @@ def memberships(state: str, *, on: str | None = None, status: str = "all", view:
     )
     columns = ("object", "value", "since", "until", "holds", "known_until", "sources", "note")
     heading = f"Memberships of {view.names.label(state_id)} {_on(text, end - begin)}"
+    notes += _before(view, state_id, begin, end)
     notes.append(f"among the {len(view.organisations())} organisations and treaties that the atlas curates")
     return _answers("memberships", heading, text, rows, columns, notes, view)
 
@@ -219,6 +220,7 @@ def status(state: str, org: str, *, on: str | None = None, view: View | None = N
         notes += _near_link(view, state_id, org_id, begin)
         if rows[0].value == "none" and not rows[0].sources:
             notes.append("the list of members is complete for those days and does not name it")
+    notes += _before(view, state_id, begin, end)
     heading = f"{names.label(state_id)} in {names.label(org_id)} {_on(text, end - begin)}"
     return _answers("status", heading, text, rows, _STATUS, notes, view)
 
@@ -268,6 +270,7 @@ def promises(
             notes += [f"was owed before: {t}" for t in _owed_before(view, promisor, target, begin)]
     if target:
         notes += _signed_only(view, promisor, target, begin, end)
+    notes += _before(view, promisor, begin, end)
     columns = ("value", "article", "treaty", "object", "since", "until", "holds", "sources")
     heading = f"Promises of {view.names.label(promisor)}{whom} {_on(text, end - begin)}"
     return _answers("promises", heading, text, rows, columns, notes, view)
@@ -309,6 +312,7 @@ def between(a: str, b: str, *, on: str | None = None, view: View | None = None) 
     rows += sorted(_happened(told), key=lambda r: (r.relation, r.begin, r.end, r.subject, r.value))
     if not rows:
         notes.append("nothing that the atlas knows of")
+    notes += [*_before(view, first, begin, end), *_before(view, second, begin, end)]
     columns = ("relation", "subject", "value", "article", "treaty", "object", "since", "until", "holds", "sources")
     heading = f"Between {view.names.label(first)} and {view.names.label(second)} {_on(text, end - begin)}"
     return _answers("between", heading, text, rows, columns, notes, view)
@@ -646,7 +650,7 @@ def _wanted(rows: list[Answer], status: str) -> tuple[list[Answer], str]:
     for row in rows:
         if row not in wanted and row.value not in ("none", "", "former"):
             rest[row.value] = rest.get(row.value, 0) + 1
-    return wanted, ", ".join(f"{n} {v}{'s' if n > 1 else ''}" for v, n in sorted(rest.items()))
+    return wanted, ", ".join(f"{n} {_plural(v) if n > 1 else v}" for v, n in sorted(rest.items()))
 
 
 def _options(row: Answer) -> set[str]:
@@ -654,9 +658,16 @@ def _options(row: Answer) -> set[str]:
     return {o for c in row.cells for o in c.options}
 
 
+def _plural(status: str) -> str:
+    """Several of a status: observers, signatories; suspended ones stay as they are."""
+    if status.endswith("y"):
+        return f"{status[:-1]}ies"
+    return status if status in ("suspended", "former") else f"{status}s"
+
+
 def _noun(status: str) -> str:
     """Plural of a status for a heading."""
-    return {"member": "Members", "all": "All statuses"}.get(status, status.capitalize() + "s")
+    return {"member": "Members", "all": "All statuses"}.get(status, _plural(status).capitalize())
 
 
 def _history(view: View, state: str, org: str) -> list[Answer]:
@@ -980,6 +991,22 @@ def _near_link(view: View, state: str, org: str, begin: int) -> list[str]:
             doubt = "" if row.holds == "yes" else f" ({row.holds})"
             found.append(f"{tense} {word} {view.names.short(other)} {row.since}/{row.until}{doubt}")
     return [f"not in on that day; {f}" for f in found[:6]]
+
+
+def _before(view: View, state: str, begin: int, end: int) -> list[str]:
+    """That a state did not exist on the days asked for, and which state had its code in the lists of scholars then."""
+    lives = [Interval.from_edtf(text).possible for text in view.names.lives(state)]
+    if not lives or any(b < end and begin < e for b, e in lives):
+        return []
+    name = view.names.label(state)
+    code = view.names.code(state, "cow")
+    try:
+        other = view.names.from_code("cow", code, on=begin) if code else state
+    except UnknownName:
+        other = state
+    if other == state:
+        return [f"{name} was no state of its own then"]
+    return [f"{name} was no state of its own then; the state of that time is {view.names.label(other)}"]
 
 
 def _none_then(view: View, org: str, status: str, begin: int) -> str:
