@@ -237,6 +237,7 @@ def numbered(path: Path, organisations: Sequence[str], where: str) -> str:
             on = ", ".join(f'"{n}"' for n in part)
             parts.append(
                 f"SELECT ccode AS k, year, n::INTEGER AS n, status FROM (UNPIVOT (SELECT ccode, year, {shown}"
-                f" FROM {reader}('{quoted}') WHERE {where}) ON {on} INTO NAME n VALUE status) WHERE status NOT IN (0, -1)"
+                f" FROM {reader}('{quoted}') WHERE {where}) ON {on} INTO NAME n VALUE status)"
+                " WHERE status NOT IN (0, -1)"
             )
     return " UNION ALL ".join(parts)

@@ -20,7 +20,10 @@ __all__ = ["Date", "dates", "real", "resolve"]
 
 _FOLD = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "–": "-", "—": "-", "ё": "е", "Ё": "Е"})
 _YEAR = r"(?:1[6-9]\d\d|20\d\d)"
-_COUNTED = "%|km|kg|troops|soldiers|men|members|states|servicemen|personnel|people|aircraft|tanks|metres|meters|feet|euros|dollars"
+_COUNTED = (
+    "%|km|kg|troops|soldiers|men|members|states|servicemen|personnel|people|aircraft|tanks|metres|meters"
+    "|feet|euros|dollars"
+)
 _UNITS = rf"(?!\s*(?:{_COUNTED}))"
 
 
