@@ -47,6 +47,13 @@ def test_what_holds_on_the_day_is_supported_with_fact_interval_and_sources(judge
     assert all(r.statement.source == r.source.id for r in found.reasons)
 
 
+def test_the_first_source_is_one_that_gives_the_days_of_the_right_fact(judge: Judge) -> None:
+    judgement = judge("member_of", "irn", "sco", status="observer", tense="present")
+    assert "since 2023-07-04" in judgement.fact
+    first = judgement.sources[0].id
+    assert any(r.source.id == first and r.statement.valid == "2023-07-04" for r in judgement.reasons)
+
+
 def test_a_present_claim_is_judged_on_the_day_of_the_check(judge: Judge) -> None:
     assert judge("member_of", "uzb", "csto", on="2006-06-22").verdict == "contradicted"
     assert judge("member_of", "uzb", "csto", on="2010-01-01").verdict == "supported"

@@ -46,9 +46,8 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """Sources behind the verdict, best first, each once."""
-        found = {r.source.id: r.source for r in self.reasons}
-        return tuple(sorted(found.values(), key=lambda s: (s.rank, s.id)))
+        """Sources behind the verdict, each once: first those that give the days named in the fact, then the best."""
+        return tuple({r.source.id: r.source for r in self.reasons}.values())
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,15 +123,22 @@ def _judge(view: View, claim: Claim, finding: Finding, day: int) -> Judgement:
         if statement is not None:
             source = view.sources.get(statement.source) or Source(id=statement.source)
             reasons.append(Reason(side="for", statement=statement, source=source))
-    reasons.sort(key=lambda r: (r.source.rank, r.statement.valid, r.statement.id))
-    facts = dict.fromkeys(f for f in (finding.fact, chosen.fact) if f)
+    fact = " ".join(dict.fromkeys(f for f in (finding.fact, chosen.fact) if f))
+    reasons.sort(key=lambda r: (_place(r.statement.valid, fact), r.source.rank, r.source.id, r.statement.id))
     return Judgement(
         statement=claim.said,
         verdict=verdict,
-        fact=" ".join(facts),
+        fact=fact,
         true=tuple(texts(possible)) if possible != EVER else (),
         reasons=tuple(reasons),
     )
+
+
+def _place(valid: str, fact: str) -> int:
+    """Where a fact names the first day of a statement: the earlier, the nearer the statement is to the fact."""
+    first = valid.partition("/")[0]
+    at = fact.find(first) if first else -1
+    return at if at >= 0 else len(fact)
 
 
 def _verdict(claim: Claim, finding: Finding, day: int) -> tuple[Verdict, Finding]:

@@ -387,7 +387,7 @@ def panel(
     Parameters
     ----------
     unit : str
-        state-year, dyad-year, dyad-day; also -quarter and -month.
+        state-year, dyad-year, dyad-day; also -quarter and -month; member-year, org-year.
     start, end : str
         First and last year or day.
     add : str

@@ -424,7 +424,7 @@ def _findings(statements: list[Statement], judgements: list[Judgement], names: N
                 words=claim_words([statements[i] for i in members], names),
                 facts=tuple(dict.fromkeys(clean(j.fact) for j in told if j.fact)),
                 true=told[0].true if len({j.true for j in told}) == 1 else (),
-                sources=tuple(sorted(sources.values(), key=lambda s: (s.rank, s.id))),
+                sources=tuple(sources.values()),
                 reasons=tuple({(r.side, r.statement.id): r for j in told for r in j.reasons}.values()),
             )
         )

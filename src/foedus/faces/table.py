@@ -124,8 +124,10 @@ def worded(row: Answer, column: str, names: Names) -> str:
     if column in ("subject", "object", "treaty", "who") or (column == "value" and row.relation == "office"):
         told = [named(part, names) for part in text.split(", ") if part]
         text = ", ".join(sorted(told) if column == "object" else told)
-    elif column in ("since", "until") and text == "..":
+    elif column == "until" and text == "..":
         text = "open"
+    elif column == "since" and text == "..":
+        text = ""
     elif column == "value" and not text:
         text = "unknown"
     return clean(text)
