@@ -110,3 +110,34 @@ def test_no_false_dyad_is_made(real: Path, tmp_path: Path) -> None:
     out = panel("dyad-year", 1816, 2016, data=real).to_parquet(tmp_path / "p.parquet")
     query = f"SELECT count(*) FROM '{out}' p JOIN '{real / 'false_cow_dyads.parquet'}' f USING (ccode1, ccode2, year)"
     assert duckdb.execute(query).fetchall() == [(0,)]
+
+
+def test_a_row_a_member_and_year(world: Path) -> None:
+    rows = panel("member-year", 1948, 1949, data=world).add("majors").rows()
+    assert list(rows[0]) == ["ccode", "organisation", "year", "status", "major"]
+    told = [(r["ccode"], r["organisation"], r["year"], r["status"], r["major"]) for r in rows]
+    assert told == sorted(told)
+    assert (2, "beta", 1948, "associate", 1) in told
+    assert (710, "gamma", 1949, "observer", 0) in told
+    assert not [t for t in told if t[:3] == (2, "gamma", 1948)]  # missing is no membership
+    assert panel("member-year", 1948, 1949, data=world).estimate().rows == len(rows) == 14
+
+
+def test_a_row_an_organisation_and_year(world: Path) -> None:
+    made = panel("org-year", 1948, 1949, data=world)
+    rows = made.rows()
+    assert rows[0] == {"organisation": "alpha", "year": 1948, "members": 2, "associates": 0, "observers": 0}
+    assert rows[3] == {"organisation": "beta", "year": 1949, "members": 1, "associates": 0, "observers": 2}
+    assert made.estimate().rows == len(rows) == 6
+    assert "pevehouse2020igo" in made.cite()
+    with pytest.raises(BadInput, match="organisations"):
+        made.add("majors")
+
+
+def test_members_of_the_published_file(real: Path) -> None:
+    rows = panel("org-year", 1990, 1990, data=real).rows()
+    (nato,) = [r for r in rows if r["organisation"] == "nato"]
+    assert nato["members"] == 16
+    mapped = panel("org-year", 1995, 1995, states="gw", data=real).rows()
+    (nato,) = [r for r in mapped if r["organisation"] == "nato"]
+    assert nato["members"] == 16

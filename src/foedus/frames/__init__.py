@@ -27,7 +27,7 @@ from foedus.dates import edtf
 from foedus.errors import BadInput, BadSource
 from foedus.frames.assembly import Chosen, Grid, Output, assemble, count_rows
 from foedus.frames.engine import COLUMNS, PERIODS, RULES, Asked, Column, connect, literal, run
-from foedus.frames.units import SYSTEMS, Frame, frame_of, make_codes, make_keys, make_states
+from foedus.frames.units import SYSTEMS, Frame, frame_of, make_codes, make_keys, make_members, make_states
 from foedus.sources import atop, cow_igo
 from foedus.sources.tables import TABLES
 
@@ -102,7 +102,8 @@ def panel(
     Parameters
     ----------
     unit : str
-        `state-year`, `dyad-year`, `dyad-day`; also `-quarter` and `-month`.
+        `state-year`, `dyad-year`, `dyad-day`; also `-quarter` and `-month`; `member-year` (a state in an organisation)
+        and `org-year`.
     start, end : str or int
         EDTF: from the first day of the one to the last of the other.
     states : str
@@ -352,13 +353,14 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
         """Names of the datasets used, the list of states first."""
         listed = SYSTEMS[self.frame.system][1]
         named = [listed] if listed else []
+        named += ["cow-igo"] if self.frame.unit in ("member", "org") else []
         for c in self.chosen:
             named += [f"{_system(c.column, self.frame)}-capitals" if s == "capitals" else s for s in c.column.sources]
         return list(dict.fromkeys(named))
 
     def _title(self) -> str:
         """What the panel is, in a line."""
-        kind = "" if self.frame.unit == "state" else "directed " if self.frame.directed else "undirected "
+        kind = "" if self.frame.unit != "dyad" else "directed " if self.frame.directed else "undirected "
         days = f"{edtf(self.frame.begin)}/{edtf(self.frame.end - 1)}"
         return f"{kind}{self.frame.unit}-{self.frame.period.name} panel, {days}, states by {self.frame.system}"
 
@@ -415,6 +417,10 @@ def _made(self: Panel, connection: DuckDBPyConnection, dry: bool) -> _Made:
     systems = [_system(c.column, frame) for c in self.chosen]
     made = _Made(connection=connection, grid=grid, note=note, files=files, asked=asked, systems=systems)
     mapped = [s for s in dict.fromkeys(systems) if make_codes(connection, frame, s)]
+    if frame.unit in ("member", "org"):
+        if "cow" not in systems and make_codes(connection, frame, "cow"):
+            mapped.append("cow")
+        make_members(connection, base)
     told = list(zip(self.chosen, asked, systems, strict=True))
     made.sql, made.outputs = assemble(connection, grid, told, mapped, bounds=self.bounds, dry=dry)
     return made
@@ -446,6 +452,8 @@ def _suited(name: str, frame: Frame, options: Mapping[str, Any]) -> list[Column]
         raise BadInput(
             f"there is no column {name!r}", hint=f"one of {', '.join(get_close_matches(name, known, 3) or known)}"
         )
+    if frame.unit == "org":
+        raise BadInput(f"{name} is of states", hint="a panel of organisations only counts its members")
     if frame.unit == "dyad":
         usual = [c for c in known[name] if not c.instead]
         found = [c for c in known[name] if c.instead and (frame.of or options.get(c.instead))]

@@ -379,6 +379,8 @@ def _select(
     connection: DuckDBPyConnection, grid: Grid, between: Sequence[_Part], outputs: list[Output], dry: bool
 ) -> tuple[str, list[Output]]:
     """The SELECT: keys, then columns."""
+    if grid.unit in ("member", "org"):
+        return _select_members(grid, outputs)
     two = grid.unit == "dyad"
     sides = ((f"{grid.key}1", "a.k"), (f"{grid.key}2", "b.k")) if two else ((grid.key, "a.k"),)
     keys = [
@@ -401,6 +403,33 @@ def _select(
         tables += "".join(f" LEFT JOIN {p.table} ON {p.table}.o = keys.o" for p in between)
         return f"SELECT {', '.join(shown)} FROM {tables} ORDER BY keys.o", told
     return f"SELECT {', '.join(shown)} FROM sp a ORDER BY a.s", told
+
+
+def _select_members(grid: Grid, outputs: list[Output]) -> tuple[str, list[Output]]:
+    """The SELECT of a panel of members, or of organisations with the number of each status."""
+    year = Output(name="year", sql="p::SMALLINT", type="SMALLINT", label="year of the row")
+    named = Output(name="organisation", sql="organisation", type="VARCHAR", label="organisation, as COW IGO calls it")
+    if grid.unit == "org":
+        counts = [
+            Output(
+                name=name,
+                sql=f"count(*) FILTER (status = '{status}')",
+                type="USMALLINT",
+                label=f"states of the panel that are {status} members",
+                column="members",
+            )
+            for name, status in (("members", "full"), ("associates", "associate"), ("observers", "observer"))
+        ]
+        told = [named, year, *counts]
+        shown = ", ".join(f"({o.sql})::{o.type} AS {o.name}" for o in told)
+        return f"SELECT {shown} FROM members GROUP BY organisation, p ORDER BY organisation, p", told
+    state = Output(name=grid.key, sql="a.k", type=grid.type, label="state")
+    year = msgspec.structs.replace(year, sql="m.p::SMALLINT")
+    status = Output(name="status", sql="status", type="VARCHAR", label="full, associate or observer", column="status")
+    told = [state, named, year, status, *outputs]
+    shown = ", ".join(f"({o.sql})::{o.type} AS {o.name}" for o in told)
+    tables = f"members m JOIN sp a ON a.s = m.i * {grid.length} + m.p - {grid.first}"
+    return f"SELECT {shown} FROM {tables} ORDER BY a.k, organisation, m.p", told
 
 
 def _select_days(
@@ -451,6 +480,9 @@ def count_rows(connection: DuckDBPyConnection, grid: Grid) -> int:
     -------
     int
     """
+    if grid.unit in ("member", "org"):
+        what = "*" if grid.unit == "member" else "DISTINCT (organisation, p)"
+        return int(connection.execute(f"SELECT count({what}) FROM members").fetchall()[0][0])
     keys, stays = ("i", "stays") if grid.unit == "state" else ("i1, i2", "dyads")
     low, high = grid.period.number.format("begin"), grid.period.number.format('("end" - 1)')
     found = connection.execute(

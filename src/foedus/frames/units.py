@@ -1,5 +1,6 @@
-"""Rows of a panel: states, and pairs of states, on the days on which they exist. Comes in: a code system and a span of
-days; goes out: tables in DuckDB. A row exists where its states share at least one day of its period.
+"""Rows of a panel: states, pairs of states, and members of organisations, on the days on which they exist. Comes in: a
+code system and a span of days; goes out: tables in DuckDB. A row exists where its states share at least one day of its
+period.
 
 `states` (i, k) numbers the states in the order of their codes; `stays` (i, begin, end) are their half-open days;
 `codes_SYSTEM` (code, i, begin, end) turns the codes of a source into states, by day.
@@ -15,12 +16,12 @@ from foedus.dates import ALWAYS, NEVER, Interval
 from foedus.errors import BadInput, NotCovered
 from foedus.frames.engine import Asked, Period, run
 from foedus.names import names
-from foedus.sources import tables
+from foedus.sources import cow_igo, tables
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["SYSTEMS", "Frame", "frame_of", "make_codes", "make_keys", "make_states"]
+__all__ = ["SYSTEMS", "Frame", "frame_of", "make_codes", "make_keys", "make_members", "make_states"]
 
 SYSTEMS: Final = {
     "cow": ("ccode", "cow-states", "SMALLINT"),
@@ -39,7 +40,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     Parameters
     ----------
     unit : str
-        `state` or `dyad`.
+        `state`, `dyad`, `member` or `org`.
     period : Period
         Of a row.
     begin, end : int
@@ -85,7 +86,7 @@ def frame_of(
     Parameters
     ----------
     unit : str
-        `state-year`, `dyad-year`, `dyad-day` …
+        `state-year`, `dyad-year`, `dyad-day`, `member-year`, `org-year` …
     start, end : str or int
         EDTF; the first day of the one to the last of the other.
     system : str
@@ -109,9 +110,9 @@ def frame_of(
         If a unit or system is unknown, or the days run backwards.
     """
     kind, _, length = unit.partition("-")
-    if kind not in ("state", "dyad") or length not in periods:
-        known = ", ".join(f"{k}-{p}" for k in ("state", "dyad") for p in periods)
-        raise BadInput(f"there is no unit {unit!r}", hint=f"one of {known}")
+    known = [f"{k}-{p}" for k in ("state", "dyad") for p in periods] + ["member-year", "org-year"]
+    if unit not in known:
+        raise BadInput(f"there is no unit {unit!r}", hint=f"one of {', '.join(known)}")
     if system not in SYSTEMS:
         raise BadInput(f"there is no list of states {system!r}", hint=f"one of {', '.join(SYSTEMS)}")
     first = Interval.from_edtf(str(start)).possible[0]
@@ -265,7 +266,7 @@ def make_keys(connection: DuckDBPyConnection, frame: Frame) -> None:
         If `of` names no state of the panel.
     """
     mine = _only(connection, frame)
-    if frame.unit == "state":
+    if frame.unit != "dyad":
         if mine is not None:
             run(connection, f"DELETE FROM stays WHERE i <> {mine}")
         return
@@ -278,6 +279,32 @@ def make_keys(connection: DuckDBPyConnection, frame: Frame) -> None:
             SELECT a.i AS i1, b.i AS i2, greatest(a.begin, b.begin) AS begin, least(a."end", b."end") AS "end"
             FROM stays a JOIN stays b ON a.i {order} b.i AND greatest(a.begin, b.begin) < least(a."end", b."end") {only}
             ORDER BY i1, i2, begin""",
+    )
+
+
+def make_members(connection: DuckDBPyConnection, asked: Asked) -> None:
+    """Make the table `members` (i, p, organisation, status) of who was in what, by year.
+
+    Parameters
+    ----------
+    connection : DuckDBPyConnection
+        With `stays` and `codes_cow`.
+    asked : Asked
+        For the path of the file.
+    """
+    file = asked.file("cow_igo3_state_year")
+    years = f"year BETWEEN {asked.first} AND {asked.last}"
+    status = "list_extract(['full', 'associate', 'observer'], status)"
+    on_year = 'c.begin <= make_date(year, 12, 31) AND c."end" > make_date(year, 1, 1)'
+    run(
+        connection,
+        f"""CREATE TABLE members AS
+            SELECT DISTINCT c.i, s.year::INTEGER AS p, organisation, {status} AS status
+            FROM (SELECT * FROM ({cow_igo.spells(file)}) WHERE status > 0 AND {years}) s
+            JOIN codes_cow c ON c.code = s.k AND {on_year}
+            SEMI JOIN (SELECT i, unnest(range(year(begin), year("end" - 1) + 1)) AS year FROM stays) l
+            ON l.i = c.i AND l.year = s.year""",
+        str(file),
     )
 
 
