@@ -228,9 +228,9 @@ def test_every_module_has_a_test_file(name: str) -> None:
         assert list(TESTS.joinpath(name.partition(".")[0]).glob("test_*.py"))
         return
     *folders, own = name.split(".")
-    if own in ("__main__", "base"):  # the door and the floor of a package are tested with it
+    if folders and own in ("__main__", "base"):  # the door and the floor of a package are tested with it
         *folders, own = folders
-    parts = own.split("_")
+    parts = own.strip("_").split("_")
     wanted = ["_".join(parts[:count]) for count in range(len(parts), 0, -1)]
     places = [TESTS.joinpath(*folders, f"test_{stem}.py") for stem in wanted]
     if MODULES[name].name in ("__init__.py", "__main__.py", "base.py"):

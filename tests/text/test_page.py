@@ -145,6 +145,22 @@ def test_html_is_known_by_its_content_and_not_by_its_name(tmp_path: Path) -> Non
     assert prose.format == "text"
 
 
+@pytest.mark.parametrize(
+    ("source", "format"),
+    [
+        (b"<p onerror=x>Fiji joined.</p>", "html"),
+        (b"<script>draw()</script><p>Fiji joined.</p>\n<svg/onload=draw()>", "html"),
+        (b"<p> is the tag of a paragraph. Fiji joined.", "text"),
+        (b"Fiji joined. <p>It left.</p>", "text"),
+    ],
+)
+def test_a_piece_of_a_page_is_html(source: bytes, format: str) -> None:
+    document = load(source, id="piece")
+    assert document.format == format
+    assert "Fiji joined." in document.text
+    assert format == "text" or document.text == "Fiji joined."
+
+
 def test_a_span_of_html_text_is_found_again_in_the_source() -> None:
     source = "<html><body>\n<p>The  <b>Union</b> &amp; its\n five <i>members</i></p></body></html>"
     document = load(source.encode(), id="x")

@@ -155,7 +155,8 @@ def load(source: str | Path | bytes, *, id: str = "") -> Document:
     text, encoding = decode(raw, where=where)
     if not text.strip("\ufeff \t\r\n\f\v"):
         raise BadInput("the file is empty", where=where, hint="give a page with text")
-    if not _HTML.search(text[:2000]) and len(_TAGS.findall(text[:20000])) < 20:
+    fragment = _OPENED.match(text[:2000]) and text.rstrip().endswith(">")
+    if not (fragment or _HTML.search(text[:2000])) and len(_TAGS.findall(text[:20000])) < 20:
         first = re.search(r"\S[^\r\n]*", text.lstrip("\ufeff"))
         lang = language(text)
         title = first.group().strip()[:200] if first else ""
@@ -185,6 +186,10 @@ def load(source: str | Path | bytes, *, id: str = "") -> Document:
 
 
 _HTML = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+# a piece of a page, tags at both ends; prose that only quotes a tag begins or ends with words
+_OPENED = re.compile(
+    r"\s*<(?:p|div|ul|ol|table|h[1-6]|section|article|main|span|script|style|title|meta|svg)\b[^<>]*>", re.IGNORECASE
+)
 _TAGS = re.compile(r"</(?:p|div|li|td|tr|h[1-6]|a|span|section|article)\s*>", re.IGNORECASE)
 
 
