@@ -27,7 +27,7 @@ test: $(READY) ## Run all tests
 check: $(READY) ## Format, lint, strict types and the quick tests, in under a minute
 	@$(BIN)/ruff format --check --quiet . || { echo "Some files are not formatted: make format" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/pyrefly check --summary none
+	@$(BIN)/pyrefly check --summary=none
 	@$(BIN)/python -m pytest -m "not slow and not browser"
 
 format: $(READY) ## Format the code and mend what lint can mend
