@@ -251,3 +251,57 @@ def test_the_same_question_has_the_same_answer_in_any_order(view: View) -> None:
     rows = [{"state": "uzb", "org": org, "on": day} for org in ("cst", "csto", "guam") for day in days]
     forward = list(fill(rows, view=view))
     assert list(fill(rows[::-1], view=view))[::-1] == forward
+
+
+@pytest.mark.parametrize(
+    ("org", "meant"),
+    [
+        ("SEATO (Manila Pact)", "SEATO"),
+        ("Andean Community (CAN)", "Andean Community"),
+        ("CAN", "Andean Community"),
+        ("Soviet-North Korean Treaty 1961", "Soviet-North Korean Treaty of 1961"),
+    ],
+)
+def test_an_organisation_may_be_written_otherwise(org: str, meant: str, view: View) -> None:
+    asked = {"state": "Peru", "on": "1975-01-01"}
+    assert one(view, org=org, **asked) == one(view, org=meant, **asked) | {"org": org}
+
+
+@pytest.mark.parametrize(
+    ("office", "holder"),
+    [
+        ("Arab League chief", "Nabil Elaraby"),
+        ("ASEAN SG", "Le Luong Minh"),
+        ("head of the OAS", "Luis Almagro"),
+        ("Chairperson of the AU Commission", "Nkosazana Dlamini-Zuma"),
+        ("ECOWAS Executive Secretary", "Kadré Désiré Ouédraogo"),
+        ("chairmanship of the EAC", "Tanzania"),
+    ],
+)
+def test_an_office_may_be_written_otherwise(office: str, holder: str, view: View) -> None:
+    assert one(view, office=office, on="2016-03-01")["value"] == holder
+
+
+@pytest.mark.parametrize(
+    ("org", "act", "state", "day"),
+    [
+        ("Arab League", "re-admission", "Egypt", "1989-05-23"),
+        ("OAS", "return", "Honduras", "2011-06-01"),
+        ("AU", "suspension", "Niger", "2010-02-20 | 2023-08-22"),
+        ("ASEAN Charter", "deposit", "Singapore", "2008-01-07"),
+        ("US-Taiwan Mutual Defense Treaty", "termination", "", "1980-01-01"),
+        ("ECOWAS", "announced withdrawal", "Mali", "2024-01-28"),
+    ],
+)
+def test_an_act_may_be_written_otherwise(org: str, act: str, state: str, day: str, view: View) -> None:
+    row = one(view, org=org, act=act, state=state)
+    assert day in row["value"]
+    if " | " in day:
+        assert row["holds"] == "yes"
+        assert "2 times" in row["note"]
+
+
+def test_steps_of_one_act_are_no_rivals(view: View) -> None:
+    row = one(view, org="AES", act="founding")
+    assert (row["value"], row["holds"]) == ("2023-09-16 | 2024-07-06", "yes")
+    assert "2024-07-06: confederation" in row["note"]

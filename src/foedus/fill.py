@@ -39,18 +39,19 @@ _FORMS = (
 )
 _SAMPLE = 1 << 16
 _ACTS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("announ", frozenset({"announcement"})),
+    ("re ?admi|reinstat|restor|return|rejoin", frozenset({"reinstatement", "return"})),
+    ("deposit", frozenset({"ratification", "accession", "admission"})),
     ("entry into force|entered into force|in force|effective", frozenset({"entry into force"})),
     ("sign", frozenset({"signature"})),
     ("ratif", frozenset({"ratification"})),
     ("acced|access", frozenset({"accession"})),
     ("admi", frozenset({"admission"})),
-    ("rejoin|return", frozenset({"return"})),
     ("join|entr|enter|member", ENTRIES),
     ("notice|denounc|denunc", frozenset({"notice"})),
     ("withdr|left|leav|exit|quit", frozenset({"withdrawal"})),
     ("expul|expel|exclu", frozenset({"expulsion"})),
     ("suspen", frozenset({"suspension"})),
-    ("reinstat", frozenset({"reinstatement"})),
     ("found|establish|creat", frozenset({"founding"})),
     ("dissol|disband|abol", frozenset({"dissolution"})),
     ("renew|prolong|exten", frozenset({"renewal"})),
@@ -59,11 +60,27 @@ _ACTS: tuple[tuple[str, frozenset[str]], ...] = (
     ("lapse|expir", frozenset({"lapse"})),
     ("appl", frozenset({"application"})),
     ("invit", frozenset({"invitation"})),
-    ("announ", frozenset({"announcement"})),
+    ("terminat|cease", frozenset({"lapse", "dissolution"})),
     ("succe", frozenset({"succession", "state succession"})),
     ("adopt", frozenset({"adoption"})),
 )
-_KIN = (ENTRIES, EXITS, frozenset({"founding", "signature", "adoption"}), frozenset({"dissolution", "lapse", "merger"}))
+_KIN = (
+    ENTRIES,
+    EXITS,
+    frozenset({"founding", "signature", "adoption"}),
+    frozenset({"announcement", "founding"}),
+    frozenset({"dissolution", "lapse", "merger"}),
+)
+_TURNS = (
+    (ENTRIES, EXITS),
+    (EXITS, ENTRIES),
+    (frozenset({"suspension"}), frozenset({"reinstatement"})),
+    (frozenset({"reinstatement", "return"}), frozenset({"suspension"})),
+)
+_NOT_YET = ("announced", "notified", "planned")
+_HEAD = re.compile(r"\b(?:chief|head|sg|sec ?gen)\b")
+_BRACKETED = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
+_YEAR = re.compile(r"\s+(?:of\s+)?(\d{4})$")
 _CHAIR = re.compile(r"chair|presid")
 _NUMBER = re.compile(r"\b(\d{1,3}|[IVXL]{1,7})\b")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -227,7 +244,7 @@ class _Asker:
         found = self._orgs.get(text)
         if found is None:
             try:
-                found = self._view.names.resolve(text, kinds=ORGANISATIONS)
+                found = _meant(self._view, text)
             except FoedusError as error:
                 found = error
             self._orgs[text] = found
@@ -314,27 +331,29 @@ class _Asker:
         if org:
             return self._role(self._org(org), office)
         words = office.split()
-        for i in range(len(words) - 1, 0, -1):
-            for name, role in ((words[:i], words[i:]), (words[i:], words[:i])):
+        for size in range(len(words) - 1, 0, -1):
+            for i in range(len(words) - size + 1):
                 try:
-                    return self._role(names.resolve(" ".join(name), kinds=ORGANISATIONS), " ".join(role))
+                    named = names.resolve(" ".join(words[i : i + size]), kinds=ORGANISATIONS)
+                    return self._role(named, " ".join(words[:i] + words[i + size :]))
                 except FoedusError:
                     continue
         raise unknown
 
     def _role(self, org: str, role: str) -> str:
-        """The office of an organisation that a role names."""
-        offices = offices_of(self._view, org)
-        if _CHAIR.search(fold(role)):
-            fits = [o for o in offices if _CHAIR.search(o)]
+        """The office of an organisation that a role names; its chief is who heads its staff."""
+        offices, names = offices_of(self._view, org), self._view.names
+        plain = fold(role)
+        if _HEAD.search(plain):
+            fits = [o for o in offices if not _CHAIR.search(o) or "commission" in o]
         else:
-            wanted = set(fold(role).split()) - {"of", "the"}
-            fits = [o for o in offices if wanted <= set(fold(self._view.names.label(o)).split())]
+            wanted = set(plain.split()) - {"of", "the"}
+            fits = [o for o in offices if any(wanted <= set(fold(n).split()) for n in names.entities[o].names["en"])]
+        if not fits and _CHAIR.search(plain):
+            fits = [o for o in offices if _CHAIR.search(o) and ("commission" in o) == ("commission" in plain)]
         if not fits:
-            listed = ", ".join(self._view.names.label(o) for o in offices) or "no office"
-            raise UnknownName(
-                f"{role!r} is no office of {self._view.names.label(org)}", hint=f"the atlas knows {listed}"
-            )
+            listed = ", ".join(names.label(o) for o in offices) or "no office"
+            raise UnknownName(f"{role!r} is no office of {names.label(org)}", hint=f"the atlas knows {listed}")
         return fits[0]
 
     # --- the day of an act ----------------------------------------------------------------------------------------
@@ -357,6 +376,8 @@ class _Asker:
         for values in (wanted, *(kin for kin in _KIN if kin & wanted and kin != wanted)):
             for owner in self._owners(org_id):
                 told = [s for s in self._view.owner(owner).statements if _tells(s, state_id, values)]
+                if plain.startswith("deposit"):
+                    told = [s for s in told if "deposit" in s.details.get("stage", "")]
                 if told:
                     others = [s for s in self._view.owner(owner).statements if s.subject == state_id]
                     return self._days_of(
@@ -375,18 +396,25 @@ class _Asker:
 
     def _days_of(self, told: list[Statement], others: list[Statement], note: str, owner: str, org: str) -> _Filled:
         """The days that statements give: the same act twice is two days, two reports of one act are rivals."""
-        told = [s for s in told if s.details.get("stage") not in ("announced", "notified", "planned")] or told
+        told = [s for s in told if s.details.get("stage") not in _NOT_YET] or told
         days = _sharpest({s.valid for s in told})
-        counter = EXITS if told[0].value in ENTRIES else ENTRIES if told[0].value in EXITS else frozenset[str]()
+        acts = {s.value for s in told}
+        counter = frozenset().union(*(after for before, after in _TURNS if acts & before))
         turns = sorted(Interval.from_edtf(s.valid).begin_min for s in others if s.value in counter and s.valid)
-        groups = {bisect_right(turns, Interval.from_edtf(d).begin_min) for d in days}
-        disputed = len(days) > len(groups)
+        times = {day: bisect_right(turns, Interval.from_edtf(day).begin_min) for day in days}
+        # An act by steps (adopted, deposited) has a day for each; what lets in or out takes effect once.
+        steps = {day: {s.details.get("stage", "") for s in told if s.valid == day and not counter} for day in days}
+        disputed = any(
+            times[a] == times[b] and (counter or steps[a] & steps[b]) for i, a in enumerate(days) for b in days[:i]
+        )
         spans = [Interval.from_edtf(d).possible for d in days]
         notes = [f"the atlas has: {note}"] if note else []
         if owner != org:
             notes.append(f"of {self._view.names.label(owner)}")
-        if len(groups) > 1:
-            notes.append(f"{len(groups)} times")
+        if len(set(times.values())) > 1:
+            notes.append(f"{len(set(times.values()))} times")
+        elif len(days) > 1 and not disputed:
+            notes.append(", ".join(f"{day}: {' or '.join(sorted(filter(None, steps[day])))}" for day in days))
         sources = [self._view.sources[s.source] for s in told if s.source in self._view.sources]
         return _Filled(
             value=" | ".join(days),
@@ -459,6 +487,26 @@ def _joined(rows: list[Answer], values: list[str]) -> _Filled:
         sources=" | ".join(sources),
         note="; ".join(dict.fromkeys(notes)),
     )
+
+
+def _meant(view: View, text: str) -> str:
+    """Id of an organisation or treaty, also with a second name in brackets, or its year in another place.
+
+    Of several that share a short form, an organisation or treaty goes before a body.
+    """
+    bare = _BRACKETED.sub("", text).strip()
+    written = [text, bare, *_BRACKETED.findall(text)]
+    year = _YEAR.search(bare)
+    if year:
+        written += [f"{bare[: year.start()]} of {year[1]}", f"{bare[: year.start()]} {year[1]}"]
+    unknown: FoedusError | None = None
+    for name in dict.fromkeys(filter(None, written)):
+        for kinds in (ORGANISATIONS, ("organisation", "treaty")):
+            try:
+                return view.names.resolve(name, kinds=kinds)
+            except FoedusError as error:
+                unknown = unknown or error
+    raise unknown or BadInput("the cell org is empty")
 
 
 def _tells(s: Statement, state: str, values: frozenset[str]) -> bool:
