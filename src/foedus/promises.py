@@ -16,7 +16,7 @@ from foedus.statement import Statement
 from foedus.store import View
 from foedus.timeline import Cell
 
-__all__ = ["Stretch", "lines", "owed", "parties_of", "promisors"]
+__all__ = ["Stretch", "armed", "lines", "owed", "parties_of", "party", "promisors"]
 
 _WEAKEST = {"yes": 0, "maybe": 1, "disputed": 2, "unknown": 3}
 
@@ -100,7 +100,7 @@ def owed(view: View, line: Statement, promisor: str, beneficiary: str) -> list[S
             i += 1
         while theirs[j].end <= begin:
             j += 1
-        holds = _weakest(_applies(interval, begin), _party(mine[i]), _party(theirs[j]))
+        holds = _weakest(_applies(interval, begin), party(mine[i]), party(theirs[j]))
         if holds is None:
             continue
         cells = (mine[i], theirs[j])
@@ -131,6 +131,24 @@ def lines(view: View, treaty: str) -> Iterator[Statement]:
             yield statement
 
 
+def armed(view: View) -> frozenset[str]:
+    """Give what has a remit of security: what holds a promise of defence, itself or in the treaty on which it rests.
+
+    Parameters
+    ----------
+    view : View
+
+    Returns
+    -------
+    frozenset of str
+        Ids of treaties and organisations.
+    """
+    treaties = {o for o in view.obligation_owners() if any(line.object == "defense" for line in lines(view, o))}
+    return frozenset(
+        treaties | {parties_of(view, t) for t in treaties} | {view.organisation_on(t) for t in treaties}
+    ) - {""}
+
+
 def _named(state: str, ids: str) -> bool:
     """Whether a state is meant by a list of ids or the star."""
     return ids == "*" or state in [i.strip() for i in ids.split(",")]
@@ -143,8 +161,19 @@ def _applies(interval: Interval | None, day: int) -> str | None:
     return "maybe" if interval.begin_min <= day < interval.end_max else None
 
 
-def _party(cell: Cell) -> str | None:
-    """How surely a state is party in a cell; None for a certain no."""
+def party(cell: Cell) -> str | None:
+    """Say how surely a state is party in a cell.
+
+    Parameters
+    ----------
+    cell : Cell
+        Of its membership.
+
+    Returns
+    -------
+    str, optional
+        `yes`, `maybe`, `disputed` or `unknown`; None for a certain no.
+    """
     if cell.holds == "unknown":
         return "unknown"
     if cell.value == "member":

@@ -375,6 +375,7 @@ def panel(
     rule: str | None = None,
     status: str | None = None,
     bounds: bool = False,
+    source: str = "",
     out: Path | None = None,
     recipe: Path | None = None,
     cite: bool = False,
@@ -408,7 +409,9 @@ def panel(
     status : str, optional
         Which members count in joint_memberships: full, associate, observer; by default the first two.
     bounds : bool
-        Promises also as _low (only what is certain) and _high (also what is possible).
+        Flags and counts also as _low (only what is certain) and _high (also what is possible).
+    source : str
+        atlas: from the bundled atlas alone, without dataset files.
     out : Path, optional
         Write there, whole or not at all: .parquet or .csv; without it, CSV on standard output.
     recipe : Path, optional
@@ -425,6 +428,7 @@ def panel(
     from foedus.frames import panel as begun
 
     options = {"states": states, "directed": not undirected, "stretch": stretch, "of": of or "", "bounds": bounds}
+    options["source"] = source
     made = begun(unit, start, end, data=data, memory=memory, **options)  # type: ignore[arg-type]
     for name in add.replace(",", " ").split():
         made = made.add(name, rule=rule, **({"status": status} if status and name == "joint_memberships" else {}))

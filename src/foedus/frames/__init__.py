@@ -25,6 +25,7 @@ import msgspec
 
 from foedus.dates import edtf
 from foedus.errors import BadInput, BadSource
+from foedus.frames import curated
 from foedus.frames.assembly import Chosen, Grid, Output, assemble, count_rows
 from foedus.frames.engine import COLUMNS, PERIODS, RULES, Asked, Column, connect, literal, run
 from foedus.frames.units import SYSTEMS, Frame, frame_of, make_codes, make_keys, make_members, make_states
@@ -93,6 +94,7 @@ def panel(
     stretch: str | int | None = None,
     of: str | int = "",
     bounds: bool = False,
+    source: str = "",
     memory: str | None = None,
 ) -> Panel:
     """Begin a panel.
@@ -118,7 +120,9 @@ def panel(
     of : str or int
         Code of a state: only its rows.
     bounds : bool
-        Flags of dyads also with `_low` (only what is certain) and `_high` (also what is possible).
+        Flags and counts of dyads also with `_low` (only what is certain) and `_high` (also what is possible).
+    source : str
+        `atlas`: states and columns from the bundled atlas alone, without any file. By default from datasets.
     memory : str, optional
         Most memory to use, such as `400MB`.
 
@@ -133,6 +137,13 @@ def panel(
         If a word is unknown, or the days run backwards.
     """
     frame = frame_of(unit, start, end, system=states, directed=directed, stretch=stretch, of=of, periods=PERIODS)
+    if source not in ("", "atlas"):
+        raise BadInput(f"there is no source {source!r} of whole panels", hint="atlas; or none, and data= for datasets")
+    if source and (data is not None or stretch):
+        raise BadInput(
+            f"a panel from the {source} alone takes no {'stretch' if stretch else 'data'}", hint="leave one out"
+        )
+    frame = msgspec.structs.replace(frame, source=source)
     folder = Path(data) if data is not None else None
     if folder is not None and not folder.is_dir():
         raise BadInput("there is no such folder", where=str(folder), hint="data= names the folder of the dataset files")
@@ -173,8 +184,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
                 if wrong:
                     known = ", ".join(c.options) or "it has none"
                     raise BadInput(f"{name} has no option {wrong[0]!r}", hint=known)
-                values = c.asked_values(options)
-                found.append(Chosen(column=c, options=options, rules=_rules(c, rule), values=values))
+                found.append(_chosen(c, options, _rules(c, rule), self.bounds))
         return msgspec.structs.replace(self, chosen=tuple(found))
 
     def estimate(self) -> Estimate:
@@ -273,17 +283,21 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
 
     def sources(self) -> list[Source]:
         """Give the sources of rows and columns, each once."""
-        return [_source(name) for name in self._datasets()]
+        return [_source(name) for name in self._datasets()] + self._testimony()
 
     def cite(self) -> str:
         """Give BibTeX of exactly the sources used, the list of states among them."""
         found = dict.fromkeys(_bibtex(name) for name in self._datasets())
+        found |= dict.fromkeys(curated.bibtex(one) for one in self._testimony())
         return "\n\n".join(found) + "\n"
 
     def codebook(self) -> str:
         """Describe every column of the output: type, meaning, rule, source and coverage; as Markdown."""
         with self._opened(dry=True) as made:
             lines = [f"# {self._title()}", "", *([made.note, ""] if made.note else []), *_table(made.outputs)]
+        for c in self.chosen:
+            if any(v.zero for v in c.values):
+                lines += ["", f"`{c.column.group}`: 0 stands only within {c.column.coverage}."]
         for name in self._datasets():
             source = _source(name)
             lines += [
@@ -309,11 +323,15 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
             "stretch": edtf(frame.stretch - 1) if frame.stretch else None,
             "of": frame.of,
             "bounds": self.bounds,
+            "source": frame.source,
         }
         added = [{"column": c.column.name, "options": dict(c.options), "rules": dict(c.rules)} for c in self.chosen]
         with self._opened() as made:
             files = {name: sha256(path.read_bytes()).hexdigest() for name, path in sorted(made.files.items())}
-        return json.dumps({"panel": asked, "columns": added, "files": files}, indent=2, sort_keys=True) + "\n"
+        told: dict[str, Any] = {"panel": asked, "columns": added, "files": files}
+        if frame.source:
+            told["edition"] = curated.source().version
+        return json.dumps(told, indent=2, sort_keys=True) + "\n"
 
     def why(self, row: Mapping[str, Any], column: str) -> list[dict[str, Any]]:
         """Give the spells behind a cell: place in the source, days, values.
@@ -351,12 +369,22 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
 
     def _datasets(self) -> list[str]:
         """Names of the datasets used, the list of states first."""
-        listed = SYSTEMS[self.frame.system][1]
-        named = [listed] if listed else []
+        if self.frame.source:
+            return [self.frame.source]
+        named = [self.frame.listed] if self.frame.listed else []
         named += ["cow-igo"] if self.frame.unit in ("member", "org") else []
         for c in self.chosen:
             named += [f"{_system(c.column, self.frame)}-capitals" if s == "capitals" else s for s in c.column.sources]
         return list(dict.fromkeys(named))
+
+    def _testimony(self) -> list[Source]:
+        """The sources of the atlas on which the columns rest."""
+        if not self.frame.source:
+            return []
+        owners = set(curated.counting()) if self.frame.unit in ("member", "org") else set[str]()
+        for c in self.chosen:
+            owners |= set(curated.bound() if c.column.group == "alliances" else curated.counting(c.options))
+        return curated.testimony(owners)
 
     def _title(self) -> str:
         """What the panel is, in a line."""
@@ -396,6 +424,7 @@ def _made(self: Panel, connection: DuckDBPyConnection, dry: bool) -> _Made:
         system=frame.system,
         directed=frame.directed,
         of=frame.of,
+        bounds=self.bounds,
     )
     note = make_states(connection, frame, base)
     make_keys(connection, frame)
@@ -417,7 +446,9 @@ def _made(self: Panel, connection: DuckDBPyConnection, dry: bool) -> _Made:
     systems = [_system(c.column, frame) for c in self.chosen]
     made = _Made(connection=connection, grid=grid, note=note, files=files, asked=asked, systems=systems)
     mapped = [s for s in dict.fromkeys(systems) if make_codes(connection, frame, s)]
-    if frame.unit in ("member", "org"):
+    if frame.source and frame.unit in ("member", "org"):
+        curated.make_members(base)
+    elif frame.unit in ("member", "org"):
         if "cow" not in systems and make_codes(connection, frame, "cow"):
             mapped.append("cow")
         make_members(connection, base)
@@ -428,6 +459,8 @@ def _made(self: Panel, connection: DuckDBPyConnection, dry: bool) -> _Made:
 
 def _system(column: Column, frame: Frame) -> str:
     """The code system in which a column's spells come."""
+    if column.system == "{panel}":
+        return frame.system
     if column.system == "{states}":
         return "gw" if frame.system == "gw" else "cow"
     return column.system
@@ -454,15 +487,27 @@ def _suited(name: str, frame: Frame, options: Mapping[str, Any]) -> list[Column]
         )
     if frame.unit == "org":
         raise BadInput(f"{name} is of states", hint="a panel of organisations only counts its members")
+    ours = [c for c in known[name] if (c.sources == ("atlas",)) == bool(frame.source)]
+    if not ours:
+        told = ", ".join(n for n, group in known.items() if any(c.sources == ("atlas",) for c in group))
+        raise BadInput(f"the atlas has no {name}", hint=f"it has {told}; for others give the folder of their datasets")
     if frame.unit == "dyad":
-        usual = [c for c in known[name] if not c.instead]
-        found = [c for c in known[name] if c.instead and (frame.of or options.get(c.instead))]
+        usual = [c for c in ours if not c.instead]
+        found = [c for c in ours if c.instead and (frame.of or options.get(c.instead))]
         found = found or [c for c in usual if c.unit == "dyad"] or usual
     else:
-        found = [c for c in known[name] if c.unit == "state" and not c.hidden and not c.pairs]
+        found = [c for c in ours if c.unit == "state" and not c.hidden and not c.pairs]
     if not found:
         raise BadInput(f"{name} needs two states", hint="a dyad panel has it")
     return found
+
+
+def _chosen(column: Column, options: Mapping[str, Any], rules: Mapping[str, str], bounds: bool) -> Chosen:
+    """A column as it was added, with the values that come out and its coverage."""
+    if column.covers:
+        column = msgspec.structs.replace(column, coverage=column.covers(options))
+    values = column.asked_values({**options, "bounds": bounds})
+    return Chosen(column=column, options=options, rules=rules, values=values)
 
 
 def _rules(column: Column, rule: str | None) -> dict[str, str]:
@@ -547,19 +592,14 @@ def replay(recipe: str, *, data: str | Path | None = None) -> Panel:
         unit, start, end = asked.pop("unit"), asked.pop("start"), asked.pop("end")
         made = panel(unit, start, end, data=data, **asked)
         known = {c.name: c for group in columns().values() for c in group}
-        chosen = [
-            Chosen(
-                column=known[a["column"]],
-                options=a["options"],
-                rules=a["rules"],
-                values=known[a["column"]].asked_values(a["options"]),
-            )
-            for a in added
-        ]
+        chosen = [_chosen(known[a["column"]], a["options"], a["rules"], made.bounds) for a in added]
+        edition = told.get("edition", "")
     except (ValueError, KeyError, TypeError) as error:
         if isinstance(error, BadInput):
             raise
         raise BadInput(f"that is no recipe of a panel: {error}", hint="Panel.recipe() writes one") from error
+    if edition and edition != curated.source().version:
+        raise BadSource(f"the recipe is of edition {edition} of the atlas, and here is {curated.source().version}")
     for name, digest in files.items():
         path = _file(made.data, name)
         if sha256(path.read_bytes()).hexdigest() != digest:
@@ -572,11 +612,15 @@ def replay(recipe: str, *, data: str | Path | None = None) -> Panel:
 
 def _source(name: str) -> Source:
     """A dataset by its name."""
+    if name == "atlas":
+        return curated.source()
     return TABLES[name].source if name in TABLES else _OWN[name].SOURCE
 
 
 def _bibtex(name: str) -> str:
     """How to cite a dataset."""
+    if name == "atlas":
+        return curated.bibtex(curated.source())
     return TABLES[name].bibtex if name in TABLES else _OWN[name].BIBTEX
 
 

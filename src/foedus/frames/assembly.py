@@ -408,24 +408,33 @@ def _select(
 def _select_members(grid: Grid, outputs: list[Output]) -> tuple[str, list[Output]]:
     """The SELECT of a panel of members, or of organisations with the number of each status."""
     year = Output(name="year", sql="p::SMALLINT", type="SMALLINT", label="year of the row")
-    named = Output(name="organisation", sql="organisation", type="VARCHAR", label="organisation, as COW IGO calls it")
+    named = Output(
+        name="organisation", sql="organisation", type="VARCHAR", label="organisation, as its source calls it"
+    )
     if grid.unit == "org":
+        known = "bool_and(whole AND status IS NOT NULL)"
         counts = [
             Output(
                 name=name,
-                sql=f"count(*) FILTER (status = '{status}')",
+                sql=f"CASE WHEN {known} THEN count(*) FILTER (status IN ({statuses})) END",
                 type="USMALLINT",
-                label=f"states of the panel that are {status} members",
+                label=f"states of the panel that are {name}; null: not all are known",
                 column="members",
             )
-            for name, status in (("members", "full"), ("associates", "associate"), ("observers", "observer"))
+            for name, statuses in (
+                ("members", "'full', 'member', 'suspended'"),
+                ("associates", "'associate'"),
+                ("observers", "'observer'"),
+            )
         ]
         told = [named, year, *counts]
         shown = ", ".join(f"({o.sql})::{o.type} AS {o.name}" for o in told)
         return f"SELECT {shown} FROM members GROUP BY organisation, p ORDER BY organisation, p", told
     state = Output(name=grid.key, sql="a.k", type=grid.type, label="state")
     year = msgspec.structs.replace(year, sql="m.p::SMALLINT")
-    status = Output(name="status", sql="status", type="VARCHAR", label="full, associate or observer", column="status")
+    status = Output(
+        name="status", sql="status", type="VARCHAR", label="in the words of the source; null: perhaps", column="status"
+    )
     told = [state, named, year, status, *outputs]
     shown = ", ".join(f"({o.sql})::{o.type} AS {o.name}" for o in told)
     tables = f"members m JOIN sp a ON a.s = m.i * {grid.length} + m.p - {grid.first}"

@@ -139,7 +139,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     unit : str
         `state` or `dyad`: whose spells they are.
     system : str
-        Code system of its spells; `{states}`: that of the panel.
+        Code system of its spells; `{states}`: that of the panel, if the source has it; `{panel}`: that of the panel.
     values : tuple of Value
         What the spells hold.
     sources : tuple of str
@@ -161,6 +161,8 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
         Takes an `Asked`, gives SQL of spells of dyads that a reader can make sense of; None: the spells themselves.
     instead : str
         An option that calls for this column in the place of the others of its group; a panel of one state does, too.
+    covers : callable, optional
+        Takes the options, gives the coverage, where it is not the same for all.
     """
 
     name: str
@@ -177,6 +179,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     group: str = ""
     reasons: Spells | None = None
     instead: str = ""
+    covers: Callable[[Mapping[str, Any]], str] | None = None
 
     def asked_values(self, options: Mapping[str, Any]) -> tuple[Value, ...]:
         """Give the values that come out with these options."""
@@ -202,6 +205,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         Whether a dyad has a direction.
     of : str
         Code of the only (first) state, if there is one.
+    bounds : bool
+        Whether the panel comes with bounds.
     options : mapping
         What `add` was given for this column.
     """
@@ -214,6 +219,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     system: str = "cow"
     directed: bool = True
     of: str = ""
+    bounds: bool = False
     options: Mapping[str, Any] = {}
 
     @property
@@ -239,12 +245,13 @@ def column(
     group: str = "",
     reasons: Spells | None = None,
     instead: str = "",
+    covers: Callable[[Mapping[str, Any]], str] | None = None,
 ) -> Callable[[Spells], Spells]:
     """Register a function that gives spells as a column under its own name.
 
     Parameters
     ----------
-    unit, values, sources, coverage, system, pairs, hidden, options, group, reasons, instead
+    unit, values, sources, coverage, system, pairs, hidden, options, group, reasons, instead, covers
         See `Column`.
 
     Returns
@@ -270,6 +277,7 @@ def column(
             group=group or name,
             reasons=reasons,
             instead=instead,
+            covers=covers,
         )
         return function
 

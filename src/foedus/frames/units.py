@@ -53,6 +53,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         Day up to which (exclusive) a state that a list ends with is taken to live on.
     of : str
         Only rows of this (first) state.
+    source : str
+        `atlas`, if all comes from the bundled atlas; empty: from datasets.
     """
 
     unit: str
@@ -63,6 +65,12 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     directed: bool = True
     stretch: int | None = None
     of: str = ""
+    source: str = ""
+
+    @property
+    def listed(self) -> str:
+        """Name of the dataset that lists the states; empty: the atlas does."""
+        return "" if self.source else SYSTEMS[self.system][1]
 
     @property
     def days(self) -> tuple[str, str]:
@@ -157,7 +165,7 @@ def make_states(connection: DuckDBPyConnection, frame: Frame, asked: Asked) -> s
     NotCovered
         If no state of the list lives on any day of the panel.
     """
-    _, listed, type_ = SYSTEMS[frame.system]
+    listed, type_ = frame.listed, SYSTEMS[frame.system][2]
     note = ""
     if listed:
         table = tables.TABLES[listed]
@@ -182,25 +190,37 @@ def make_states(connection: DuckDBPyConnection, frame: Frame, asked: Asked) -> s
     )
     if not connection.execute("SELECT count(*) FROM stays").fetchall()[0][0]:
         raise NotCovered("no state of the list lives on any day of the panel", hint="other years, or stretch=…")
+    if not listed:
+        run(
+            connection,
+            """CREATE TABLE codes_atlas AS
+               SELECT id AS code, i, begin, "end" FROM listed JOIN states USING (k) ORDER BY ALL""",
+        )
     return note
 
 
 def _list_lives(connection: DuckDBPyConnection, frame: Frame) -> None:
-    """Make the table `listed` of ISO codes from the lives of the atlas."""
+    """Make the table `listed` (id, k, begin, end) from the lives and codes of the atlas."""
     known = names()
-    rows: list[tuple[str, int, int]] = []
+    ours = "iso3" if frame.system == "iso" else frame.system
+    rows: list[tuple[str, str, int, int]] = []
     for id_, lives in known.days.items():
-        codes = {c.code for c in known.coded.get(id_, ()) if c.system == "iso3"}
-        if known.entities[id_].kind == "state" and codes:
+        codes = [(c.code, c.begin, c.end) for c in known.coded.get(id_, ()) if c.system == ours]
+        if ours == "iso3" and codes:  # one of the standard's codes serves for all of a life
+            codes = [(min(codes)[0], ALWAYS, NEVER)]
+        if known.entities[id_].kind == "state":
             rows += [
-                (min(codes), max(b, frame.begin), min(e, frame.end))
+                (id_, code, begin, end)
+                for code, since, until in codes
                 for b, e in lives
-                if b < frame.end and e > frame.begin
+                if (begin := max(b, since, 1)) < (end := min(e, until, 3_000_000))
             ]
-    columns = [list(c) for c in zip(*rows, strict=True)] or [[], [], []]
+    columns = [list(c) for c in zip(*rows, strict=True)] or [[], [], [], []]
     connection.execute(
-        f"""CREATE TABLE listed AS SELECT k, {_DAY.format("b")} AS begin, {_DAY.format("e")} AS "end"
-            FROM (SELECT unnest($1::VARCHAR[]) AS k, unnest($2::INTEGER[]) AS b, unnest($3::INTEGER[]) AS e)""",
+        f"""CREATE TABLE listed AS
+            SELECT id, k::{SYSTEMS[frame.system][2]} AS k, {_DAY.format("b")} AS begin, {_DAY.format("e")} AS "end"
+            FROM (SELECT unnest($1::VARCHAR[]) AS id, unnest($2::VARCHAR[]) AS k, unnest($3::INTEGER[]) AS b,
+                         unnest($4::INTEGER[]) AS e)""",
         columns,
     )
 
@@ -283,7 +303,7 @@ def make_keys(connection: DuckDBPyConnection, frame: Frame) -> None:
 
 
 def make_members(connection: DuckDBPyConnection, asked: Asked) -> None:
-    """Make the table `members` (i, p, organisation, status) of who was in what, by year.
+    """Make the table `members` (i, p, organisation, status, whole) of who was in what, by year; see `curated`.
 
     Parameters
     ----------
@@ -299,7 +319,7 @@ def make_members(connection: DuckDBPyConnection, asked: Asked) -> None:
     run(
         connection,
         f"""CREATE TABLE members AS
-            SELECT DISTINCT c.i, s.year::INTEGER AS p, organisation, {status} AS status
+            SELECT DISTINCT c.i, s.year::INTEGER AS p, organisation, {status} AS status, true AS whole
             FROM (SELECT * FROM ({cow_igo.spells(file)}) WHERE status > 0 AND {years}) s
             JOIN codes_cow c ON c.code = s.k AND {on_year}
             SEMI JOIN (SELECT i, unnest(range(year(begin), year("end" - 1) + 1)) AS year FROM stays) l
