@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("duckdb")
-
 from foedus import ask
 from foedus.dates import day
 from foedus.errors import BadInput, BadSource
 from foedus.faces.cli import main
 from foedus.frames import curated, panel, replay
 from foedus.promises import lines, owed, parties_of
+
+pytest.importorskip("duckdb")
 
 BOTH = ("alliances", "joint_memberships")
 

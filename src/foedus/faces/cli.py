@@ -413,7 +413,8 @@ def panel(
     source : str
         atlas: from the bundled atlas alone, without dataset files.
     out : Path, optional
-        Write there, whole or not at all: .parquet or .csv; without it, CSV on standard output.
+        Write there, whole or not at all: .parquet, .csv, .dta (Stata), .arrow or .feather; without it, CSV on standard
+        output.
     recipe : Path, optional
         Also write the recipe, from which Python makes the same bytes again.
     cite : bool

@@ -25,7 +25,7 @@ import msgspec
 
 from foedus.dates import edtf
 from foedus.errors import BadInput, BadSource
-from foedus.frames import curated
+from foedus.frames import curated, formats
 from foedus.frames.assembly import Chosen, Grid, Output, assemble, count_rows
 from foedus.frames.engine import COLUMNS, PERIODS, RULES, Asked, Column, connect, literal, run
 from foedus.frames.units import SYSTEMS, Frame, frame_of, make_codes, make_keys, make_members, make_states
@@ -40,11 +40,6 @@ if TYPE_CHECKING:
 __all__ = ["Estimate", "Panel", "columns", "panel", "replay"]
 
 _SUFFIXES: Final = (".parquet", ".csv")
-_FORMS: Final = {
-    ".parquet": "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 1",
-    ".csv": "FORMAT csv, HEADER",
-}
-"""How a suffix is written. Rows repeat those before: without dictionaries they pack better, and are written faster."""
 _WIDTHS: Final = {
     "UTINYINT": 1,
     "SMALLINT": 2,
@@ -210,23 +205,25 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
 
     def to_parquet(self, path: str | Path) -> Path:
         """Write the rows as Parquet, streamed; the file appears whole or not at all."""
-        self._write(Path(path), ".parquet")
-        return Path(path)
+        return self._written(path, ".parquet")
 
     def to_csv(self, path: str | Path) -> Path:
         """Write the rows as CSV with a line of names; null is empty."""
-        self._write(Path(path), ".csv")
-        return Path(path)
+        return self._written(path, ".csv")
+
+    def to_stata(self, path: str | Path) -> Path:
+        """Write the rows for Stata, with labels; all of them in memory; needs pandas and pyarrow (`foedus[stata]`)."""
+        return self._written(path, ".dta")
 
     def write(self, path: str | Path | None, stream: TextIO) -> str:
         """Write the rows to a file by its suffix, without one as CSV to a stream; give the note on the rows, if any."""
         if path is None:
             return self._print(stream)
         suffix = Path(path).suffix.lower()
-        if suffix not in _FORMS:
-            hint = f"one of {', '.join(_FORMS)}"
+        if suffix not in formats.SUFFIXES:
+            hint = f"one of {', '.join(formats.SUFFIXES)}"
             raise BadInput("is no kind of file that a panel can be", where=str(path), hint=hint)
-        return self._write(Path(path), suffix)
+        return self._write(Path(path))
 
     def _print(self, stream: TextIO) -> str:
         """Write CSV, some thousand rows at a time."""
@@ -241,25 +238,29 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
     def to_arrow(self) -> Any:
         """Make a pyarrow table; needs pyarrow."""
         with self._opened() as made:
-            return _handed(lambda: run(made.connection, made.sql).to_arrow_table(), "pyarrow")
+            return formats.to_arrow(made.connection, made.sql)
 
     def to_polars(self) -> Any:
         """Make a Polars frame; needs polars and pyarrow."""
         with self._opened() as made:
-            found: Any = run(made.connection, made.sql)
-            return _handed(lambda: found.pl(), "polars")
+            return formats.to_polars(made.connection, made.sql)
 
     def to_pandas(self) -> Any:
-        """Make a pandas frame; whole numbers with gaps come as nullable integers; needs pandas and pyarrow."""
+        """Make a pandas frame, of types that have room for null; needs pandas and pyarrow."""
         with self._opened() as made:
-            return _handed(lambda: _nullable(run(made.connection, made.sql).to_arrow_table()), "pandas")
+            return formats.to_pandas(made.connection, made.sql)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Stream the rows to whatever reads Arrow's C stream."""
         table = self.to_arrow()
         return table.__arrow_c_stream__(requested_schema)
 
-    def _write(self, path: Path, suffix: str) -> str:
+    def _written(self, path: str | Path, suffix: str) -> Path:
+        """Write a file of a kind, whatever its name."""
+        self._write(Path(path), suffix)
+        return Path(path)
+
+    def _write(self, path: Path, suffix: str = "") -> str:
         """Write beside the final name, then rename; give the note on the rows."""
         if not path.parent.is_dir():
             raise BadInput("there is no such folder", where=str(path.parent))
@@ -270,7 +271,8 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
                 free = shutil.disk_usage(path.parent).free
                 if rows * len(made.outputs) // 20 > free:  # a cell takes some bits once packed
                     raise BadInput(f"{rows:,} rows will not fit into {free:,} free bytes", where=str(path))
-                run(made.connection, f"COPY ({made.sql}) TO {literal(part)} ({_FORMS[suffix]})", str(path))
+                kind = path.with_suffix(suffix) if suffix else path
+                formats.write(made.connection, made.sql, made.outputs, part, kind, self._title())
                 note = made.note
             part.replace(path)
         except OSError as error:
@@ -628,24 +630,3 @@ def _table(outputs: list[Output]) -> list[str]:
     """Lines of a Markdown table."""
     lines = ["| column | type | rule | meaning |", "| --- | --- | --- | --- |"]
     return lines + [f"| `{o.name}` | {o.type.lower() or 'key'} | {o.rule} | {o.label} |" for o in outputs]
-
-
-def _handed(make: Any, library: str) -> Any:
-    """A frame of another library, or a clear word that it is not there."""
-    try:
-        return make()
-    except ImportError as error:
-        raise BadInput(f"{library} is not installed", hint=f"pip install {library}; or write Parquet") from error
-
-
-def _nullable(table: Any) -> Any:
-    """A pandas frame in which null stays null."""
-    pandas = import_module("pandas")
-    types = {t: getattr(pandas, f"{t}Dtype")() for t in ("Int16", "Int32", "UInt8", "UInt16")}
-
-    def kind(arrow: object) -> object:
-        """`uint8` -> `UInt8`."""
-        name = str(arrow)
-        return types.get(name.replace("uint", "UInt") if name.startswith("u") else name.capitalize())
-
-    return table.to_pandas(types_mapper=kind)

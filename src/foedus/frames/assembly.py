@@ -34,7 +34,7 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Output(msgspec.Struct, frozen=True, kw_only=True):
-    """A column of the output: name, SQL, type, meaning, and the column that gave it (empty: a key)."""
+    """A column of the output: name, SQL, type, meaning, the column that gave it (empty: a key), and words of values."""
 
     name: str
     sql: str
@@ -42,6 +42,7 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     label: str
     column: str = ""
     rule: str = ""
+    words: tuple[tuple[int, str], ...] = ()
 
 
 class Grid(msgspec.Struct, frozen=True, kw_only=True):
@@ -354,6 +355,7 @@ def _outputs(part: _Part, grid: Grid, asked: Asked, bounds: bool) -> list[Output
                 label=f"{'first' if n == 1 else 'second'} state: {v.label}",
                 column=c.column.name,
                 rule=c.rules[v.name],
+                words=_words(v, c.rules[v.name]),
             )
             for n, side in ((1, "a"), (2, "b"))
             for v in c.values
@@ -369,10 +371,23 @@ def _outputs(part: _Part, grid: Grid, asked: Asked, bounds: bool) -> list[Output
             name = f"{v.name}_{bound}" if bound else v.name
             found.append(
                 Output(
-                    name=name, sql=sql, type=_type(v, part), label=v.label, column=c.column.name, rule=c.rules[v.name]
+                    name=name,
+                    sql=sql,
+                    type=_type(v, part),
+                    label=v.label,
+                    column=c.column.name,
+                    rule=c.rules[v.name],
+                    words=_words(v, c.rules[v.name]),
                 )
             )
     return found
+
+
+def _words(v: Value, rule: str) -> tuple[tuple[int, str], ...]:
+    """What the values of a column stand for; a share stands for itself."""
+    if rule == "share":
+        return ()
+    return v.words or (((0, "no"), (1, "yes")) if v.levels == 1 else ())
 
 
 def _select(

@@ -8,7 +8,8 @@ day. Overlapping spells are swept: +1 at a begin, -1 at an end, cumulative sums 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
@@ -93,6 +94,8 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
         Whether the source only says in which year: shorter periods then know no more than "perhaps".
     option : str
         The option of its column that asks for it; empty: it always comes.
+    words : tuple of (int, str)
+        What its values stand for; of a flag no and yes, unless given.
     """
 
     name: str
@@ -105,6 +108,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     zero: bool = True
     yearly: bool = False
     option: str = ""
+    words: tuple[tuple[int, str], ...] = ()
 
 
 Spells: TypeAlias = "Callable[[Asked], str]"
@@ -467,13 +471,24 @@ def connect(memory: str | None = None, threads: int | None = None) -> DuckDBPyCo
 
 def run(connection: DuckDBPyConnection, sql: str, where: str = "") -> DuckDBPyConnection:
     """Run SQL; what the database refuses comes out as one readable error."""
+    with readable(where):
+        return connection.execute(sql)
+
+
+@contextmanager
+def readable(where: str = "") -> Iterator[None]:
+    """Turn what the database refuses into one readable error; `where` is the file that is read or written."""
     import duckdb
 
     try:
-        return connection.execute(sql)
+        yield
     except duckdb.OutOfMemoryException as error:
         raise BadInput(
             "the panel needs more memory than allowed", hint="write it to Parquet, or ask for fewer years"
         ) from error
+    except duckdb.InterruptException as error:
+        raise KeyboardInterrupt from error
     except duckdb.Error as error:
-        raise BadSource(f"cannot be read: {str(error).splitlines()[0]}", where=where) from error
+        told = str(error).splitlines()[0]
+        wrote = any(word in told for word in ("for writing", "could not write", "Could not write", "No space left"))
+        raise BadSource(f"cannot be {'written' if wrote else 'read'}: {told}", where=where) from error
