@@ -272,7 +272,12 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
                 if rows * len(made.outputs) // 20 > free:  # a cell takes some bits once packed
                     raise BadInput(f"{rows:,} rows will not fit into {free:,} free bytes", where=str(path))
                 kind = path.with_suffix(suffix) if suffix else path
-                formats.write(made.connection, made.sql, made.outputs, part, kind, self._title())
+                labels = formats.Labels(
+                    title=self._title(),
+                    labels={o.name: o.label for o in made.outputs},
+                    words={o.name: o.words for o in made.outputs},
+                )
+                formats.write(made.connection, made.sql, part, kind, labels)
                 note = made.note
             part.replace(path)
         except OSError as error:

@@ -5,11 +5,13 @@ null; whole numbers stay small. A library that is missing is a clear word, with 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
 
 from foedus.errors import BadInput
 from foedus.frames.engine import literal, readable, run
@@ -17,9 +19,7 @@ from foedus.frames.engine import literal, readable, run
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-    from foedus.frames.assembly import Output
-
-__all__ = ["SUFFIXES", "to_arrow", "to_pandas", "to_polars", "write"]
+__all__ = ["SUFFIXES", "Labels", "to_arrow", "to_pandas", "to_polars", "write"]
 
 _COPIES: Final = {
     ".parquet": "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 1",
@@ -42,9 +42,15 @@ _TYPES: Final = {
 """Arrow -> pandas: types that have room for null."""
 
 
-def write(
-    connection: DuckDBPyConnection, sql: str, outputs: Sequence[Output], path: Path, where: Path, title: str
-) -> None:
+class Labels(msgspec.Struct, frozen=True, kw_only=True):
+    """What a panel is, what each column means, and what values stand for."""
+
+    title: str
+    labels: Mapping[str, str]
+    words: Mapping[str, tuple[tuple[int, str], ...]]
+
+
+def write(connection: DuckDBPyConnection, sql: str, path: Path, where: Path, told: Labels) -> None:
     """Write the rows to a file, of the kind that the suffix of its final name says.
 
     Parameters
@@ -52,14 +58,12 @@ def write(
     connection : DuckDBPyConnection
     sql : str
         The rows.
-    outputs : sequence of Output
-        Their columns.
     path : Path
         Where to write, for now.
     where : Path
         The final name.
-    title : str
-        What the panel is.
+    told : Labels
+        What the panel and its columns are, for formats that have room for it.
 
     Raises
     ------
@@ -72,7 +76,7 @@ def write(
     if suffix in _COPIES:
         run(connection, f"COPY ({sql}) TO {literal(path)} ({_COPIES[suffix]})", str(where))
     elif suffix == ".dta":
-        _handed(lambda: _stata(to_pandas(connection, sql), outputs, path, title), "pandas")
+        _handed(lambda: _stata(to_pandas(connection, sql), path, told), "pandas")
     else:
         _handed(lambda: _arrow(connection.sql(sql), path, suffix), "pyarrow")
 
@@ -168,7 +172,7 @@ def _arrow(found: Any, path: Path, suffix: str) -> None:
             writer.write_batch(batch)
 
 
-def _stata(frame: Any, outputs: Sequence[Output], path: Path, title: str) -> None:
+def _stata(frame: Any, path: Path, told: Labels) -> None:
     """Write Stata's format 118: labels of columns and of values, null as missing (an empty text), no clock."""
     dates, long = dict[str, str](), list[str]()
     for name in frame.columns:
@@ -190,7 +194,7 @@ def _stata(frame: Any, outputs: Sequence[Output], path: Path, title: str) -> Non
         convert_dates=dates,
         convert_strl=long,
         time_stamp=datetime(1960, 1, 1),  # Stata's own first day: the same panel is the same bytes
-        data_label=title[:_LABEL],
-        variable_labels={o.name: o.label[:_LABEL] for o in outputs},
-        value_labels={o.name: dict(o.words) for o in outputs if o.words},
+        data_label=told.title[:_LABEL],
+        variable_labels={name: label[:_LABEL] for name, label in told.labels.items()},
+        value_labels={name: dict(words) for name, words in told.words.items() if words},
     )
