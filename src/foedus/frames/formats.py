@@ -6,7 +6,6 @@ null; whole numbers stay small. A library that is missing is a clear word, with 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -174,12 +173,13 @@ def _arrow(found: Any, path: Path, suffix: str) -> None:
 
 def _stata(frame: Any, path: Path, told: Labels) -> None:
     """Write Stata's format 118: labels of columns and of values, null as missing (an empty text), no clock."""
+    pandas = import_module("pandas")
     dates, long = dict[str, str](), list[str]()
     for name in frame.columns:
         column = frame[name]
         kind = str(column.dtype)
         if kind == "object":  # days
-            frame[name] = import_module("pandas").to_datetime(column)
+            frame[name] = pandas.to_datetime(column)
             dates[name] = "td"
         elif kind == "string":
             frame[name] = column.fillna("").astype(object)
@@ -193,7 +193,7 @@ def _stata(frame: Any, path: Path, told: Labels) -> None:
         write_index=False,
         convert_dates=dates,
         convert_strl=long,
-        time_stamp=datetime(1960, 1, 1),  # Stata's own first day: the same panel is the same bytes
+        time_stamp=pandas.Timestamp(1960, 1, 1),  # Stata's own first day: the same panel is the same bytes
         data_label=told.title[:_LABEL],
         variable_labels={name: label[:_LABEL] for name, label in told.labels.items()},
         value_labels={name: dict(words) for name, words in told.words.items() if words},
