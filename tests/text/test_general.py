@@ -1,4 +1,6 @@
-"""The grammar of the reader on sentences of many wordings: `samples/general.claims` says what each must give."""
+"""The reader on sentences of many wordings (`samples/general.claims`) and on lines that are no sentences
+(`samples/lines.claims`): the samples say what each must give.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +14,13 @@ from foedus.statement import Statement
 from foedus.text import read
 from foedus.text.page import Document
 
-_SAMPLES = Path(__file__).parent / "samples" / "general.claims"
+_SAMPLES = [Path(__file__).parent / "samples" / name for name in ("general.claims", "lines.claims")]
 
 
 def _cases() -> Iterator[tuple[str, str, frozenset[str]]]:
     """Language, text and claims of each sample."""
     lang, text = "en", ""
-    for line in _SAMPLES.read_text(encoding="utf-8").splitlines():
+    for line in [one for path in _SAMPLES for one in path.read_text(encoding="utf-8").splitlines()]:
         if line.startswith("## "):
             lang = line[3:5]
         elif line.startswith("→"):

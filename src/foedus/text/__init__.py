@@ -102,7 +102,8 @@ def read(document: Document) -> Reading:
         quiet = 0 if named else quiet + 1
         near = bool(claims) and claims[-1][0] == number - 1
         listed = near and (segment.item or named)  # the last line of a list, above a footer
-        if segment.kind == "markup" or (segment.kind == "boilerplate" and not listed) or quiet > _REACH:
+        passed = segment.kind == "boilerplate" and not listed and not scene.quiz.choices
+        if segment.kind == "markup" or passed or quiet > _REACH:
             continue
         if claims and not scene.question and _falsified(document, segment):
             for of, claim in reversed(claims):
@@ -158,8 +159,20 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     lang = "ru" if document.lang != "ru" and _cyrillic(text[a:b]) else document.lang
     sets = phrases(lang).sets
     apart = sets.get("bystander", frozenset()) | sets.get("genitive", frozenset())
-    whole = _unnumbered(merged(nodes(text, segment.span, lang, mentions, gazetteer()), apart))
-    label, whole = _unlabelled(whole, lang)
+    whole = merged(nodes(text, segment.span, lang, mentions, gazetteer()), apart)
+    if scene.question and (parts := scene.quiz.parted(text, segment.span)):
+        scene.quiz.choices |= {letter: [n for n in whole if x <= n.span[0] < y] for letter, (x, y) in parts.items()}
+        return []  # a choice of answers asserts none of them
+    if scene.question and _labels(whole, sets.get("answers", frozenset())):
+        return []
+    if _labels(whole, sets.get("key", frozenset())):
+        scene.question = []
+    if not scene.question and any(n.text.lower() in sets.get("key", ()) for n in scene.heading):
+        scene.question = scene.quiz.keyed(text[a:b])
+    label, whole = _unlabelled(_unnumbered(whole), lang)
+    if scene.question and whole:
+        skipped, choice = scene.quiz.chosen(text[whole[0].span[0] : b])
+        whole = choice or [n for n in whole if n.span[0] >= whole[0].span[0] + skipped]
     scene.enter(whole, segment.block, item=segment.item and text[a - 1 : a] in ("", "\n"))
     if len(whole) > _WINDOW:  # a line without an end: read piece by piece, so that the work stays linear
         return [
@@ -180,6 +193,8 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     if heads and scene.cards and found and all(c.relation == "member_count" for c in found):
         found.clear()  # "NATO - founding members (12)": the front of a card
     scene.standing(typed, asked=asked, heading=not found and heads)
+    if asked:
+        scene.quiz.ask(scene.question, text[a:b])
     return found or []
 
 
@@ -219,12 +234,18 @@ def _unlabelled(typed: list[Node], lang: str) -> tuple[str, list[Node]]:
     test = next((j for j in range(2, min(len(typed), 6)) if typed[j].text in (":", "?", "—", "–", "-", ".")), 0)
     if test and typed[0].text.lower() in sets.get("yes", ()) and typed[test - 1].text.lower() in sets.get("false", ()):
         return "asks", typed[test + 1 :]  # "True or false: …"
-    if len(typed) > 2 and typed[1].text in (":", ".", ")") and typed[0].kind in ("word", "name"):
+    at = next((j for j, n in enumerate(typed[:3]) if n.text in (":", ".", ")")), 0)
+    if at and len(typed) > at + 1 and all(n.kind in ("word", "name") for n in typed[:at]):
+        first = " ".join(n.text.lower() for n in typed[:at])
         for side in ("asks", "answers"):
-            first = typed[0].text.lower()
-            if first in sets.get(side, ()) and (typed[1].text == ":" or first in sets.get("short", ())):
-                return side, typed[2:]
+            if first in sets.get(side, ()) and (typed[at].text == ":" or first in sets.get("short", ())):
+                return side, typed[at + 1 :]
     return "", typed
+
+
+def _labels(typed: list[Node], known: frozenset[str]) -> bool:
+    """True for "Ans." or "Answers:" alone: what it announces comes next."""
+    return 0 < len(typed) < 3 and typed[0].text.lower() in known and all(n.kind == "mark" for n in typed[1:])
 
 
 def _clausal(typed: list[Node], segment: Segment, scene: Scene, lang: str) -> list[Claim]:

@@ -19,6 +19,7 @@ from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Item, Node
 from foedus.text.mentions import Gazetteer, Mention, related
 from foedus.text.phrases import Phrases, phrases
+from foedus.text.tables_quiz import Quiz
 from foedus.text.times import Date, real, resolve
 
 __all__ = ["Post", "Scene"]
@@ -99,6 +100,7 @@ class Scene:
         self._headed = False  # the last segment was a heading
         self.nodes: list[Node] = []
         self.question: list[Node] = []
+        self.quiz = Quiz()
         self.front = ""  # organisation or treaty of the last question, or of the front of a card
         self.cards = cards(text)
         states = Counter(m.id for m in mentions if m.kind == "state" and m.role == "name")

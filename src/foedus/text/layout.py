@@ -301,6 +301,7 @@ _ASKING = frozenset(
         *("quién", "quiénes", "qué", "cuándo", "dónde", "cómo", "cuáles"),
     ]
 )
+_REPLIED = re.compile(r"\?\s*[-–—:=]+\s*[^\W\d_]")  # "Who left? – A"
 _INNER_STOP = re.compile(r"[^\W\d_]{3}[.!?] [^\W\d_]")
 
 
@@ -332,7 +333,7 @@ def is_heading(text: str, line: Line, lists: Lexicon, *, first: bool, alone: boo
         return False
     body = text[line.begin : line.end]
     tail = body.rstrip("\"'”»’")[-1:]
-    if _INNER_STOP.search(body):
+    if _INNER_STOP.search(body) or _REPLIED.search(body):
         return False
     if _TRUE_OR_FALSE.match(body):
         return True

@@ -52,8 +52,11 @@ def answered(nodes: list[Node], question: list[Node], lex: Phrases) -> list[Node
         return [*made, *nodes]
     if first.kind == "number" and asked[-1].kind == "term":
         return [*asked, _mark(first, ","), *nodes]
-    if len(body) < _LONGEST and (
-        (names and not any(n.kind == "states" for n in asked)) or not any(n.kind in _OWN for n in body)
+    polar = asked[:1] != question[:1] and not any(n.kind == "date" for n in body)  # "yes" or "no" must be said
+    if (
+        len(body) < _LONGEST
+        and not polar
+        and ((names and not any(n.kind == "states" for n in asked)) or not any(n.kind in _OWN for n in body))
     ):
         return [*asked, _mark(first, ":"), *nodes]
     owner = _subject(asked, body, lex)
@@ -102,7 +105,12 @@ def _straight(question: list[Node], lex: Phrases) -> list[Node]:
     )
     if subject is None:
         return question
-    return [*question[:at], *question[at + 1 : subject + 1], verb, *question[subject + 1 :]]
+    rest = question[subject + 1 :]
+    if verb.kind == "be" and len(rest) > 1 and rest[0].text in lex.sets.get("locative", ()):
+        inside = next((n for n in rest[1:] if n.kind != "word"), rest[0])
+        if inside.kind == "org":  # "Is A in X": the verb has met its preposition again
+            verb, rest = Node(kind="belong", span=verb.span, text=f"{verb.text} {rest[0].text}"), rest[1:]
+    return [*question[:at], *question[at + 1 : subject + 1], verb, *rest]
 
 
 def _denied(asked: list[Node]) -> Iterator[Node]:

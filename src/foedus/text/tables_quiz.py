@@ -1,0 +1,123 @@
+"""Quizzes whose answers stand apart from their questions: choices below a question, a key at the end of the page.
+
+Comes in: the segments of a page, one by one, with the question that is open; goes out: the choice that an answer names
+by its letter, and the question that a numbered answer belongs to. A choice that is not the answer says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from foedus.text.grammar_words import Node
+
+__all__ = ["Quiz"]
+
+_LETTER = re.compile(r"(?:^|(?<=[\s;,]))\(?([a-hA-Hа-гА-Г])[).]\s*(?=\S)")
+_NAMED = re.compile(r"\(?([a-hA-Hа-гА-Г])(?:[).:]|$)\s*")
+_NUMBER = re.compile(r"(?:Q(?:uestion)?\s*|№\s*)?(\d{1,3})\s*[.):–—-]\s*")
+_ORDER = {letter: i for letters in ("abcdefgh", "абвг") for i, letter in enumerate(letters)}
+_SHORT = 120  # characters of a choice
+
+
+class Quiz:
+    """The choices of the question at hand, and the questions that bear a number.
+
+    Attributes
+    ----------
+    choices : dict of str to list of Node
+        By letter, lower case.
+    asked : dict of str to list of Node
+        Questions by number.
+    """
+
+    def __init__(self) -> None:
+        self.choices: dict[str, list[Node]] = {}
+        self.asked: dict[str, list[Node]] = {}
+
+    def ask(self, question: list[Node], written: str) -> None:
+        """A question is open: the choices of the one before are none of its own.
+
+        Parameters
+        ----------
+        question : list of Node
+            Without its mark.
+        written : str
+            As it stands on the page, with its number.
+        """
+        self.choices = {}
+        number = _NUMBER.match(written)
+        if number:
+            self.asked[number.group(1)] = question
+
+    def parted(self, text: str, span: tuple[int, int]) -> dict[str, tuple[int, int]]:
+        """Find the choices that a segment lists.
+
+        Parameters
+        ----------
+        text : str
+            The document.
+        span : tuple of int
+            The segment.
+
+        Returns
+        -------
+        dict of str to tuple of int
+            Span of each choice by its letter; empty if the segment begins with none, or with one out of turn. The first
+            of all needs a second: "A. Yes" is an answer.
+        """
+        a, b = span
+        found = [m for m in _LETTER.finditer(text, a, b) if m.group(1).lower() in _ORDER]
+        if not found or found[0].start() != a:
+            return {}
+        turn = len(self.choices)
+        kept: list[re.Match[str]] = []
+        for match in found:
+            if _ORDER[match.group(1).lower()] == turn:
+                kept.append(match)
+                turn += 1
+        if not kept or kept[0] is not found[0] or (turn == 1 and not _second(text, b)):
+            return {}
+        ends = [m.start() for m in kept[1:]] + [b]
+        spans = {m.group(1).lower(): (m.end(), end) for m, end in zip(kept, ends, strict=True)}
+        return spans if all(0 < end - begin < _SHORT for begin, end in spans.values()) else {}
+
+    def chosen(self, answer: str) -> tuple[int, list[Node] | None]:
+        """Read the letter before an answer.
+
+        Parameters
+        ----------
+        answer : str
+            Without its label: "(b) Mexico", "B", "1. Iraq".
+
+        Returns
+        -------
+        tuple
+            Characters of the letter; the choice that it stands for, if the answer says no more.
+        """
+        named = _NAMED.match(answer) if self.choices else None
+        if named is None:
+            return 0, None
+        rest = answer[named.end() :].strip(" .;)")
+        return named.end(), self.choices.get(named.group(1).lower()) if not rest else None
+
+    def keyed(self, answer: str) -> list[Node]:
+        """Give the question that a numbered line of a key answers.
+
+        Parameters
+        ----------
+        answer : str
+            "2. Iraq".
+
+        Returns
+        -------
+        list of Node
+            Empty if no question has that number.
+        """
+        number = _NUMBER.match(answer)
+        return self.asked.get(number.group(1), []) if number else []
+
+
+def _second(text: str, at: int) -> bool:
+    """True if a second choice follows the first."""
+    match = _LETTER.match(text[at : at + 20].lstrip())
+    return match is not None and _ORDER.get(match.group(1).lower()) == 1
