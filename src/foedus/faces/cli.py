@@ -447,6 +447,51 @@ def panel(
     return 0
 
 
+@command
+def sql(
+    text: str,
+    *,
+    data: Path | None = None,
+    with_: Path | None = None,
+    known: str | None = None,
+    format_: str = "table",
+    memory: str | None = None,
+) -> int:
+    """Ask in SQL (DuckDB's dialect) over the tables statements, cells, sources and entities of the atlas.
+
+    foedus sql "SELECT subject, begin, until FROM cells WHERE object = 'nato' AND value = 'member' ORDER BY begin"
+
+    foedus sql "SELECT relation, count(*) FROM statements GROUP BY ALL" --format csv
+
+    foedus sql "SELECT year, sum(defense) FROM panel GROUP BY year" --data panel.parquet
+
+    Columns begin and until are days, the last one included; null has no bound. DESCRIBE cells shows what a table has.
+
+    Parameters
+    ----------
+    text : str
+        One SELECT; - reads it from standard input.
+    data : Path, optional
+        A Parquet or CSV file, or a folder of such, panels among them: each is a table of the file's name.
+    with_ : Path, optional
+        A folder of your own lines, laid over the atlas.
+    known : str, optional
+        By what sources had said by this day.
+    format_ : str
+        table, json, jsonl, csv or md.
+    memory : str, optional
+        Most memory to use, such as 400MB.
+    """
+    from foedus.faces.rows import put_rows
+    from foedus.frames.query import sql as asked
+
+    form = _form(format_, None, QUESTION_FORMATS)
+    told = sys.stdin.read() if text == "-" else text
+    found = asked(told, data=data, view=_view(with_, known), memory=memory)
+    put_rows(found.titles, found.rows, form, sys.stdout)
+    return 0
+
+
 # --- questions --------------------------------------------------------------------------------------------------------
 
 

@@ -28,6 +28,7 @@ from foedus.errors import BadInput, BadSource
 from foedus.frames import curated, formats
 from foedus.frames.assembly import Chosen, Grid, Output, assemble, count_rows
 from foedus.frames.engine import COLUMNS, PERIODS, RULES, Asked, Column, connect, literal, run
+from foedus.frames.query import sql
 from foedus.frames.units import SYSTEMS, Frame, frame_of, make_codes, make_keys, make_members, make_states
 from foedus.sources import atop, cow_igo
 from foedus.sources.tables import TABLES
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
     from foedus.statement import Source
 
-__all__ = ["Estimate", "Panel", "columns", "panel", "replay"]
+__all__ = ["Estimate", "Panel", "columns", "panel", "replay", "sql"]
 
 _SUFFIXES: Final = (".parquet", ".csv")
 _WIDTHS: Final = {
