@@ -107,6 +107,15 @@ class Scene:
         self.country = filed[0] if len(filed) == 1 else states.most_common(1)[0][0] if states else ""
         self.land = filed[0] if len(filed) == 1 else land(text, mentions) if not self.main else ""  # of a profile
 
+    @property
+    def below(self) -> bool:
+        """True right below a heading."""
+        return self._headed
+
+    def about(self) -> str:
+        """The organisation that the labels of a page of facts are about, whoever a line between them names."""
+        return "" if self.strange else self._main() or self.section or self.org()
+
     def org(self) -> str:
         """The organisation that a bare "the organisation" means."""
         if self.strange:

@@ -14,6 +14,7 @@ from foedus.text.page import Segment
 from foedus.text.phrases import Phrases
 from foedus.text.tables_answers import answered
 from foedus.text.tables_fields import field, post
+from foedus.text.tables_rows import TOLD, event, turn, year_line
 
 __all__ = ["lines"]
 
@@ -61,28 +62,13 @@ def lines(
     held = post(body, segment, scene)
     if held is not None:
         return held, nodes
-    years = _year_line(body, segment, scene)
-    if years is not None:
-        return years, nodes
+    told = year_line(body, segment, scene) or turn(body, segment, scene, lex) or event(body, segment, scene)
+    if told is not None:
+        return told, nodes
     bare = _bare(body, segment, scene)
     return bare, nodes
 
 
-_TOLD = {
-    "join": "joined",
-    "joining": "joined",
-    "admit": "joined",
-    "suspend": "suspended",
-    "expel": "expelled",
-    "reinstate": "reinstated",
-    "apply": "applied",
-    "invite": "invited",
-    "accession": "joined",
-    "leave": "withdrew",
-    "leaving": "withdrew",
-    "sign": "signed",
-    "ratify": "ratified",
-}
 _OPTION = re.compile(r"(?:^|\s)\(?[a-eA-E]\)\s")
 
 
@@ -131,39 +117,6 @@ def _participation(body: list[Node], segment: Segment, scene: Scene) -> list[Cla
     return found
 
 
-def _year_line(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:
-    """`1999: Czech Republic, Hungary` (or `Czech Republic (1999)`) under a heading that tells of joining."""
-    dates = [n for n in body if n.kind == "date"]
-    lists = [n for n in body if n.kind == "states" and n.items]
-    if len(lists) != 1 or len(dates) > 1 or not scene.org():
-        return None
-    others = [n for n in body if n not in dates and n not in lists and n.kind not in ("mark", "number")]
-    if others:
-        return None
-    above = [*scene.heading, *scene.above]
-    act = next((n.kind for n in above if n.kind in _TOLD), "")
-    if not act or any(n.kind in ("neg", "states") for n in above):
-        return None
-    relation = _TOLD[act]
-    object_ = scene.spoken() if relation in ("signed", "ratified") else scene.org()
-    line = (dates or [n for n in scene.heading if n.kind == "date"] or [None])[0]
-    found = []
-    for item in lists[0].items:
-        date = scene.when(item.date or (line.date if line else None))
-        if date.start and object_:
-            found.append(
-                Claim(
-                    relation=relation,
-                    subject=item.id,
-                    object=object_,
-                    start=date.start,
-                    more={"tense": "none"},
-                    span=segment.span,
-                )
-            )
-    return found or None
-
-
 def _row(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:
     """A table row of one state, a date and a status: `Moldova | 2017 | observer`."""
     lists = [n for n in body if n.kind == "states" and len(n.items) == 1]
@@ -171,13 +124,13 @@ def _row(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None
     roles = [n for n in body if n.kind == "role"]
     if len(lists) != 1 or len(roles) != 1 or len(dates) > 1 or not scene.org():
         return None
-    if any(n.kind not in ("states", "date", "role", "mark", "number") for n in body):
+    if any(n.kind not in ("states", "date", "role", "mark", "number") and n.text.lower() != "full" for n in body):
         return None
     if next(n for n in body if n.kind != "mark") is not lists[0]:
         return None
     date = scene.when(dates[0]) if dates else None
     status = {"party": "member"}.get(roles[0].value, roles[0].value)
-    told = status == "member" and date is not None and any(n.kind in _TOLD for n in scene.heading)
+    told = status == "member" and date is not None and any(n.kind in TOLD for n in scene.heading)
     return [
         Claim(
             relation="joined" if told else "member_of",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
+from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Node
 from foedus.text.page import Segment
 from foedus.text.phrases import Phrases
@@ -16,6 +17,7 @@ __all__ = ["field", "post"]
 
 _DATED = {"founded": "founded", "ended": "dissolved", "signed": "concluded", "force": "in_force"}
 _PLACES = ("place", "name")
+_SIGNS = ("|", "*", "_", "•", "(", ")", "[", "]")
 _LONGEST = 6  # words of a key
 
 
@@ -38,26 +40,63 @@ def field(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> li
     list of Claim or None
         None if the line is no field or its key is not known.
     """
-    if not nodes:
+    key, value, known = _parted(nodes, segment, scene)
+    if not key or not value:
         return None
-    boxed = bool(segment.row) and nodes[0].text == "|"
-    at = next((j for j, n in enumerate(nodes[: _LONGEST + 2]) if n.text == ("=" if boxed else ":")), 0)
-    if at < 1 + boxed or at + 1 >= len(nodes):
-        return None
-    key = " ".join(n.text.lower() for n in nodes[boxed:at] if n.kind != "number")
-    known = _FACTS if boxed else _LABELLED
-    fact = next((name for name in known if key in lex.sets.get(f"field_{name}", ())), "")
-    claim = _FACTS[fact](fact, nodes[at + 1 :], scene) if fact else []
+    written = " ".join(n.text.lower() for n in key)
+    fact = next((name for name in known if written in lex.sets.get(f"field_{name}", ())), "")
+    claim = _FACTS[fact](fact, value, scene) if fact else []
     for one in claim:
         one.span = segment.span
+        if not one.start and fact in ("chair", "seat"):
+            one.start = _in_key(nodes, value, scene)
     return claim or None
+
+
+def _parted(nodes: list[Node], segment: Segment, scene: Scene) -> tuple[list[Node], list[Node], tuple[str, ...]]:
+    """Key, value and the facts that may be meant: of a box, a row of two cells, a label, or a line below its label."""
+    boxed = bool(segment.row) and bool(nodes) and nodes[0].text == "|"
+    at = next((j for j, n in enumerate(nodes[: _LONGEST + 4]) if n.text == ("=" if boxed else ":")), 0)
+    if at:
+        return _bare(nodes[:at], key=True), _bare(nodes[at + 1 :]), tuple(_FACTS) if boxed else _LABELLED
+    if len(segment.row) == 2:
+        border = segment.row[0][1]
+        cells = [n for n in nodes if n.span[0] < border], [n for n in nodes if n.span[0] >= border]
+        return _bare(cells[0], key=True), _bare(cells[1]), tuple(_FACTS)
+    above = scene.heading
+    if scene.below and 0 < len(above) <= _LONGEST and len(nodes) <= _LONGEST * 4:
+        return _bare(above, key=True), _bare(nodes), _LABELLED
+    return [], [], ()
+
+
+def _bare(nodes: list[Node], *, key: bool = False) -> list[Node]:
+    """Without the signs of bold type and bullets; a key also without its number, date and "in"."""
+    while nodes and nodes[0].kind == "mark" and nodes[0].text in _SIGNS:
+        nodes = nodes[1:]
+    if not key:
+        return nodes
+    dated = next((j for j, n in enumerate(nodes) if n.kind in ("date", "number")), len(nodes))
+    if 0 < dated < len(nodes):
+        nodes = nodes[: dated - 1] if dated > 1 and nodes[dated - 1].kind == "word" else nodes[:dated]
+    return [n for n in nodes if n.kind not in ("number", "date") and n.text not in _SIGNS]
+
+
+def _in_key(nodes: list[Node], value: list[Node], scene: Scene) -> str:
+    """The date of `Chair in 2024: Mauritania`, or that of `Ankara (from 1958)`."""
+    date = next((n.date for n in [*value, *nodes] if n.kind == "date"), None)
+    return scene.when(date).start
 
 
 def _date(fact: str, value: list[Node], scene: Scene) -> list[Claim]:
     """`| established = 14 May 1955`."""
     date = next((scene.when(n.date) for n in value if n.kind == "date"), None)
     about = scene.org() if fact in ("founded", "ended") else scene.spoken()
-    if date is None or not about or not (date.start or date.end):
+    if (
+        date is None
+        or not about
+        or any(n.kind == "states" and n.items[1:] for n in value)
+        or not (date.start or date.end)
+    ):
         return []
     return [Claim(relation=_DATED[fact], subject=about, start=date.start or date.end, more={"tense": "none"})]
 
@@ -95,7 +134,40 @@ def _members(fact: str, value: list[Node], scene: Scene) -> list[Claim]:
     return [Claim(relation="member_count", subject=org, object=number, status=status, more={"tense": "none"})]
 
 
+def _chair(_: str, value: list[Node], scene: Scene) -> list[Claim]:
+    """`Chair in 2024: Mauritania`."""
+    holder = value[0] if value[0].kind == "states" and len(value[0].items) == 1 else None
+    if holder is None or holder.role == "demonym" or not scene.org():
+        return []
+    date = scene.when(holder.items[0].date)
+    subject = holder.items[0].id
+    more = {"tense": "none"}
+    return [
+        Claim(relation="presidency", subject=subject, object=scene.org(), start=date.start, end=date.end, more=more)
+    ]
+
+
+def _line_of(fact: str, value: list[Node], scene: Scene) -> list[Claim]:
+    """`Predecessor: the OAU`, `Successor: African Union`."""
+    other = next((n for n in value if n.kind == "org" and n.entity in ORGANISED), None)
+    about = scene.about()
+    if other is None or not about or about == other.value or any(n.kind in ACTS for n in value):
+        return []
+    new, old = (about, other.value) if fact == "before" else (other.value, about)
+    return [Claim(relation="succeeded", subject=new, object=old, more={"tense": "none"})]
+
+
+def _strength(_: str, value: list[Node], scene: Scene) -> list[Claim]:
+    """`Strength: 55 member states`; soldiers are no members."""
+    counted = len(value) > 1 and value[0].kind == "number" and value[1].kind in ("role", "as_many")
+    return _members("members", value[:1], scene) if counted else []
+
+
 _FACTS = {
+    "chair": _chair,
+    "before": _line_of,
+    "after": _line_of,
+    "strength": _strength,
     "founded": _date,
     "ended": _date,
     "signed": _date,
@@ -106,7 +178,7 @@ _FACTS = {
 }
 
 
-_LABELLED = ("founded", "ended", "seat")
+_LABELLED = ("founded", "ended", "seat", "signed", "force", "chair", "before", "after", "strength")
 """Facts that a label alone tells; the others are read as sentences are."""
 
 
@@ -134,7 +206,7 @@ def post(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None
     org = named.pop() if len(named) == 1 else scene.org()
     if len(persons) != 1 or not dates or not offices or not org:
         return None
-    if any(n.kind not in ("name", "date", "mark", "number", "states", "be") for n in body):
+    if any(n.kind not in ("name", "date", "mark", "number", "states", "be", "place") for n in body):
         return None
     term = _term(dates, scene)
     if term is None:

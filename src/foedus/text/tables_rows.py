@@ -1,0 +1,165 @@
+"""Lists and tables by year: who joined, whose turn the chair was, where a summit or an exercise was held.
+
+Comes in: the nodes of a line and the headings above it; goes out: claims, or None where the line is none of the kind.
+"""
+
+from __future__ import annotations
+
+from foedus.text.claims import Claim
+from foedus.text.focus import Scene
+from foedus.text.grammar_words import Node
+from foedus.text.page import Segment
+from foedus.text.phrases import Phrases
+
+__all__ = ["TOLD", "event", "turn", "year_line"]
+
+TOLD = {
+    "join": "joined",
+    "joining": "joined",
+    "admit": "joined",
+    "suspend": "suspended",
+    "expel": "expelled",
+    "reinstate": "reinstated",
+    "apply": "applied",
+    "invite": "invited",
+    "accession": "joined",
+    "leave": "withdrew",
+    "leaving": "withdrew",
+    "sign": "signed",
+    "ratify": "ratified",
+}
+"""What an act in a heading says of the states below it."""
+_COUNTED = ("mark", "number")
+
+
+def year_line(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:
+    """Read `1999: Czech Republic, Hungary` or `Czech Republic (1999)` under a heading or label that tells of joining.
+
+    Parameters
+    ----------
+    body : list of Node
+        Of the line.
+    segment : Segment
+        The line; of a table row the cells without a state or date are notes.
+    scene : Scene
+        The headings above it.
+
+    Returns
+    -------
+    list of Claim or None
+        None if no heading tells of an act, or the line says more.
+    """
+    label, body = _labelled(_noted(body, segment))
+    dates = [n for n in body if n.kind == "date"]
+    lists = [n for n in body if n.kind == "states" and n.items]
+    if len(lists) != 1 or len(dates) > 1 or not scene.org():
+        return None
+    if any(n not in dates and n not in lists and n.kind not in _COUNTED for n in body):
+        return None
+    above = label or [*scene.heading, *scene.above]
+    act = next((n.kind for n in above if n.kind in TOLD), "")
+    if not act or any(n.kind in ("neg", "states") for n in above):
+        return None
+    relation = TOLD[act]
+    named = [n.value for n in label if n.kind == "org"]
+    object_ = named[0] if named else scene.spoken() if relation in ("signed", "ratified") else scene.org()
+    line = (dates or [n for n in above if n.kind == "date"] or [None])[0]
+    found = []
+    for item in lists[0].items:
+        date = scene.when(item.date or (line.date if line else None))
+        if date.start and object_:
+            found.append(_claim(relation, item.id, object_, date.start, segment))
+    return found or None
+
+
+def _labelled(body: list[Node]) -> tuple[list[Node], list[Node]]:
+    """The label of `Later entrants: Greece (1952)` and what follows it; a year before the colon is no label."""
+    at = next((j for j, n in enumerate(body[:8]) if n.text == ":"), 0)
+    label = body[:at]
+    if not at or any(n.kind in ("date", "states") for n in label) or not any(n.kind in TOLD for n in label):
+        return [], body
+    return label, body[at + 1 :]
+
+
+def _noted(body: list[Node], segment: Segment) -> list[Node]:
+    """A row without its notes: the cells that hold neither the first states nor the first date."""
+    if len(segment.row) < 3:
+        return body
+    firsts = [next((n.span[0] for n in body if n.kind == kind), -1) for kind in ("states", "date")]
+    cells = [(a, b) for a, b in segment.row if any(a <= at < b for at in firsts)]
+    return [n for n in body if any(a <= n.span[0] < b for a, b in cells)]
+
+
+def turn(body: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> list[Claim] | None:
+    """Read whose turn the chair was: `2021: Tajikistan` under "Chairmanship of X".
+
+    Parameters
+    ----------
+    body, segment, scene
+        As for `year_line`.
+    lex : Phrases
+        Its sets `chair` and `chairs` name the seat.
+
+    Returns
+    -------
+    list of Claim or None
+        None if no heading names a chair, or the line is not a state and its time.
+    """
+    above = [*scene.heading, *scene.above]
+    seats = lex.sets.get("chair", frozenset()) | lex.sets.get("chairs", frozenset())
+    if not any(n.kind in ("presidency", "rotate") or n.text.lower() in seats for n in above) or not scene.org():
+        return None
+    body = _noted(body, segment)
+    dates = [n.date for n in body if n.kind == "date" and n.date is not None]
+    lists = [n for n in body if n.kind == "states" and n.items]
+    if len(lists) != 1 or any(n.kind not in ("states", "date", *_COUNTED) for n in body):
+        return None
+    found = []
+    for item in lists[0].items:
+        date = scene.when(item.date or (dates[0] if len(dates) == 1 else None))
+        if date.start:
+            found.append(_claim("presidency", item.id, scene.org(), date.start, segment, date.end))
+    return found or None
+
+
+def event(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:
+    """Read where a meeting was held and what an exercise was called: `1st | Shanghai | 14 June 2001` under "Summits".
+
+    Parameters
+    ----------
+    body, segment, scene
+        As for `year_line`.
+
+    Returns
+    -------
+    list of Claim or None
+        None if no heading speaks of meetings or exercises, or the line gives no date and place or name.
+    """
+    above = [*scene.heading, *scene.above]
+    kind = next((n.kind for n in above if n.kind in ("meeting", "exercise")), "")
+    dates = [n.date for n in body if n.kind == "date" and n.date is not None]
+    if not kind or len(dates) != 1 or not scene.org():
+        return None
+    if any(n.kind not in ("date", "place", "name", "states", "word", *_COUNTED) for n in body):
+        return None
+    if sum(n.kind == "word" for n in body) > 1:  # an ordinal at most
+        return None
+    named = [n for n in body if n.kind in (("name",) if kind == "exercise" else ("place", "name"))]
+    if not named:
+        return None
+    when = scene.when(dates[0])
+    first = next((n for n in named if n.kind == "place"), named[0])
+    return [_claim(kind, scene.org(), first.text, when.start, segment, when.end)] if when.start else None
+
+
+def _claim(relation: str, subject: str, object_: str, start: str, segment: Segment, end: str = "") -> Claim:
+    """One claim of the line."""
+    return Claim(
+        relation=relation,
+        subject=subject,
+        object=object_,
+        start=start,
+        end=end,
+        more={"tense": "none"},
+        span=segment.span,
+    )
