@@ -181,6 +181,7 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
             for claim in _piece(whole[at : at + _WINDOW], segment, scene, lang)
         ]
     typed = scene.resolve(whole)
+    scene.tabulate(segment.row, typed, heads=segment.heading)
     found, typed = lines(typed, segment, scene, phrases(lang), text)
     asked = label == "asks" or text[a:b].rstrip().endswith("?")
     if not asked and found is None:

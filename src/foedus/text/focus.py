@@ -101,6 +101,7 @@ class Scene:
         self.nodes: list[Node] = []
         self.question: list[Node] = []
         self.quiz = Quiz()
+        self.columns: list[list[Node]] = []  # first row of the table at hand, by cells
         self.front = ""  # organisation or treaty of the last question, or of the front of a card
         self.cards = cards(text)
         states = Counter(m.id for m in mentions if m.kind == "state" and m.role == "name")
@@ -115,6 +116,27 @@ class Scene:
     def about(self) -> str:
         """The organisation that the labels of a page of facts are about, whoever a line between them names."""
         return "" if self.strange else self._main() or self.section or self.org()
+
+    def tabulate(self, row: tuple[tuple[int, int], ...], nodes: list[Node], *, heads: bool) -> None:
+        """Remember the first row of a table, until its last.
+
+        Parameters
+        ----------
+        row : tuple of spans
+            The cells of the segment at hand; empty if it is no row.
+        nodes : list of Node
+            Of the segment.
+        heads : bool
+            True if the row names the columns.
+        """
+        if not row:
+            self.columns = []
+        elif heads or not self.columns:
+            self.columns = self.cells(row, nodes)
+
+    def cells(self, row: tuple[tuple[int, int], ...], nodes: list[Node]) -> list[list[Node]]:
+        """The nodes of each cell, the bars between them left out."""
+        return [[n for n in nodes if a <= n.span[0] < b and n.text != "|"] for a, b in row]
 
     def org(self) -> str:
         """The organisation that a bare "the organisation" means."""

@@ -13,6 +13,7 @@ from foedus.text.grammar_words import Item, Node
 from foedus.text.page import Segment
 from foedus.text.phrases import Phrases
 from foedus.text.tables_answers import answered
+from foedus.text.tables_columns import columns, profile, roll
 from foedus.text.tables_fields import field, post
 from foedus.text.tables_rows import TOLD, event, turn, year_line
 
@@ -43,6 +44,7 @@ def lines(
         Claims (None: read it as a sentence), and the nodes to read then: an answer has its question in front.
     """
     body = [n for n in nodes if not (n.kind == "mark" and n.text in "•*-–—.;")]
+    body = [n for n in body if n.kind != "word" or n.text not in lex.sets.get("yearword", ())]
     if not body:
         return None, nodes
     participation = _participation(body, segment, scene)
@@ -53,9 +55,12 @@ def lines(
     whole = answered(nodes, scene.question, lex)
     if whole is not None:
         return None, whole
-    row = _row(body, segment, scene)
+    row = columns(nodes, segment, scene, lex) or _row(body, segment, scene)
     if row is not None:
         return row, nodes
+    named = profile(body, segment, scene, lex) or roll(body, segment, scene, lex)
+    if named is not None:
+        return named, nodes
     box = field(nodes, segment, scene, lex)
     if box is not None:
         return box, nodes

@@ -46,6 +46,9 @@ def answered(nodes: list[Node], question: list[Node], lex: Phrases) -> list[Node
     if _opens(nodes, first, lex.sets.get("no", frozenset()) | lex.sets.get("false", frozenset()), short):
         return [*_denied(asked), _mark(first, ";"), *_subject(asked, body[1:], lex), *_after(nodes, first)]
     if _opens(nodes, first, lex.sets.get("yes", frozenset()), short):
+        said = list(_after(nodes, first))
+        if any(n.kind == "date" for n in said) and all(n.kind in ("date", "word", "mark") for n in said):
+            return [*asked, *said]  # "Yes, in 1959."
         return [*asked, _mark(first, ";"), *_subject(asked, body[1:], lex), *_after(nodes, first)]
     names = first.kind in ("states", "org") and _listed(nodes, nodes.index(first), lex)
     if len(body) < _LONGEST and (made := _made(asked, body)) is not None:

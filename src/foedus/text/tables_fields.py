@@ -13,7 +13,7 @@ from foedus.text.page import Segment
 from foedus.text.phrases import Phrases
 from foedus.text.times import Date
 
-__all__ = ["field", "post"]
+__all__ = ["fact", "field", "post"]
 
 _DATED = {"founded": "founded", "ended": "dissolved", "signed": "concluded", "force": "in_force"}
 _PLACES = ("place", "name")
@@ -43,14 +43,36 @@ def field(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> li
     key, value, known = _parted(nodes, segment, scene)
     if not key or not value:
         return None
-    written = " ".join(n.text.lower() for n in key)
-    fact = next((name for name in known if written in lex.sets.get(f"field_{name}", ())), "")
-    claim = _FACTS[fact](fact, value, scene) if fact else []
-    for one in claim:
+    claims = fact(key, value, scene, lex, known)
+    for one in claims:
         one.span = segment.span
-        if not one.start and fact in ("chair", "seat"):
+        if not one.start and one.relation in ("presidency", "headquarters"):
             one.start = _in_key(nodes, value, scene)
-    return claim or None
+    return claims or None
+
+
+def fact(key: list[Node], value: list[Node], scene: Scene, lex: Phrases, known: tuple[str, ...] = ()) -> list[Claim]:
+    """Read a value by its key.
+
+    Parameters
+    ----------
+    key, value : list of Node
+        Nodes of both.
+    scene : Scene
+        Knows what the fact is about.
+    lex : Phrases
+        Its sets `field_…` list the keys.
+    known : tuple of str
+        Names of the facts that may be meant; empty: all.
+
+    Returns
+    -------
+    list of Claim
+        Without span; empty if the key is not known.
+    """
+    written = " ".join(n.text.lower() for n in key)
+    name = next((name for name in known or _FACTS if written in lex.sets.get(f"field_{name}", ())), "")
+    return _FACTS[name](name, value, scene) if name else []
 
 
 def _parted(nodes: list[Node], segment: Segment, scene: Scene) -> tuple[list[Node], list[Node], tuple[str, ...]]:

@@ -27,6 +27,7 @@ TOLD = {
     "leaving": "withdrew",
     "sign": "signed",
     "ratify": "ratified",
+    "signatory": "signed",
 }
 """What an act in a heading says of the states below it."""
 _COUNTED = ("mark", "number")
@@ -58,6 +59,7 @@ def year_line(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] |
         return None
     above = label or [*scene.heading, *scene.above]
     act = next((n.kind for n in above if n.kind in TOLD), "")
+    act = act or ("signatory" if any(n.value == "signatory" for n in label) else "")
     if not act or any(n.kind in ("neg", "states") for n in above):
         return None
     relation = TOLD[act]
@@ -65,18 +67,23 @@ def year_line(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] |
     object_ = named[0] if named else scene.spoken() if relation in ("signed", "ratified") else scene.org()
     line = (dates or [n for n in above if n.kind == "date"] or [None])[0]
     found = []
-    for item in lists[0].items:
-        date = scene.when(item.date or (line.date if line else None))
-        if date.start and object_:
+    shared = None
+    for item in reversed(
+        lists[0].items
+    ):  # "Greece and Türkiye (1952), Spain (1982)": a date is that of those before it
+        shared = item.date or (shared if label else None)
+        date = scene.when(shared or (line.date if line else None))
+        if (date.start or act == "signatory") and object_:
             found.append(_claim(relation, item.id, object_, date.start, segment))
-    return found or None
+    return found[::-1] or None
 
 
 def _labelled(body: list[Node]) -> tuple[list[Node], list[Node]]:
     """The label of `Later entrants: Greece (1952)` and what follows it; a year before the colon is no label."""
     at = next((j for j, n in enumerate(body[:8]) if n.text == ":"), 0)
     label = body[:at]
-    if not at or any(n.kind in ("date", "states") for n in label) or not any(n.kind in TOLD for n in label):
+    told = any(n.kind in TOLD or n.value == "signatory" for n in label)
+    if not (at and told) or label[0].kind == "date" or any(n.kind == "states" for n in label):
         return [], body
     return label, body[at + 1 :]
 
@@ -107,7 +114,9 @@ def turn(body: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> list
     """
     above = [*scene.heading, *scene.above]
     seats = lex.sets.get("chair", frozenset()) | lex.sets.get("chairs", frozenset())
-    if not any(n.kind in ("presidency", "rotate") or n.text.lower() in seats for n in above) or not scene.org():
+    named = any(n.kind in ("presidency", "rotate") or n.text.lower() in seats for n in above)
+    named = named or any(n.kind == "office" and n.value == "chairman" for n in above)
+    if not named or not scene.org():
         return None
     body = _noted(body, segment)
     dates = [n.date for n in body if n.kind == "date" and n.date is not None]

@@ -1,0 +1,160 @@
+"""Rows that their column heads explain: `NATO | 1949 | Brussels | 32`, `Norway | yes | no`, `Pakistan | 1954 | 1972`.
+
+Comes in: the nodes of a row and of the first row of its table; goes out: claims, or None where the heads say nothing.
+"""
+
+from __future__ import annotations
+
+from foedus.text.claims import Claim
+from foedus.text.focus import Scene
+from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.grammar_words import Node
+from foedus.text.page import Segment
+from foedus.text.phrases import Phrases
+from foedus.text.tables_fields import fact
+from foedus.text.tables_rows import TOLD
+
+__all__ = ["columns", "profile", "roll"]
+
+_STATUSES = ("member", "observer", "associate", "partner", "candidate", "former")
+
+
+def columns(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> list[Claim] | None:
+    """Read a row by the heads of its columns.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Of the row.
+    segment : Segment
+        The row with its cells.
+    scene : Scene
+        Knows the first row of the table.
+    lex : Phrases
+        The language.
+
+    Returns
+    -------
+    list of Claim or None
+        None if the row does not begin with one organisation or state, or no head says what a cell means.
+    """
+    heads = scene.columns
+    if not segment.row or len(heads) != len(segment.row) or not nodes or heads[0][:1] == nodes[:1]:
+        return None
+    cells = scene.cells(segment.row, nodes)
+    lead = cells[0]
+    if len(lead) != 1:
+        return None
+    pairs = [(head, cell) for head, cell in zip(heads[1:], cells[1:], strict=True) if head and cell]
+    if lead[0].kind == "org" and lead[0].entity in ORGANISED:
+        found = [c for head, cell in pairs for c in _of_org(lead[0].value, head, cell, scene, lex)]
+    elif lead[0].kind == "states" and len(lead[0].items) == 1 and lead[0].role != "demonym":
+        found = _of_state(lead[0].items[0].id, pairs, scene, lex)
+    else:
+        return None
+    for claim in found:
+        claim.span = segment.span
+    return found or None
+
+
+def _of_org(org: str, head: list[Node], cell: list[Node], scene: Scene, lex: Phrases) -> list[Claim]:
+    """A fact of an organisation: its founding, seat, number of members, or who holds its office."""
+    office = next((n.value for n in head if n.kind == "office"), "")
+    person = next((n for n in cell if n.kind == "name" and " " in n.text), None)
+    if office and person is not None and len(cell) == 1:
+        more = {"office": office, "tense": "none"}
+        return [Claim(relation="holds_office", subject=person.text, object=org, more=more)]
+    before, scene.here = scene.here, org
+    found = fact(head, cell, scene, lex)
+    scene.here = before
+    return found
+
+
+def _of_state(state: str, pairs: list[tuple[list[Node], list[Node]]], scene: Scene, lex: Phrases) -> list[Claim]:
+    """What columns that name an organisation or an act say of a state."""
+    found: list[Claim] = []
+    acts = [(TOLD[n.kind], cell) for head, cell in pairs for n in head[:3] if n.kind in TOLD]
+    dated = [(relation, cell) for relation, cell in acts if [n.kind for n in cell] == ["date"]]
+    if len({relation for relation, _ in acts}) > 1 and scene.org():
+        for relation, cell in dated:
+            start = scene.when(cell[0].date).start
+            found.append(
+                Claim(relation=relation, subject=state, object=scene.org(), start=start, more={"tense": "none"})
+            )
+    for head, cell in pairs:
+        orgs = [n for n in head if n.kind == "org"]
+        if len(orgs) == 1 and not any(n.kind in TOLD for n in head):
+            found += _belongs(state, orgs[0].value, cell, scene, lex)
+    return found
+
+
+def _belongs(state: str, org: str, value: list[Node], scene: Scene, lex: Phrases) -> list[Claim]:
+    """ "Yes", "no", "observer", "since 1949" below or behind the name of an organisation."""
+    word = value[0].text.lower()
+    no = word in lex.sets.get("no", ()) or word in lex.sets.get("false", ())
+    yes = word in lex.sets.get("yes", ())
+    date = next((n.date for n in value if n.kind == "date"), None)
+    status = next((n.value for n in value if n.kind == "role" and n.value in _STATUSES), "")
+    if not (yes or no or status or (date is not None and len(value) < 3)):
+        return []
+    when = scene.when(date)
+    more = {"tense": "none"}
+    claim = Claim(relation="member_of", subject=state, object=org, status=status or "member", denied=no, more=more)
+    claim.start, claim.end = when.start, when.end
+    return [claim]
+
+
+def profile(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> list[Claim] | None:
+    """Read a label of a state's page that asks for a membership: `NATO member: yes, since 1949`.
+
+    Parameters
+    ----------
+    nodes, segment, scene, lex
+        As for `columns`.
+
+    Returns
+    -------
+    list of Claim or None
+        None if the label does not name one organisation and a role, or the page has no state.
+    """
+    at = next((j for j, n in enumerate(nodes[:8]) if n.text == ":"), 0)
+    label, value = nodes[:at], nodes[at + 1 :]
+    orgs = [n for n in label if n.kind == "org"]
+    role = any(n.kind == "role" for n in label)
+    if len(orgs) != 1 or not role or not value or not scene.country or any(n.kind == "states" for n in nodes):
+        return None
+    word = value[0].text.lower()
+    if not any(word in lex.sets.get(name, ()) for name in ("yes", "no", "false")):
+        return None
+    found = _belongs(scene.country, orgs[0].value, value, scene, lex)
+    for claim in found:
+        claim.span = segment.span
+    return found or None
+
+
+def roll(body: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> list[Claim] | None:
+    """Read a line of a list of organisations: `NATO – Brussels` under "Headquarters", `NATO: 1949` under "Founded".
+
+    Parameters
+    ----------
+    body, segment, scene, lex
+        As for `columns`.
+
+    Returns
+    -------
+    list of Claim or None
+        None if no heading says what stands behind the names.
+    """
+    if len(body) < 2 or body[0].kind != "org" or body[0].entity not in ORGANISED:
+        return None
+    value = [n for n in body[1:] if n.kind != "mark"]
+    if not value or any(n.kind not in ("place", "name", "date", "states") for n in value):
+        return None
+    kind = next((n.kind for n in scene.heading if n.kind in ("seat", "found")), "")
+    head = [n for n in scene.heading if n.kind == kind]
+    if not kind or any(n.kind in ("states", "org") for n in scene.heading):
+        return None
+    found = _of_org(body[0].value, head, value, scene, lex)
+    for claim in found:
+        claim.span = segment.span
+    return found or None
