@@ -96,3 +96,34 @@ def test_bits_count_what_a_plain_join_counts(real: Path) -> None:
     made = {(r["ccode1"], r["ccode2"]): r["joint_memberships"] for r in rows if r["joint_memberships"]}
     assert made == {key: n for key, n in plain.items() if key in made}
     assert len(made) > 20_000
+
+
+def test_bounds_count_what_is_missing(world: Path) -> None:
+    """The file does not know whether 2 was in gamma in 1948, where 200 was."""
+    for of in ("", 2):
+        rows = panel("dyad-year", 1948, 1949, data=world, of=of, bounds=True).add("joint_memberships").rows()
+        found = {
+            (r["ccode2"], r["year"]): tuple(r[f"joint_memberships{b}"] for b in ("_low", "", "_high"))
+            for r in rows
+            if r["ccode1"] == 2
+        }
+        assert found[200, 1948] == (2, 2, 3)
+        assert found[200, 1949] == (1, 1, 1)
+        assert found[710, 1948] == (1, 1, 1)
+        assert found[365, 1948] == (None, None, None)
+    (row,) = (
+        r
+        for r in panel("dyad-year", 1948, 1948, data=world, of=2, bounds=True)
+        .add("joint_memberships", names=True)
+        .rows()
+        if r["ccode2"] == 200
+    )
+    assert (row["joint_organisations"], row["joint_memberships_high"]) == ("alpha beta", 3)
+
+
+def test_security_is_a_promise_of_defence(real: Path) -> None:
+    rows = panel("dyad-year", 1960, 2010, data=real, of=2).add("joint_memberships", remit="security", names=True).rows()
+    found = {(r["ccode2"], r["year"]): r["joint_organisations"] for r in rows}
+    assert found[200, 1960] == "nato seato"
+    assert found[740, 2000] == ""  # a treaty without an organisation is none
+    assert all("un" not in (v or "").split() for v in found.values())

@@ -7,8 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from foedus.ask import shipped
 from foedus.errors import BadInput
 from foedus.frames.engine import Asked, Pair, Value, column, literal
+from foedus.promises import armed
 from foedus.sources import cow_igo
 
 __all__ = ["STATUSES", "joint_memberships", "organisations_of", "shared_organisations", "statuses_of"]
@@ -19,6 +21,9 @@ _WORDS: Final = 9
 STATUSES: Final = {"full": 1, "associate": 2, "observer": 3}
 """Status -> code of COW IGO."""
 
+_MISSING: Final = -9
+"""A membership of which the file knows nothing: none, or any."""
+
 
 def organisations_of(asked: Asked) -> list[str]:
     """Give the organisations that count, as the file calls them, sorted.
@@ -26,7 +31,8 @@ def organisations_of(asked: Asked) -> list[str]:
     Parameters
     ----------
     asked : Asked
-        Options `organisations` (names of columns, or ids) and `remit` (`political`, `social` or `economic`).
+        Options `organisations` (names of columns, or ids) and `remit` (`political`, `social`, `economic`: as the file
+        codes them; `security`: those with a promise of defence in the atlas, see `foedus.promises.armed`).
 
     Returns
     -------
@@ -65,9 +71,12 @@ def _listed(given: Any, known: Sequence[str]) -> list[str]:
 
 
 def _of_remit(asked: Asked, remit: str) -> set[str]:
-    """Organisations with a remit of COW IGO's."""
+    """Organisations with a remit of COW IGO's, or of security, which it does not code."""
+    if remit == "security":
+        secure = armed(shipped())
+        return {name for name, id_ in cow_igo.ORGANISATIONS.items() if id_ in secure}
     if remit not in ("political", "social", "economic"):
-        raise BadInput(f"there is no remit {remit!r}", hint="political, social or economic")
+        raise BadInput(f"there is no remit {remit!r}", hint="political, social, economic or security")
     file = asked.file("cow_igo3_igos")
     rows = asked.connection.execute(f"SELECT state_year_column FROM {literal(file)} WHERE {remit} = 1").fetchall()
     return {str(r[0]) for r in rows}
@@ -106,14 +115,18 @@ def _counted(asked: Asked) -> str:
 
 def _shared(asked: Asked) -> tuple[Pair, ...]:
     """How many organisations two states share."""
-    sql = " + ".join(f"bit_count(a.w{n} & b.w{n})" for n in range(_WORDS))
-    return (Pair(name="joint_memberships", type="USMALLINT", label=_counted(asked), sql=sql),)
+    sure, possible = (" + ".join(f"bit_count(a.{w}{n} & b.{w}{n})" for n in range(_WORDS)) for w in "wh")
+    told = [("joint_memberships", _counted(asked), sure)]
+    if asked.bounds:
+        told.append(("joint_memberships_low", f"{_counted(asked)}, none of them missing", sure))
+        told.append(("joint_memberships_high", f"{_counted(asked)}, or that is missing", possible))
+    return tuple(Pair(name=name, type="USMALLINT", label=label, sql=sql) for name, label, sql in told)
 
 
 def _own(asked: Asked, names: list[str], where: str) -> list[str]:
     """The organisations of which the state ever is a member: the others need not be read."""
     listed = ", ".join(f'"{n}"' for n in names)
-    file, codes = asked.file("cow_igo3_state_year"), set(statuses_of(asked))
+    file, codes = asked.file("cow_igo3_state_year"), set(statuses_of(asked)) | ({_MISSING} if asked.bounds else set())
     rows = asked.connection.execute(f"SELECT {listed} FROM {literal(file)} WHERE {where}").fetchall()
     return [n for n, values in zip(names, zip(*rows, strict=True), strict=False) if codes & set(values)] or names[:1]
 
@@ -133,7 +146,16 @@ def _both(asked: Asked) -> str:
 @column(
     unit="state",
     values=tuple(
-        Value(name=f"w{n}", type="UBIGINT", label="memberships as bits", levels=0, rule="first", zero=False)
+        Value(
+            name=f"{w}{n}",
+            type="UBIGINT",
+            label="memberships as bits",
+            levels=0,
+            rule="first",
+            zero=False,
+            option=option,
+        )
+        for w, option in (("w", ""), ("h", "bounds"))
         for n in range(_WORDS)
     ),
     sources=("cow-igo",),
@@ -147,12 +169,15 @@ def joint_memberships(asked: Asked) -> str:
     """Number of organisations in which both states are members (COW IGO).
 
     A year counts whole. Full and associate members count unless `status` says otherwise (`full`; `full associate
-    observer`); a state and year that the file lacks is null; a membership that it calls missing counts as none.
+    observer`); a state and year that the file lacks is null; a membership that it calls missing counts as none, and
+    with `bounds` also as one in `joint_memberships_high`. Of security (`remit="security"`) are the organisations that
+    hold a promise of defence in the atlas, themselves or in the treaty on which they rest: COW IGO codes no such field.
 
     Parameters
     ----------
     asked : Asked
-        Options `status`, `organisations` (a list), `remit` (`political`, `social`, `economic`), `names` (also which).
+        Options `status`, `organisations` (a list), `remit` (`political`, `social`, `economic`, `security`), `names`
+        (also which).
 
     Returns
     -------
@@ -166,12 +191,19 @@ def joint_memberships(asked: Asked) -> str:
     file = asked.file("cow_igo3_state_year")
     codes = ", ".join(str(c) for c in statuses_of(asked))
     years = f"year BETWEEN {asked.first} AND {asked.last}"
-    words = ", ".join(f"coalesce(max(bits) FILTER (word = {n}), 0::UBIGINT) AS w{n}" for n in range(_WORDS))
+    kinds, own = [("w", "bits")], f"bit_or(1::UBIGINT << (n % 64)::UBIGINT) FILTER (status IN ({codes})) AS bits"
+    if asked.bounds:
+        kinds.append(("h", "perhaps"))
+        own += ", bit_or(1::UBIGINT << (n % 64)::UBIGINT) AS perhaps"
+        codes += f", {_MISSING}"
+    words = ", ".join(
+        f"coalesce(max({bits}) FILTER (word = {n}), 0::UBIGINT) AS {w}{n}" for w, bits in kinds for n in range(_WORDS)
+    )
     return f"""
         SELECT ccode AS k, make_date(r.year, 1, 1) AS begin, make_date(r.year + 1, 1, 1) AS "end", {words}
         FROM (SELECT ccode, year FROM {literal(file)} WHERE {years}) r
         LEFT JOIN (
-          SELECT k, year, n // 64 AS word, bit_or(1::UBIGINT << (n % 64)::UBIGINT) AS bits
+          SELECT k, year, n // 64 AS word, {own}
           FROM ({cow_igo.numbered(file, organisations_of(asked), years)}) WHERE status IN ({codes}) GROUP BY ALL) m
         ON m.k = r.ccode AND m.year = r.year GROUP BY ALL"""
 
@@ -186,6 +218,13 @@ def joint_memberships(asked: Asked) -> str:
             levels=0,
             rule="first",
             zero=False,
+        ),
+        *(
+            Value(name=name, type="USMALLINT", label=label, levels=0, rule="first", zero=False, option="bounds")
+            for name, label in (
+                ("joint_memberships_low", "organisations in which both are members, none of them missing"),
+                ("joint_memberships_high", "organisations in which both are members, or that is missing"),
+            )
         ),
         Value(
             name="joint_organisations",
@@ -223,26 +262,31 @@ def shared_organisations(asked: Asked) -> str:
     Pevehouse, Nordstrom, McManus and Jamison 2020, Journal of Peace Research 57(3): 492-503.
     """
     file, names = asked.file("cow_igo3_state_year"), organisations_of(asked)
-    codes = ", ".join(str(c) for c in statuses_of(asked))
+    sure = codes = ", ".join(str(c) for c in statuses_of(asked))
+    if asked.bounds:
+        codes += f", {_MISSING}"
     years, only = f"year BETWEEN {asked.first} AND {asked.last}", "true"
     if asked.of:
         query = f"SELECT DISTINCT code FROM codes_cow JOIN states USING (i) WHERE k::VARCHAR = {literal(asked.of)}"
         found = asked.connection.execute(query).fetchall()
         only = f"ccode IN ({', '.join(str(row[0]) for row in sorted(found)) or 'NULL'})"
         names = _own(asked, names, f"{years} AND {only}")
+    ties = f"SELECT *, status IN ({sure}) AS own FROM ({{}}) WHERE status IN ({codes})"
     which = listed = ""
     if asked.options.get("names"):
-        which = ", list_sort(list(x.n)) AS ns"
+        which = ", list_sort(list(x.n) FILTER (sure)) AS ns"
         texts = ", ".join(literal(n) for n in names)
         listed = f", coalesce(array_to_string(list_select([{texts}], list_transform(ns, lambda n: n + 1)), ' '), '')"
         listed += " AS joint_organisations"
     return f"""
-        WITH theirs AS (SELECT * FROM ({cow_igo.numbered(file, names, years)}) WHERE status IN ({codes})),
-        mine AS (SELECT * FROM ({cow_igo.numbered(file, names, f"{years} AND {only}")}) WHERE status IN ({codes})),
-        both_in AS (SELECT x.k AS k1, y.k AS k2, x.year, count(*) AS many{which}
-                    FROM mine x JOIN theirs y ON x.year = y.year AND x.n = y.n AND x.k <> y.k GROUP BY ALL)
+        WITH theirs AS ({ties.format(cow_igo.numbered(file, names, years))}),
+        mine AS ({ties.format(cow_igo.numbered(file, names, f"{years} AND {only}"))}),
+        both_in AS (SELECT x.k AS k1, partner AS k2, x.year, count(*) FILTER (sure) AS many, count(*) AS most{which}
+                    FROM (SELECT x.k, x.year, x.n, y.k AS partner, x.own AND y.own AS sure
+                          FROM mine x JOIN theirs y ON x.year = y.year AND x.n = y.n AND x.k <> y.k) x GROUP BY ALL)
         SELECT a.k AS k1, b.k AS k2, make_date(a.year, 1, 1) AS begin, make_date(a.year + 1, 1, 1) AS "end",
-               coalesce(many, 0) AS joint_memberships{listed}
+               coalesce(many, 0) AS joint_memberships, coalesce(many, 0) AS joint_memberships_low,
+               coalesce(most, 0) AS joint_memberships_high{listed}
         FROM (SELECT ccode AS k, year FROM {literal(file)} WHERE {years} AND {only}) a
         JOIN (SELECT ccode AS k, year FROM {literal(file)} WHERE {years}) b ON a.year = b.year AND a.k <> b.k
         LEFT JOIN both_in m ON m.k1 = a.k AND m.k2 = b.k AND m.year = a.year"""
