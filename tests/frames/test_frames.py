@@ -7,8 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from foedus.errors import BadInput, BadSource
+from foedus.dates import day as day_of
+from foedus.dates import edtf
+from foedus.errors import BadInput, BadSource, NotCovered
+from foedus.faces.cli import main
 from foedus.frames import Panel, columns, panel, replay
 
 FIVE = ("alliances", "joint_memberships", "contiguity", "capital_distance", "majors")
@@ -177,8 +182,6 @@ def test_what_the_published_files_say_of_two_allies(real: Path) -> None:
 
 
 def test_the_command_does_the_same(world: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from foedus.faces.cli import main
-
     words = ["panel", "dyad-year", "1946", "1950", "--states", "cow", "--add", ",".join(FIVE), "--data", str(world)]
     out, recipe = tmp_path / "p.parquet", tmp_path / "p.json"
     assert main([*words, "--out", str(out), "--recipe", str(recipe)]) == 0
@@ -211,9 +214,115 @@ def test_the_command_does_the_same(world: Path, tmp_path: Path, capsys: pytest.C
 def test_wrong_words_of_the_command_are_exit_2(
     world: Path, words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from foedus.faces.cli import main
-
     assert main(["panel", "dyad-year", "1946", "1950", "--data", str(world), *words]) == 2
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.startswith("foedus: ")
+
+
+@pytest.mark.parametrize(
+    ("column", "file", "line", "told"),
+    [
+        ("contiguity", "cow_contdir_320", "2,999,1,1946-11-01,1947-02-01", "1 row of contiguity left out"),
+        ("alliances", "atop51_member", "11,999,1,1945,5,5,1946,3,1,0,0,1,0,0,0,0", "1 row of atop left out"),
+        ("joint_memberships", "cow_igo3_state_year", "999,1948,x,1,1,1", "1 row of cow-igo left out"),
+        ("majors", "cow_majors_2016", "999,1945,7,1,2016,12,31,2016", "1 row of majors left out"),
+        ("capabilities", "cow_nmc_700", "999,1948,1,1,1,1,1,1,1", "1 row of nmc left out"),
+    ],
+)
+def test_rows_of_unknown_states_are_counted(
+    world: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    column: str,
+    file: str,
+    line: str,
+    told: str,
+) -> None:
+    for path in world.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    clean = panel("dyad-year", 1946, 1949, data=world).add(column)
+    assert clean.notes() == []
+    with (tmp_path / f"{file}.csv").open("a") as stream:
+        stream.write(f"{line}\n")
+    made = panel("dyad-year", 1946, 1949, data=tmp_path).add(column)
+    (note,) = made.notes()
+    assert told in note
+    assert "999 (1)" in note
+    assert made.rows() == clean.rows()
+    out = tmp_path / "out.csv"
+    words = ["panel", "dyad-year", "1946", "1949", "--data", str(tmp_path), "--add", column, "--out", str(out)]
+    assert main(words) == 0
+    assert told in capsys.readouterr().err
+
+
+KEYS = ("ccode", "gwcode", "iso", "organisation", "year", "quarter", "month", "date")
+
+
+def coverages(made: Panel) -> dict[str, tuple[str, str]]:
+    """Column of the output -> first and last day on which its source covers anything."""
+    known = {c.column.name: c.column.coverage.split("/") for c in made.chosen}
+    with made._opened(dry=True) as opened:
+        return {o.name: (known[o.column][0], known[o.column][1]) for o in opened.outputs if o.column}
+
+
+def shifted(text: str, days: int) -> str:
+    """A day some days later."""
+    return edtf(day_of(text) + days)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    name=st.sampled_from(sorted(columns())),
+    unit=st.sampled_from(["dyad-year", "dyad-month", "dyad-day", "state-year", "state-quarter"]),
+    rule=st.sampled_from([None, "first", "last", "all", "any"]),
+    states=st.sampled_from(["cow", "iso"]),
+    atlas=st.booleans(),
+    bounds=st.booleans(),
+    edge=st.integers(0, 1),
+)
+def test_no_zero_stands_outside_coverage(
+    world: Path, name: str, unit: str, rule: Any, states: str, atlas: bool, bounds: bool, edge: int
+) -> None:
+    """Around both ends of every column's coverage, whatever the unit, the rule and the states."""
+    source: dict[str, Any] = {"source": "atlas"} if atlas else {"data": world, "stretch": 2027}
+    source = source if states == "cow" or atlas else {"data": world}
+    try:
+        begun = panel(unit, 1948, 1948, states=states, bounds=bounds, **source).add(name, rule=rule)
+        day = sorted({c[edge] for c in coverages(begun).values()})[0]
+        span = (shifted(day, -1), shifted(day, 1)) if unit.endswith("day") else (int(day[:4]) - 1, int(day[:4]) + 1)
+        only = {"cow": 2, "iso": "USA"}[states] if "dyad" in unit else ""
+        made = panel(unit, *span, states=states, bounds=bounds, of=only, **source).add(name, rule=rule)
+        rows = made.rows()
+    except (BadInput, NotCovered):
+        return
+    for column, (begin, close) in coverages(made).items():
+        for r in rows:
+            when = str(r.get("date") or r["year"])
+            if when < begin[: len(when)] or when > close[: len(when)]:
+                assert r[column] != 0, (column, r)
+
+
+def test_no_file_is_left_where_none_can_be(world: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that is not there, a name that is a folder's, and too little memory: exit 2, and nothing written."""
+    (tmp_path / "taken.parquet").mkdir()
+    base = ["panel", "dyad-year", "1946", "1949", "--data", str(world), "--add", "alliances", "--out"]
+    for out in (tmp_path / "none" / "x.parquet", tmp_path / "taken.parquet", tmp_path / "x.txt"):
+        assert main([*base, str(out)]) == 2
+        assert "Traceback" not in capsys.readouterr().err
+    days = ["panel", "dyad-day", "1946", "2010", "--data", str(world), "--add", "alliances", "--memory", "1MB"]
+    assert main([*days, "--out", str(tmp_path / "x.parquet")]) == 2
+    assert "memory" in capsys.readouterr().err
+    assert [p.name for p in tmp_path.iterdir()] == ["taken.parquet"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to here")
+def test_a_full_disk_is_told(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from foedus.errors import FoedusError
+    from foedus.frames import formats
+    from foedus.frames.engine import connect
+
+    for suffix in (".csv", ".parquet"):
+        told = formats.Labels(title="", labels={}, words={})
+        with pytest.raises((FoedusError, OSError)):
+            formats.write(connect(), "SELECT * FROM range(1000000)", Path("/dev/full"), Path(f"x{suffix}"), told)

@@ -124,6 +124,7 @@ def test_bounds_count_what_is_missing(world: Path) -> None:
 def test_security_is_a_promise_of_defence(real: Path) -> None:
     rows = panel("dyad-year", 1960, 2010, data=real, of=2).add("joint_memberships", remit="security", names=True).rows()
     found = {(r["ccode2"], r["year"]): r["joint_organisations"] for r in rows}
-    assert found[200, 1960] == "nato seato"
+    assert found[20, 1960] == "nato"
+    assert "nato seato" in found.values()
     assert found[740, 2000] == ""  # a treaty without an organisation is none
     assert all("un" not in (v or "").split() for v in found.values())

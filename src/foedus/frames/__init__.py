@@ -12,7 +12,7 @@ import csv
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
@@ -29,7 +29,7 @@ from foedus.frames import curated, formats
 from foedus.frames.assembly import Chosen, Grid, Output, assemble, count_rows
 from foedus.frames.engine import COLUMNS, PERIODS, RULES, Asked, Column, connect, literal, run
 from foedus.frames.query import sql
-from foedus.frames.units import SYSTEMS, Frame, frame_of, make_codes, make_keys, make_members, make_states
+from foedus.frames.units import SYSTEMS, Frame, frame_of, make_codes, make_keys, make_members, make_states, strangers
 from foedus.sources import atop, cow_igo
 from foedus.sources.tables import TABLES
 
@@ -462,7 +462,28 @@ def _made(self: Panel, connection: DuckDBPyConnection, dry: bool) -> _Made:
         make_members(connection, base)
     told = list(zip(self.chosen, asked, systems, strict=True))
     made.sql, made.outputs = assemble(connection, grid, told, mapped, bounds=self.bounds, dry=dry)
+    made.note = "; ".join([*([note] if note else []), *_left_out(made, self.chosen)])
     return made
+
+
+def _left_out(made: _Made, chosen: Sequence[Chosen]) -> list[str]:
+    """What a reader should know of rows whose codes belong to no state."""
+    notes = []
+    for c, asked, system in zip(chosen, made.asked, made.systems, strict=True):
+        if not c.column.sources or c.column.sources == ("atlas",):
+            continue
+        keys = ("k",) if c.column.unit == "state" else ("k1", "k2")
+        if c.column.bearers:
+            codes = c.column.bearers(asked)
+        else:
+            spells = c.column.spells(asked)
+            codes = " UNION ALL ".join(f"SELECT {key} AS k FROM ({spells})" for key in keys)
+        if found := strangers(made.connection, system, codes):
+            listed = ", ".join(f"{k} ({n})" for k, n in found[:5]) + (" …" if len(found) > 5 else "")
+            rows, source = sum(n for _, n in found), c.column.sources[0]
+            what = f"{rows} row{'' if rows == 1 else 's'} of {source} left out"
+            notes.append(f"{c.column.group}: {what}, with codes that no {system} state has: {listed}")
+    return list(dict.fromkeys(notes))
 
 
 def _system(column: Column, frame: Frame) -> str:

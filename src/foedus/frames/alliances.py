@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from foedus.frames.engine import Asked, Value, column
+from foedus.frames.engine import Asked, Value, column, literal
 from foedus.sources import atop
 
 __all__ = ["alliances"]
@@ -35,6 +35,7 @@ _PROMISES: Final = {
     sources=("atop",),
     coverage="1815-01-01/2018-12-31",
     options=("treaties",),
+    bearers=lambda asked: f"SELECT member AS k FROM {literal(asked.file('atop51_member'))}",
 )
 def alliances(asked: Asked) -> str:
     """Alliance of two states and the promises of the first to the second (ATOP).

@@ -6,14 +6,15 @@ only on days on which the atlas knows all members of something that counts: whoe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 
-from foedus.ask import shipped
 from foedus.dates import ALWAYS, Interval, day, edtf
 from foedus.errors import BadInput
 from foedus.frames.engine import Asked, Value, column, run
 from foedus.promises import armed, lines, parties_of, party, promisors
 from foedus.statement import Source
+from foedus.store import View, open_view
 from foedus.timeline import Cell
 
 __all__ = [
@@ -41,6 +42,12 @@ _STATUSES: Final = {"full": ("member", "suspended"), "associate": ("associate",)
 _RANKS: Final = ("member", "suspended", "associate", "observer", "partner", "candidate", "signatory")
 _LAST: Final = 3_000_000  # a day far off that DuckDB can still write
 _DATE: Final = "(DATE '0001-01-01' + ({} - 1))"
+
+
+@cache
+def shipped() -> View:
+    """Give the view of the shipped atlas; opened once, and only for a panel of the atlas."""
+    return open_view()
 
 
 def source() -> Source:

@@ -167,6 +167,8 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
         An option that calls for this column in the place of the others of its group; a panel of one state does, too.
     covers : callable, optional
         Takes the options, gives the coverage, where it is not the same for all.
+    bearers : callable, optional
+        Takes an `Asked`, gives SQL of the codes (`k`) of its rows, where the spells would be dear to make twice.
     """
 
     name: str
@@ -184,6 +186,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     reasons: Spells | None = None
     instead: str = ""
     covers: Callable[[Mapping[str, Any]], str] | None = None
+    bearers: Spells | None = None
 
     def asked_values(self, options: Mapping[str, Any]) -> tuple[Value, ...]:
         """Give the values that come out with these options."""
@@ -250,12 +253,13 @@ def column(
     reasons: Spells | None = None,
     instead: str = "",
     covers: Callable[[Mapping[str, Any]], str] | None = None,
+    bearers: Spells | None = None,
 ) -> Callable[[Spells], Spells]:
     """Register a function that gives spells as a column under its own name.
 
     Parameters
     ----------
-    unit, values, sources, coverage, system, pairs, hidden, options, group, reasons, instead, covers
+    unit, values, sources, coverage, system, pairs, hidden, options, group, reasons, instead, covers, bearers
         See `Column`.
 
     Returns
@@ -282,6 +286,7 @@ def column(
             reasons=reasons,
             instead=instead,
             covers=covers,
+            bearers=bearers,
         )
         return function
 

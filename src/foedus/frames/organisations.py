@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from foedus.ask import shipped
 from foedus.errors import BadInput
 from foedus.frames.engine import Asked, Pair, Value, column, literal
 from foedus.promises import armed
 from foedus.sources import cow_igo
+from foedus.store import open_view
 
 __all__ = ["STATUSES", "joint_memberships", "organisations_of", "shared_organisations", "statuses_of"]
 
@@ -73,7 +73,7 @@ def _listed(given: Any, known: Sequence[str]) -> list[str]:
 def _of_remit(asked: Asked, remit: str) -> set[str]:
     """Organisations with a remit of COW IGO's, or of security, which it does not code."""
     if remit == "security":
-        secure = armed(shipped())
+        secure = armed(open_view())
         return {name for name, id_ in cow_igo.ORGANISATIONS.items() if id_ in secure}
     if remit not in ("political", "social", "economic"):
         raise BadInput(f"there is no remit {remit!r}", hint="political, social, economic or security")
@@ -164,6 +164,7 @@ def _both(asked: Asked) -> str:
     hidden=True,
     reasons=_both,
     options=("status", "organisations", "remit", "names"),
+    bearers=lambda asked: f"SELECT ccode AS k FROM {literal(asked.file('cow_igo3_state_year'))}",
 )
 def joint_memberships(asked: Asked) -> str:
     """Number of organisations in which both states are members (COW IGO).
@@ -240,6 +241,7 @@ def joint_memberships(asked: Asked) -> str:
     coverage="1816-01-01/2014-12-31",
     reasons=_both,
     options=("status", "organisations", "remit", "names"),
+    bearers=lambda asked: f"SELECT ccode AS k FROM {literal(asked.file('cow_igo3_state_year'))}",
     group="joint_memberships",
     instead="names",
 )

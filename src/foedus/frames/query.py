@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from foedus.ask import shipped
 from foedus.dates import Interval
 from foedus.errors import BadInput
 from foedus.frames.engine import connect, literal
-from foedus.store import View
+from foedus.store import View, open_view
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -90,7 +89,7 @@ def sql(
     connection = connect(memory)
     try:
         _check(connection, text)
-        _make(connection, text, view or shipped())
+        _make(connection, text, view or open_view())
         folder = _files(connection, Path(data)) if data is not None else ""
         for name, made in (panels or {}).items():
             connection.register(name, made.to_arrow() if hasattr(made, "to_arrow") else made)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from foedus.frames.engine import Asked, Pair, Value, column
+from foedus.frames.engine import Asked, Pair, Value, column, literal
 from foedus.sources import atop
 
 __all__ = ["similarity"]
@@ -75,6 +75,7 @@ def _alike(asked: Asked) -> tuple[Pair, ...]:
     pairs=_alike,
     hidden=True,
     options=("valued",),
+    bearers=lambda asked: f"SELECT member AS k FROM {literal(asked.file('atop51_member'))}",
 )
 def similarity(asked: Asked) -> str:
     """Similarity of the alliances of two states in a year: S, Cohen's kappa and Scott's pi (ATOP).

@@ -21,7 +21,7 @@ from foedus.sources import cow_igo, tables
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["SYSTEMS", "Frame", "frame_of", "make_codes", "make_keys", "make_members", "make_states"]
+__all__ = ["SYSTEMS", "Frame", "frame_of", "make_codes", "make_keys", "make_members", "make_states", "strangers"]
 
 SYSTEMS: Final = {
     "cow": ("ccode", "cow-states", "SMALLINT"),
@@ -267,6 +267,29 @@ def make_codes(connection: DuckDBPyConnection, frame: Frame, system: str) -> boo
         columns,
     )
     return True
+
+
+def strangers(connection: DuckDBPyConnection, system: str, bearers: str) -> list[tuple[int, int]]:
+    """Give the codes of a source that no state of its system has ever had, with the number of their rows.
+
+    Parameters
+    ----------
+    connection : DuckDBPyConnection
+    system : str
+        Of the source.
+    bearers : str
+        SQL of a code (`k`) a row.
+
+    Returns
+    -------
+    list of (int, int)
+        Sorted; usually empty.
+    """
+    known = ", ".join(sorted({c.code for codes in names().coded.values() for c in codes if c.system == system}))
+    found = connection.execute(
+        f"SELECT k::INTEGER, count(*) FROM ({bearers}) WHERE k NOT IN ({known}) GROUP BY ALL ORDER BY ALL"
+    )
+    return [(int(k), int(n)) for k, n in found.fetchall()]
 
 
 # --- rows -------------------------------------------------------------------------------------------------------------
