@@ -102,7 +102,8 @@ def read(document: Document) -> Reading:
         quiet = 0 if named else quiet + 1
         near = bool(claims) and claims[-1][0] == number - 1
         listed = near and (segment.item or named)  # the last line of a list, above a footer
-        passed = segment.kind == "boilerplate" and not listed and not scene.quiz.choices
+        chosen = scene.quiz.choices or (scene.question and scene.quiz.parted(document.text, segment.span))
+        passed = segment.kind == "boilerplate" and not (listed or chosen)
         if segment.kind == "markup" or passed or quiet > _REACH:
             continue
         if claims and not scene.question and _falsified(document, segment):
@@ -160,9 +161,12 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     sets = phrases(lang).sets
     apart = sets.get("bystander", frozenset()) | sets.get("genitive", frozenset())
     whole = merged(nodes(text, segment.span, lang, mentions, gazetteer()), apart)
-    if scene.question and (parts := scene.quiz.parted(text, segment.span)):
+    reply = _replied(whole, sets.get("answers", frozenset()))
+    if scene.question and (parts := scene.quiz.parted(text, (a, whole[reply].span[0] if reply else b))):
         scene.quiz.choices |= {letter: [n for n in whole if x <= n.span[0] < y] for letter, (x, y) in parts.items()}
-        return []  # a choice of answers asserts none of them
+        if not reply:
+            return []  # a choice of answers asserts none of them
+        whole = whole[reply:]
     if scene.question and _labels(whole, sets.get("answers", frozenset())):
         return []
     if _labels(whole, sets.get("key", frozenset())):
@@ -183,7 +187,7 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     typed = scene.resolve(whole)
     scene.tabulate(segment.row, typed, heads=segment.heading)
     found, typed = lines(typed, segment, scene, phrases(lang), text)
-    asked = label == "asks" or text[a:b].rstrip().endswith("?")
+    asked = label == "asks" or text[a:b].rstrip().endswith("?") or scene.quiz.opens(text, segment.span)
     if not asked and found is None:
         found = _unique(_clausal(typed, segment, scene, lang))
         if segment.heading and not scene.question:
@@ -242,6 +246,13 @@ def _unlabelled(typed: list[Node], lang: str) -> tuple[str, list[Node]]:
             if first in sets.get(side, ()) and (typed[at].text == ":" or first in sets.get("short", ())):
                 return side, typed[at + 1 :]
     return "", typed
+
+
+def _replied(typed: list[Node], known: frozenset[str]) -> int:
+    """Place of "Answer:" behind the choices of a line, 0 if there is none."""
+    return next(
+        (j for j in range(1, len(typed) - 1) if typed[j].text.lower() in known and typed[j + 1].text in (":", ".")), 0
+    )
 
 
 def _labels(typed: list[Node], known: frozenset[str]) -> bool:

@@ -341,7 +341,9 @@ class Scene:
         asked, heading : bool
             What it is.
         """
-        self.question = [n for n in nodes if n.text != "?"] if asked else []
+        self.question = [n for n in nodes if n.text not in ("?", "_")] if asked else []
+        while self.question and self.question[-1].kind == "mark":
+            self.question.pop()
         if asked or (heading and self.cards):
             self._turn(nodes)
         headed, self._headed = self._headed, heading

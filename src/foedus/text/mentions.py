@@ -395,7 +395,11 @@ def _part_of_name(text: str, b: int, lex: Phrases) -> bool:
 
 
 def _headed(text: str, m: Mention, lex: Phrases) -> bool:
-    """True if a weak name stands before a word that only an organisation has: "SCO summit", "GUAM members"."""
+    """True if a weak name has what only an organisation has: "SCO summit", "secretary general of the OAS"."""
+    before = [w.group().lower() for w in _WORD.finditer(text, max(0, m.span[0] - 40), m.span[0])]
+    while before and before[-1] in ("the", "of"):
+        if before.pop() == "of" and before and before[-1] in lex.sets.get("owned", ()):
+            return True
     after = _WORD.match(text, m.span[1] + 1)
     return (
         bool(after)

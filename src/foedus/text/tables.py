@@ -50,7 +50,8 @@ def lines(
     participation = _participation(body, segment, scene)
     if participation is not None:
         return participation, nodes
-    if _OPTION.findall(text[segment.span[0] : segment.span[1]])[1:]:
+    begin = body[0].span[0]  # before the segment: the choice that a letter names
+    if begin >= segment.span[0] and _OPTION.findall(text[begin : segment.span[1]])[1:]:
         return [], nodes  # a choice of answers asserts none of them
     whole = answered(nodes, scene.question, lex)
     if whole is not None:
@@ -159,6 +160,8 @@ def _bare(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | Non
         return None
     status = {"party": "member"}.get(roles[-1].value, roles[-1].value)
     denied = any(n.kind == "neg" for n in scene.heading)
+    if denied and scene.heading[-1].text == "?":
+        return None  # what follows "Which of these is not a member?" may be a choice
     return [_under(item, segment, scene, status, denied) for n in body for item in n.items]
 
 

@@ -16,6 +16,7 @@ __all__ = ["answered"]
 
 _CUES = ACTS | {"role", "belong", "outside", "invoke", "obligation", "defence", "consult"}
 _OWN = (ACTS - {"follow", "become", "seat", "office_verb"}) | {"role", "belong", "refuse", "have", "be", "say", "modal"}
+_PRONOUNS = ("il", "elle", "ils", "elles")  # of a French question: "A est-elle …"
 _LONGEST = 60  # nodes of an answer that leans on its question
 _FRONT = 4  # nodes before an auxiliary that begins a question
 
@@ -55,6 +56,8 @@ def answered(nodes: list[Node], question: list[Node], lex: Phrases) -> list[Node
         return [*made, *nodes]
     if first.kind == "number" and asked[-1].kind == "term":
         return [*asked, _mark(first, ","), *nodes]
+    if names and first.kind == "states" and asked[0].kind == "relative":
+        asked = [n for n in asked if not (n.kind == "states" and n.items[1:])]  # "Which left: A or B?"
     polar = asked[:1] != question[:1] and not any(n.kind == "date" for n in body)  # "yes" or "no" must be said
     if (
         len(body) < _LONGEST
@@ -96,7 +99,11 @@ def _after(nodes: list[Node], first: Node) -> Iterator[Node]:
 
 def _straight(question: list[Node], lex: Phrases) -> list[Node]:
     """A question in the order of a statement: "Did A join X" becomes "A did join X", "A est-elle" "A est"."""
-    inverted = {j for j, n in enumerate(question) if j and n.kind == "anaphor" and question[j - 1].text == "-"}
+    inverted = {
+        j
+        for j, n in enumerate(question)
+        if j and question[j - 1].text == "-" and (n.kind == "anaphor" or (n.kind == "states" and n.text in _PRONOUNS))
+    }
     question = [n for j, n in enumerate(question) if j not in inverted and j + 1 not in inverted]
     front = [n for n in question[:_FRONT] if n.kind != "mark" and n.text not in ("¿", "¡")]
     verb = front[0] if front else None

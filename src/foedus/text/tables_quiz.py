@@ -12,10 +12,11 @@ from foedus.text.grammar_words import Node
 
 __all__ = ["Quiz"]
 
-_LETTER = re.compile(r"(?:^|(?<=[\s;,]))\(?([a-hA-Hа-гА-Г])[).]\s*(?=\S)")
-_NAMED = re.compile(r"\(?([a-hA-Hа-гА-Г])(?:[).:]|$)\s*")
+_LETTER = re.compile(r"(?:^|(?<=[\s;,]))\(?(?:([a-hA-Hа-гА-Г])[).]|([1-6])\))\s*(?=\S)")
+_NAMED = re.compile(r"\(?([a-hA-Hа-гА-Г1-6])(?:[).:]|$)\s*")
+_GAP = re.compile(r"_{2,}|\.{4,}")
 _NUMBER = re.compile(r"(?:Q(?:uestion)?\s*|№\s*)?(\d{1,3})\s*[.):–—-]\s*")
-_ORDER = {letter: i for letters in ("abcdefgh", "абвг") for i, letter in enumerate(letters)}
+_ORDER = {letter: i for letters in ("abcdefgh", "абвг", "123456") for i, letter in enumerate(letters)}
 _SHORT = 120  # characters of a choice
 
 
@@ -66,19 +67,19 @@ class Quiz:
             of all needs a second: "A. Yes" is an answer.
         """
         a, b = span
-        found = [m for m in _LETTER.finditer(text, a, b) if m.group(1).lower() in _ORDER]
+        found = list(_LETTER.finditer(text, a, b))
         if not found or found[0].start() != a:
             return {}
         turn = len(self.choices)
         kept: list[re.Match[str]] = []
         for match in found:
-            if _ORDER[match.group(1).lower()] == turn:
+            if _ORDER[_sign(match)] == turn:
                 kept.append(match)
                 turn += 1
         if not kept or kept[0] is not found[0] or (turn == 1 and not _second(text, b)):
             return {}
         ends = [m.start() for m in kept[1:]] + [b]
-        spans = {m.group(1).lower(): (m.end(), end) for m, end in zip(kept, ends, strict=True)}
+        spans = {_sign(m): (m.end(), end) for m, end in zip(kept, ends, strict=True)}
         return spans if all(0 < end - begin < _SHORT for begin, end in spans.values()) else {}
 
     def chosen(self, answer: str) -> tuple[int, list[Node] | None]:
@@ -97,8 +98,30 @@ class Quiz:
         named = _NAMED.match(answer) if self.choices else None
         if named is None:
             return 0, None
+        if named.group(1).lower() not in self.choices:
+            return 0, None
         rest = answer[named.end() :].strip(" .;)")
-        return named.end(), self.choices.get(named.group(1).lower()) if not rest else None
+        return named.end(), self.choices[named.group(1).lower()] if not rest else None
+
+    @staticmethod
+    def opens(text: str, span: tuple[int, int]) -> bool:
+        """Tell whether an unfinished statement asks for one of the choices below it.
+
+        Parameters
+        ----------
+        text : str
+            The document.
+        span : tuple of int
+            Of "The seat of X is in:", "X joined in ____."
+
+        Returns
+        -------
+        bool
+            True if it has a gap or ends with a colon, and choices follow.
+        """
+        unfinished = text[span[1] - 1] in ":-–—…" or _GAP.search(text, *span) is not None
+        first = _LETTER.match(text[span[1] : span[1] + 20].lstrip()) if unfinished else None
+        return first is not None and _ORDER[_sign(first)] == 0 and text[span[1] : span[1] + 1] != ""
 
     def keyed(self, answer: str) -> list[Node]:
         """Give the question that a numbered line of a key answers.
@@ -120,4 +143,9 @@ class Quiz:
 def _second(text: str, at: int) -> bool:
     """True if a second choice follows the first."""
     match = _LETTER.match(text[at : at + 20].lstrip())
-    return match is not None and _ORDER.get(match.group(1).lower()) == 1
+    return match is not None and _ORDER[_sign(match)] == 1
+
+
+def _sign(match: re.Match[str]) -> str:
+    """The letter or number of a choice."""
+    return (match.group(1) or match.group(2)).lower()
