@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from math import pi
 from pathlib import Path
 from typing import Any
@@ -62,3 +63,26 @@ def test_borders_of_the_soviet_union(real: Path) -> None:
     assert {found[700, y] for y in range(1920, 1992)} == {1}
     assert {found[310, y] for y in range(1945, 1992)} == {1}
     assert {found[700, y] for y in range(1992, 2017)} == {0}
+
+
+def test_distances_are_those_of_an_independent_haversine(real: Path, tmp_path: Path) -> None:
+    """Every pair of 1950 and 2000, from the file's rows with Python's own functions."""
+    duckdb = pytest.importorskip("duckdb")
+    for year in (1950, 2000):
+        day = f"{year}-01-01"
+        query = (
+            f"SELECT ccode, lat, lng FROM '{real}/cow_capitals.parquet' WHERE stdate <= '{day}' AND enddate >= '{day}'"
+        )
+        place = {k: (math.radians(lat), math.radians(lng)) for k, lat, lng in duckdb.sql(query).fetchall()}
+        rows = panel("dyad-year", year, year, data=real).add("capital_distance").rows()
+        told = 0
+        for r in rows:
+            one, two = place.get(r["ccode1"]), place.get(r["ccode2"])
+            if one is None or two is None or r["capital_distance"] is None:
+                continue
+            half = math.sin((two[0] - one[0]) / 2) ** 2
+            half += math.cos(one[0]) * math.cos(two[0]) * math.sin((two[1] - one[1]) / 2) ** 2
+            expected = 2 * 6378.137 * math.asin(min(1.0, math.sqrt(half)))
+            assert abs(r["capital_distance"] - expected) <= 1e-14 * expected, r
+            told += 1
+        assert told > 5000

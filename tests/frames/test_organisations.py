@@ -9,6 +9,7 @@ import pytest
 
 from foedus.errors import BadInput
 from foedus.frames import panel
+from foedus.sources.cow_igo import spells
 
 
 def joint(world: Path, **options: Any) -> dict[tuple[int, int, int], Any]:
@@ -87,8 +88,6 @@ def test_two_allies_share_nato_in_all_its_years(real: Path) -> None:
 def test_bits_count_what_a_plain_join_counts(real: Path) -> None:
     import duckdb
 
-    from foedus.sources.cow_igo import spells
-
     told = f"(SELECT * FROM ({spells(real / 'cow_igo3_state_year.parquet')}) WHERE year = 1990 AND status IN (1, 2))"
     query = f"SELECT a.k, b.k, count(*) FROM {told} a JOIN {told} b USING (organisation) WHERE a.k <> b.k GROUP BY ALL"
     plain = {(a, b): n for a, b, n in duckdb.execute(query).fetchall()}
@@ -128,3 +127,24 @@ def test_security_is_a_promise_of_defence(real: Path) -> None:
     assert "nato seato" in found.values()
     assert found[740, 2000] == ""  # a treaty without an organisation is none
     assert all("un" not in (v or "").split() for v in found.values())
+
+
+def test_sums_of_years_follow_from_the_published_files(real: Path, tmp_path: Path) -> None:
+    """In an organisation, n members make n (n - 1) directed pairs, but for those that share no day of the year. The
+    file by organisations, which the panel never reads, differs from that by states in one cell of a thousand.
+    """
+    duckdb = pytest.importorskip("duckdb")
+    panel("dyad-year", 1816, 2014, data=real).add("joint_memberships").to_parquet(tmp_path / "p.parquet")
+    query = f"SELECT year, sum(joint_memberships)::BIGINT FROM '{tmp_path}/p.parquet' GROUP BY year"
+    ours = dict(duckdb.sql(query).fetchall())
+    by_state, by_organisation = real / "cow_igo3_state_year.parquet", real / "cow_igo3_igo_year.parquet"
+    told = f"SELECT year, count(*) AS n FROM ({spells(by_state)}) WHERE status IN (1, 2) GROUP BY year, organisation"
+    plain = dict(duckdb.sql(f"SELECT year, sum(n * (n - 1))::BIGINT FROM ({told}) GROUP BY year").fetchall())
+    assert all(ours[year] <= n for year, n in plain.items())
+    assert sum(ours[year] == n for year, n in plain.items()) > 180
+    assert ours == pytest.approx(plain, rel=0.004)
+    states = {str(r[0]) for r in duckdb.sql(f"SELECT DISTINCT state FROM '{by_state}'").fetchall()}
+    members = " + ".join(f"coalesce(({c} IN (1, 2))::INTEGER, 0)" for c in sorted(states))
+    told = f"SELECT year, {members} AS n FROM '{by_organisation}'"
+    other = dict(duckdb.sql(f"SELECT year, sum(n * (n - 1))::BIGINT FROM ({told}) GROUP BY year").fetchall())
+    assert ours == pytest.approx(other, rel=0.01)
