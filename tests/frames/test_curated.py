@@ -172,3 +172,15 @@ def test_the_command_needs_no_files(capsys: pytest.CaptureFixture[str]) -> None:
     told = capsys.readouterr().out.splitlines()
     assert told[0].startswith("iso1,iso2,year,alliance,defense")
     assert any(line.startswith("USA,GBR,1950,1,1") for line in told)
+
+
+def test_options_of_columns_are_words_of_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["panel", "dyad-year", "1960", "1960", "--states", "iso", "--of", "USA", "--source", "atlas"]
+    both = [*words, "--add", "alliances,joint_memberships", "--articles", "--names", "--remit", "security"]
+    assert main(both) == 0
+    told = capsys.readouterr().out
+    (line,) = (t for t in told.splitlines() if t.startswith("USA,GBR,"))
+    assert "north-atlantic-treaty/5" in line
+    assert line.endswith(",nato seato")
+    assert main([*words, "--add", "alliances", "--names"]) == 2
+    assert "--names fits none of the columns" in capsys.readouterr().err

@@ -374,6 +374,11 @@ def panel(
     of: str | None = None,
     rule: str | None = None,
     status: str | None = None,
+    remit: str | None = None,
+    organisations: str | None = None,
+    names: bool = False,
+    treaties: bool = False,
+    articles: bool = False,
     bounds: bool = False,
     source: str = "",
     out: Path | None = None,
@@ -408,6 +413,16 @@ def panel(
         How days become a period: any, all, first, last or share; by default what each column says.
     status : str, optional
         Which members count in joint_memberships: full, associate, observer; by default the first two.
+    remit : str, optional
+        Which organisations count in joint_memberships: political, social, economic or security; by default all.
+    organisations : str, optional
+        Only these count in joint_memberships: ids with commas between.
+    names : bool
+        With joint_memberships: also which organisations, as joint_organisations.
+    treaties : bool
+        With alliances: also the treaties.
+    articles : bool
+        With alliances of the atlas: also treaties and articles.
     bounds : bool
         Flags and counts also as _low (only what is certain) and _high (also what is possible).
     source : str
@@ -426,18 +441,25 @@ def panel(
     memory : str, optional
         Most memory to use, such as 400MB.
     """
+    from foedus.frames import columns
     from foedus.frames import panel as begun
 
     options = {"states": states, "directed": not undirected, "stretch": stretch, "of": of or "", "bounds": bounds}
     options["source"] = source
     made = begun(unit, start, end, data=data, memory=memory, **options)  # type: ignore[arg-type]
-    for name in add.replace(",", " ").split():
-        made = made.add(name, rule=rule, **({"status": status} if status and name == "joint_memberships" else {}))
+    told = {"status": status, "remit": remit, "organisations": organisations, "names": names}
+    told = {k: v for k, v in (told | {"treaties": treaties, "articles": articles}).items() if v}
+    added = add.replace(",", " ").split()
+    understood = {name: {o for c in columns().get(name, ()) for o in c.options} for name in added}
+    if lost := [f"--{k}" for k in told if not any(k in known for known in understood.values())]:
+        raise BadInput(f"{lost[0]} fits none of the columns", hint="--add names the columns that it is for")
+    for name in added:
+        made = made.add(name, rule=rule, **{k: v for k, v in told.items() if k in understood[name]})
     if cite or codebook or estimate:
         cost = made.estimate() if estimate else None
-        told = [f"{cost.rows:,} rows, {cost.columns} columns, {cost.bytes:,} bytes in memory\n"] if cost else []
-        told += [made.codebook()] if codebook else []
-        sys.stdout.write("\n".join([*told, *([made.cite()] if cite else [])]))
+        lines = [f"{cost.rows:,} rows, {cost.columns} columns, {cost.bytes:,} bytes in memory\n"] if cost else []
+        lines += [made.codebook()] if codebook else []
+        sys.stdout.write("\n".join([*lines, *([made.cite()] if cite else [])]))
         return 0
     if note := made.write(out, sys.stdout):
         sys.stderr.write(f"foedus: {note}\n")
