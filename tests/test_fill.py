@@ -305,3 +305,53 @@ def test_steps_of_one_act_are_no_rivals(view: View) -> None:
     row = one(view, org="AES", act="founding")
     assert (row["value"], row["holds"]) == ("2023-09-16 | 2024-07-06", "yes")
     assert "2024-07-06: confederation" in row["note"]
+
+
+@pytest.mark.parametrize(
+    ("state", "org", "on", "value"),
+    [
+        ("Egypt", "Arab League", "1985-01-01", "suspended"),
+        ("Egypt", "Arab League", "1989-06-01", "member"),
+        ("UAR", "Arab League", "1960-01-01", "member"),
+        ("Syria", "Arab League", "1960-01-01", "none"),
+        ("Syria", "Arab League", "2012-01-01", "suspended"),
+        ("Syria", "Arab League", "2023-06-01", "member"),
+        ("Syria", "OIC", "2015-01-01", "suspended"),
+        ("Syria", "OIC", "2025-06-01", "member"),
+        ("Libya", "Arab League", "2011-05-01", "suspended"),
+        ("Cuba", "OAS", "1962-01-01", "member"),
+        ("Cuba", "OAS", "1970-01-01", "suspended"),
+        ("Honduras", "OAS", "2010-01-01", "suspended"),
+        ("Nicaragua", "OAS", "2023-06-01", "member"),
+        ("Nicaragua", "OAS", "2024-01-01", "former"),
+        ("Mexico", "Rio Treaty", "2010-01-01", "former"),
+        ("Iraq", "Baghdad Pact", "1957-01-01", "member"),
+        ("Iraq", "CENTO", "1960-01-01", "former"),
+        ("Pakistan", "SEATO", "1970-01-01", "member"),
+        ("Pakistan", "SEATO", "1974-01-01", "former"),
+        ("New Zealand", "ANZUS", "1990-01-01", "suspended"),
+        ("Mali", "ECOWAS", "2024-06-01", "suspended"),
+        ("Mali", "ECOWAS", "2025-02-01", "former"),
+        ("Mauritania", "ECOWAS", "2005-01-01", "former"),
+        ("Guinea", "ECOWAS", "2010-01-01", "suspended"),
+        ("Morocco", "OAU", "1985-01-01", "former"),
+        ("Morocco", "AU", "2010-01-01", "none"),
+        ("Morocco", "AU", "2018-01-01", "member"),
+        ("South Africa", "OAU", "1990-01-01", "none"),
+        ("Togo", "AU", "2005-04-01", "suspended"),
+        ("Israel", "AU", "2021-12-01", "observer"),
+        ("Fiji", "PIF", "2010-01-01", "suspended"),
+        ("Kiribati", "PIF", "2022-12-01", "former"),
+        ("Venezuela", "Mercosur", "2018-01-01", "suspended"),
+        ("Venezuela", "Andean Community", "2007-01-01", "former"),
+        ("Chile", "Andean Community", "1980-01-01", "observer"),
+        ("Seychelles", "SADC", "2005-01-01", "former"),
+        ("Honduras", "ALBA", "2010-06-01", "former"),
+        ("Timor-Leste", "ASEAN", "2023-06-01", "observer"),
+        ("Australia", "ASEAN", "2000-01-01", "partner"),
+        ("Argentina", "BRICS", "2024-02-01", "none"),
+    ],
+)
+def test_suspensions_unions_and_returns_are_told_apart(state: str, org: str, on: str, value: str, view: View) -> None:
+    row = one(view, state=state, org=org, on=on)
+    assert (row["value"], row["holds"]) == (value, "yes")
