@@ -177,6 +177,9 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     if scene.question and whole:
         skipped, choice = scene.quiz.chosen(text[whole[0].span[0] : b])
         whole = choice or [n for n in whole if n.span[0] >= whole[0].span[0] + skipped]
+        wrong = any(n.kind == "neg" or n.text.lower() in sets.get("false", ()) for n in scene.question)
+        if skipped and wrong and any(n.kind in ACTS or n.kind == "be" for n in whole):
+            return []  # the statement that is wrong
     scene.enter(whole, segment.block, item=segment.item and text[a - 1 : a] in ("", "\n"))
     if len(whole) > _WINDOW:  # a line without an end: read piece by piece, so that the work stays linear
         return [

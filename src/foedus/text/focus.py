@@ -349,7 +349,8 @@ class Scene:
         headed, self._headed = self._headed, heading
         if heading:
             self.above = self.heading if headed else []
-            self.heading, self.block = nodes, -1
+            numbered = self.columns[0] if self.columns else []  # "No." over a column of numbers denies nothing
+            self.heading, self.block = [n for n in nodes if n.kind != "neg" or n not in numbered], -1
             states = [n for n in nodes if n.kind == "states"]
             if (
                 len(states) == 1

@@ -64,7 +64,7 @@ def lines(
         return named, nodes
     box = field(nodes, segment, scene, lex)
     if box is not None:
-        return box, nodes
+        return box, [n for n in nodes if n.kind != "org" or box[0].relation != "succeeded"]  # the page is about its own
     held = post(body, segment, scene)
     if held is not None:
         return held, nodes
@@ -153,8 +153,9 @@ def _row(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None
 
 def _bare(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:
     """States alone on a line, under a heading that names a role: `Member states` / `Armenia`."""
-    if any(n.kind not in ("states", "mark", "and", "number") for n in body) or not scene.org():
+    if any(n.kind not in ("states", "mark", "and", "number", "date") for n in body) or not scene.org():
         return None
+    dates = [n.date for n in body if n.kind == "date"]
     roles = [n for n in scene.heading if n.kind == "role"]
     if not roles or any(n.kind in ("states",) for n in scene.heading):
         return None
@@ -162,7 +163,14 @@ def _bare(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | Non
     denied = any(n.kind == "neg" for n in scene.heading)
     if denied and scene.heading[-1].text == "?":
         return None  # what follows "Which of these is not a member?" may be a choice
-    return [_under(item, segment, scene, status, denied) for n in body for item in n.items]
+    items = [item for n in body for item in n.items]
+    if dates and (len(dates) > 1 or len(items) != 1 or denied or status == "former"):
+        return None
+    found = [_under(item, segment, scene, status, denied) for item in items]
+    if dates:  # "Albania - 2009"
+        when = scene.when(dates[0])
+        found[0].start, found[0].end = when.start, when.end
+    return found
 
 
 def _under(item: Item, segment: Segment, scene: Scene, status: str, denied: bool) -> Claim:

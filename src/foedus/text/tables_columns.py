@@ -42,6 +42,8 @@ def columns(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> 
     if not segment.row or len(heads) != len(segment.row) or not nodes or heads[0][:1] == nodes[:1]:
         return None
     cells = scene.cells(segment.row, nodes)
+    if len(cells) > 1 and all(n.kind in ("number", "mark") for n in cells[0]):
+        heads, cells = heads[1:], cells[1:]
     lead = cells[0]
     if len(lead) != 1:
         return None
