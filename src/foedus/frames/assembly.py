@@ -115,16 +115,17 @@ def _by_row(spells: str, keys: str, values: tuple[Value, ...], rules: Mapping[st
             swept(spells, keys, values), keys, values, rules, "state_days" if keys == "i" else "dyad_days"
         )
         if keys != "i":
-            found = f"SELECT {_row('i1', 'i2', grid)} AS o, * EXCLUDE (i1, i2, p) FROM ({found})"
+            names = ", ".join(v.name for v in values)
+            found = f"SELECT {_row('i1', 'i2', grid)} AS o, {names} FROM ({found})"
     else:
         row = "" if keys == "i" else _row("i1", "i2", grid)
         found = by_period(spells, keys, values, grid.period, rules, (grid.first, grid.last), row)
-    if grid.period.name != "year" and any(v.yearly for v in values):
-        vague = ", ".join(f"CASE WHEN {v.name} > 0 THEN NULL ELSE {v.name} END AS {v.name}" for v in values if v.yearly)
-        found = f"SELECT * REPLACE ({vague}) FROM ({found})"
-    narrow = ", ".join(f"{v.name}::{'DOUBLE' if rules[v.name] == 'share' else v.type} AS {v.name}" for v in values)
-    found = f"SELECT * REPLACE ({narrow}) FROM ({found})"
-    return found
+    shown = ["i, p" if keys == "i" else "o"]
+    for v in values:
+        vague = v.yearly and grid.period.name != "year"
+        value = f"CASE WHEN {v.name} > 0 THEN NULL ELSE {v.name} END" if vague else v.name
+        shown.append(f"({value})::{'DOUBLE' if rules[v.name] == 'share' else v.type} AS {v.name}")
+    return f"SELECT {', '.join(shown)} FROM ({found})"
 
 
 def _by_days(chosen: Chosen) -> bool:
