@@ -63,6 +63,19 @@ def test_what_is_claimed_beside_the_law_stands_in_the_note(view: View) -> None:
 
 
 @pytest.mark.parametrize(
+    ("state", "org", "on", "status"),
+    [
+        ("Slovakia", "Visegrad", "2000-01-01", "member"),
+        ("UK", "Lancaster House", "2012-01-01", "member"),
+        ("Japan", "The League", "1930-01-01", "member"),
+        ("France", "Dunkirk Pact", "1948-01-01", "member"),
+    ],
+)
+def test_an_organisation_may_be_named_in_short(state: str, org: str, on: str, status: str, view: View) -> None:
+    assert one(view, state=state, org=org, on=on)["value"] == status
+
+
+@pytest.mark.parametrize(
     ("cells", "holder"),
     [
         ({"office": "csto-secretary-general"}, "Nikolai Bordyuzha"),
@@ -276,6 +289,9 @@ def test_an_organisation_may_be_written_otherwise(org: str, meant: str, view: Vi
         ("Chairperson of the AU Commission", "Nkosazana Dlamini-Zuma"),
         ("ECOWAS Executive Secretary", "Kadré Désiré Ouédraogo"),
         ("chairmanship of the EAC", "Tanzania"),
+        ("NATO sec gen", "Jens Stoltenberg"),
+        ("Head of the Commonwealth", "Elizabeth II"),
+        ("Commonwealth SG", "Kamalesh Sharma"),
     ],
 )
 def test_an_office_may_be_written_otherwise(office: str, holder: str, view: View) -> None:

@@ -345,7 +345,8 @@ class _Asker:
         offices, names = offices_of(self._view, org), self._view.names
         plain = fold(role)
         if _HEAD.search(plain):
-            fits = [o for o in offices if not _CHAIR.search(o) or "commission" in o]
+            staff = [o for o in offices if not _CHAIR.search(o) or "commission" in o]
+            fits = [o for o in staff if "secretar" in o] or staff
         else:
             wanted = set(plain.split()) - {"of", "the"}
             fits = [o for o in offices if any(wanted <= set(fold(n).split()) for n in names.entities[o].names["en"])]
