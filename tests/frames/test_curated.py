@@ -184,3 +184,11 @@ def test_options_of_columns_are_words_of_the_command(capsys: pytest.CaptureFixtu
     assert line.endswith(",nato seato")
     assert main([*words, "--add", "alliances", "--names"]) == 2
     assert "--names fits none of the columns" in capsys.readouterr().err
+
+
+def test_a_count_of_a_period_has_no_first_day() -> None:
+    made = panel("dyad-year", 2010, 2010, source="atlas")
+    for rule in ("first", "last", "all", "share"):
+        with pytest.raises(BadInput, match="joint_memberships cannot go by"):
+            made.add("joint_memberships", rule=rule)
+    assert "| any | organisations of the atlas" in made.add("joint_memberships").codebook()

@@ -546,8 +546,10 @@ def _rules(column: Column, rule: str | None) -> dict[str, str]:
     if rule not in RULES:
         raise BadInput(f"there is no rule {rule!r}", hint=f"one of {', '.join(RULES)}")
     plain = all(v.levels == 1 for v in column.values if not v.option)
+    if not plain and rule != "any" and any(v.rule == "any" and v.levels == 0 for v in column.values):
+        raise BadInput(f"{column.group} cannot go by {rule!r}", hint="it counts what held on any day of the period")
     if column.pairs or (not plain and rule in ("any", "all", "share")):
-        raise BadInput(f"{column.name} cannot go by {rule!r}", hint="it is no flag: first or last, if any")
+        raise BadInput(f"{column.group} cannot go by {rule!r}", hint="it is no flag: first or last, if any")
     return {v.name: rule if v.levels >= 0 else v.rule for v in column.values}
 
 

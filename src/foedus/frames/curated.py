@@ -347,11 +347,11 @@ def _shared(asked: Asked) -> str:
             type="USMALLINT",
             label="organisations of the atlas in which both are members; null if that is in doubt",
             levels=0,
-            rule="first",
+            rule="any",
         ),
         *(
             Value(
-                name=f"joint_memberships_{name}", type="USMALLINT", label=label, levels=0, rule="first", option="bounds"
+                name=f"joint_memberships_{name}", type="USMALLINT", label=label, levels=0, rule="any", option="bounds"
             )
             for name, label in (("low", "organisations that they surely share"), ("high", "or may share"))
         ),
@@ -360,7 +360,7 @@ def _shared(asked: Asked) -> str:
             type="VARCHAR",
             label="their ids in the atlas, with spaces between",
             levels=0,
-            rule="first",
+            rule="any",
             zero=False,
             option="names",
         ),
