@@ -135,7 +135,7 @@ def _both(asked: Asked) -> str:
     """Organisations in which two states sit in one year, with their status."""
     file = asked.file("cow_igo3_state_year")
     codes, names = ", ".join(map(str, statuses_of(asked))), ", ".join(literal(n) for n in organisations_of(asked))
-    status = "list_extract(['full', 'associate', 'observer'], {})"
+    status = "CASE {} WHEN 1 THEN 'full' WHEN 2 THEN 'associate' WHEN 3 THEN 'observer' END"
     return f"""
         WITH ties AS (SELECT * FROM ({cow_igo.spells(file)}) WHERE status IN ({codes}) AND organisation IN ({names}))
         SELECT a.k AS k1, b.k AS k2, make_date(a.year, 1, 1) AS begin, make_date(a.year + 1, 1, 1) AS "end",

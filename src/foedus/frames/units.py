@@ -337,7 +337,7 @@ def make_members(connection: DuckDBPyConnection, asked: Asked) -> None:
     """
     file = asked.file("cow_igo3_state_year")
     years = f"year BETWEEN {asked.first} AND {asked.last}"
-    status = "list_extract(['full', 'associate', 'observer'], status)"
+    status = "CASE status WHEN 1 THEN 'full' WHEN 2 THEN 'associate' WHEN 3 THEN 'observer' END"
     on_year = 'c.begin <= make_date(year, 12, 31) AND c."end" > make_date(year, 1, 1)'
     run(
         connection,
