@@ -156,12 +156,13 @@ def _bare(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | Non
     if any(n.kind not in ("states", "mark", "and", "number", "date") for n in body) or not scene.org():
         return None
     dates = [n.date for n in body if n.kind == "date"]
-    roles = [n for n in scene.heading if n.kind == "role"]
-    if not roles or any(n.kind in ("states",) for n in scene.heading):
+    above = [*(scene.above if segment.row else ()), *scene.heading]  # a table's heads stand below its title
+    roles = [n for n in above if n.kind == "role"]
+    if not roles or any(n.kind == "states" for n in above):
         return None
     status = {"party": "member"}.get(roles[-1].value, roles[-1].value)
-    denied = any(n.kind == "neg" for n in scene.heading)
-    if denied and scene.heading[-1].text == "?":
+    denied = any(n.kind == "neg" for n in above)
+    if denied and above[-1].text == "?":
         return None  # what follows "Which of these is not a member?" may be a choice
     items = [item for n in body for item in n.items]
     if dates and (len(dates) > 1 or len(items) != 1 or denied or status == "former"):
