@@ -304,6 +304,8 @@ def test_an_office_may_be_written_otherwise(office: str, holder: str, view: View
         ("Arab League", "re-admission", "Egypt", "1989-05-23"),
         ("OAS", "return", "Honduras", "2011-06-01"),
         ("BSEC Charter", "signature", "Greece", "1998-06-05"),
+        ("BSEC", "signature of the Charter", "Greece", "1998-06-05"),
+        ("EurAsEC", "suspension of membership", "Uzbekistan", "2008-11-12"),
         ("AU", "suspension", "Niger", "2010-02-20 | 2023-08-22"),
         ("ASEAN Charter", "deposit", "Singapore", "2008-01-07"),
         ("US-Taiwan Mutual Defense Treaty", "termination", "", "1980-01-01"),

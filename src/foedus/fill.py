@@ -47,7 +47,7 @@ _ACTS: tuple[tuple[str, frozenset[str]], ...] = (
     ("ratif", frozenset({"ratification"})),
     ("acced|access", frozenset({"accession"})),
     ("admi", frozenset({"admission"})),
-    ("join|entr|enter|member", ENTRIES),
+    ("join|entr|enter", ENTRIES),
     ("notice|denounc|denunc", frozenset({"notice"})),
     ("withdr|left|leav|exit|quit", frozenset({"withdrawal"})),
     ("expul|expel|exclu", frozenset({"expulsion"})),
@@ -63,6 +63,7 @@ _ACTS: tuple[tuple[str, frozenset[str]], ...] = (
     ("terminat|cease", frozenset({"lapse", "dissolution"})),
     ("succe", frozenset({"succession", "state succession"})),
     ("adopt", frozenset({"adoption"})),
+    ("member", ENTRIES),  # last: "suspension of membership" is no entry
 )
 _KIN = (
     ENTRIES,
@@ -374,8 +375,11 @@ class _Asker:
                 f"{act!r} is no act that foedus knows", hint="signature, ratification, admission, withdrawal …"
             )
         org_id, state_id = self._org(org), self._state(state, None) if state else ""
+        owners = self._owners(org_id)
+        if "charter" in plain:
+            owners.sort(key=lambda owner: "charter" not in fold(self._view.names.label(owner)))
         for values in (wanted, *(kin for kin in _KIN if kin & wanted and kin != wanted)):
-            for owner in self._owners(org_id):
+            for owner in owners:
                 told = [s for s in self._view.owner(owner).statements if _tells(s, state_id, values)]
                 if plain.startswith("deposit"):
                     told = [s for s in told if "deposit" in s.details.get("stage", "")]
