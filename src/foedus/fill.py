@@ -13,6 +13,7 @@ import io
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -132,13 +133,7 @@ def fill(table: str | Path | Iterable[Mapping[str, str]], *, view: View | None =
     """
     view = view or shipped()
     if isinstance(table, str | Path):
-        with _opened(Path(table)) as stream:
-            _, titles, rows = _rows(stream, str(table))
-            asker, added = _Asker(view, titles, str(table)), _names(titles)
-            for _, cells, first in rows:
-                if not first:
-                    whole = [*cells, *[""] * (len(titles) - len(cells))]
-                    yield dict(zip(titles, whole, strict=False)) | dict(zip(added, asker.answer(whole), strict=True))
+        yield from filled_rows(Path(table), view=view)
         return
     asked: dict[tuple[str, ...], _Asker] = {}
     for row in table:
@@ -147,6 +142,44 @@ def fill(table: str | Path | Iterable[Mapping[str, str]], *, view: View | None =
             asked[names] = _Asker(view, names, "rows")
         cells = [str(row[n] or "") for n in names]
         yield dict(row) | dict(zip(_names(names), asked[names].answer(cells), strict=True))
+
+
+def filled_rows(
+    source: Path | BinaryIO, *, view: View, tally: dict[str, int] | None = None
+) -> Iterator[dict[str, str]]:
+    """Give the rows of a CSV with the answers added.
+
+    Parameters
+    ----------
+    source : Path or binary file
+        Comma, semicolon, tab or bar between cells; a line of titles first.
+    view : View
+    tally : dict, optional
+        Counts `rows` and `unanswered` ones into it.
+
+    Yields
+    ------
+    dict
+        Title -> cell of one row, then the added ones.
+
+    Raises
+    ------
+    BadInput
+        If the file cannot be read, or its columns ask for nothing.
+    """
+    tally = {} if tally is None else tally
+    tally |= {"rows": 0, "unanswered": 0}
+    with _streamed(source) as (stream, where):
+        _, titles, rows = _rows(stream, where)
+        asker, added = _Asker(view, titles, where), _names(titles)
+        for _, cells, first in rows:
+            if first:
+                continue
+            found = _asked_of(asker, titles, cells)
+            tally["rows"] += 1
+            tally["unanswered"] += not found.value
+            whole = [*cells, *[""] * (len(titles) - len(cells))]
+            yield dict(zip(titles, whole, strict=False)) | dict(zip(added, found, strict=True))
 
 
 def filled_text(source: Path | BinaryIO, *, view: View, tally: dict[str, int] | None = None) -> Iterator[str]:
@@ -172,11 +205,8 @@ def filled_text(source: Path | BinaryIO, *, view: View, tally: dict[str, int] | 
     """
     tally = {} if tally is None else tally
     tally |= {"rows": 0, "unanswered": 0}
-    if isinstance(source, Path):
-        with _opened(source) as stream:
-            yield from _filled_lines(stream, str(source), view, tally)
-    else:
-        yield from _filled_lines(source, "standard input", view, tally)
+    with _streamed(source) as (stream, where):
+        yield from _filled_lines(stream, where, view, tally)
 
 
 # --- one row ----------------------------------------------------------------------------------------------------------
@@ -561,6 +591,25 @@ def _names(titles: Sequence[str]) -> list[str]:
     return [name if name not in taken else f"foedus_{name}" for name in ADDED]
 
 
+@contextmanager
+def _streamed(source: Path | BinaryIO) -> Iterator[tuple[BinaryIO, str]]:
+    """A file or standard input, and how it is called in messages."""
+    if isinstance(source, Path):
+        with _opened(source) as stream:
+            yield stream, str(source)
+    else:
+        yield source, "standard input"
+
+
+def _asked_of(asker: _Asker, titles: Sequence[str], cells: list[str]) -> _Filled:
+    """The added cells of a row that may be shorter or longer than the titles."""
+    found = asker.answer(cells if len(cells) >= len(titles) else [*cells, *[""] * (len(titles) - len(cells))])
+    if len(cells) > len(titles):
+        beyond = f"cells beyond the titles: {cells[len(titles) :]}"
+        found = found._replace(note="; ".join(n for n in (found.note, beyond) if n))
+    return found
+
+
 def _opened(path: Path) -> BinaryIO:
     """A file, open for reading; an error says why it cannot be."""
     try:
@@ -592,18 +641,16 @@ def _filled_lines(stream: BinaryIO, where: str, view: View, tally: dict[str, int
             ending = raw[len(bare) :] or "\n"
             yield f"{bare}{delimiter}{written(_names(titles))}{ending}"
             continue
-        found = asker.answer(cells if len(cells) >= len(titles) else [*cells, *[""] * (len(titles) - len(cells))])
+        found = _asked_of(asker, titles, cells)
         tally["rows"] += 1
         tally["unanswered"] += not found.value
+        if len(cells) > len(titles):
+            yield written([*cells[: len(titles)], *found]) + ending
+            continue
         end = ends.get(found)
         if end is None:
             end = ends[found] = delimiter + written(found) + ending
-        if len(cells) > len(titles):
-            beyond = f"cells beyond the titles: {cells[len(titles) :]}"
-            kept = found._replace(note="; ".join(n for n in (found.note, beyond) if n))
-            yield written([*cells[: len(titles)], *kept]) + ending
-        else:
-            yield raw.rstrip("\r\n") + delimiter * (len(titles) - len(cells)) + end
+        yield raw.rstrip("\r\n") + delimiter * (len(titles) - len(cells)) + end
 
 
 def _rows(stream: BinaryIO, where: str) -> tuple[str, list[str], Iterator[tuple[str, list[str], bool]]]:

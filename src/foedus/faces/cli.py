@@ -267,14 +267,16 @@ def _pages(
 def _readings(files: Sequence[str], view: View) -> Iterator[Reading | None]:
     """Read each file; a bad one is reported, given as None, and the rest are done."""
     from foedus.text import read as reading_of
+    from foedus.text.mentions import gazetteer
     from foedus.text.page import load
 
     if not files:
         raise BadInput("no file is named", hint="give the path of a page, or - for standard input")
+    known = gazetteer(view.names) if view.overlay else None  # a folder's names are found on pages too
     for name in _progress(files, len(files) if len(files) > _FEW else 0, "reading"):
         try:
             page = load(sys.stdin.buffer.read(), id="stdin") if name == "-" else load(name)
-            yield reading_of(page)
+            yield reading_of(page, known)
         except FoedusError as error:
             if len(files) == 1:
                 raise
@@ -291,6 +293,7 @@ def fill(
     *,
     with_: Path | None = None,
     known: str | None = None,
+    format_: str | None = None,
     output: Path | None = None,
 ) -> int:
     """Fill a CSV: to each row the answer that its columns ask for, with days, doubt and sources.
@@ -306,18 +309,25 @@ def fill(
         A folder of your own lines, laid over the atlas.
     known : str, optional
         By what sources had said by this day.
+    format_ : str, optional
+        csv, jsonl, json, md or table; by default what the output's suffix says, else csv, written as the file was.
     output : Path, optional
         Write there, whole or not at all, instead of to standard output.
     """
-    from foedus.fill import filled_text
+    from foedus.faces.export import put_rows
+    from foedus.fill import filled_rows, filled_text
 
+    form = _form(format_, output, QUESTION_FORMATS, usual="csv")
     view = _view(with_, known)
     source = sys.stdin.buffer if file == "-" else Path(file)
     tally: dict[str, int] = {}
     long = isinstance(source, Path) and output is not None and source.is_file() and source.stat().st_size > _LARGE
-    lines = filled_text(source, view=view, tally=tally)
+    total = _lines_of(Path(file)) if long else 0
     with _out(output) as stream:
-        stream.writelines(_progress(lines, _lines_of(Path(file)), "filling") if long else lines)
+        if form == "csv":
+            stream.writelines(_progress(filled_text(source, view=view, tally=tally), total, "filling"))
+        else:
+            put_rows(_progress(filled_rows(source, view=view, tally=tally), total, "filling"), form, stream)
     rows, open_ = tally.get("rows", 0), tally.get("unanswered", 0)
     sys.stderr.write(
         f"foedus: {rows} row{'' if rows == 1 else 's'}, {rows - open_} answered, {open_} not (see the column note)\n"
@@ -333,7 +343,8 @@ def compare(
     data: Path | None = None,
     kind: str | None = None,
     with_: Path | None = None,
-    format_: str = "table",
+    format_: str | None = None,
+    output: Path | None = None,
 ) -> int:
     """Where a dataset or another edition differs from the atlas: each difference with its kind and reason.
 
@@ -349,15 +360,17 @@ def compare(
         Only real differences, or those of meaning, precision, coverage or copy.
     with_ : Path, optional
         A folder of your own lines, laid over the atlas.
-    format_ : str
-        table, json, jsonl, csv or md.
+    format_ : str, optional
+        table, json, jsonl, csv or md; by default what the output's suffix says, else table.
+    output : Path, optional
+        Write there, whole or not at all, instead of to standard output.
     """
     from foedus.compare import compare as compared
 
-    form = _form(format_, None, QUESTION_FORMATS)
+    form = _form(format_, output, QUESTION_FORMATS)
     view = _view(with_, None)
     place = Path(data) if data is not None else None
-    return _put(compared(a, b, data=place, kind=kind, view=view), view, form, why=False)
+    return _put(compared(a, b, data=place, kind=kind, view=view), view, form, output, why=False)
 
 
 @command
@@ -522,7 +535,8 @@ def _common(
     why: bool = False,
     with_: Path | None = None,
     known: str | None = None,
-    format_: str = "table",
+    format_: str | None = None,
+    output: Path | None = None,
 ) -> None:
     """Options of every question.
 
@@ -534,8 +548,10 @@ def _common(
         A folder of your own lines (TOML as in the atlas), laid over it and marked as yours.
     known : str, optional
         Answer by what sources had said by this day.
-    format_ : str
-        table, json, jsonl, csv or md.
+    format_ : str, optional
+        table, json, jsonl, csv or md; by default what the output's suffix says, else table.
+    output : Path, optional
+        Write there, whole or not at all, instead of to standard output.
     """
 
 
@@ -548,29 +564,31 @@ def _asked(question: Callable[..., Answers]) -> Command:
         why: bool = False,
         with_: Path | None = None,
         known: str | None = None,
-        format_: str = "table",
+        format_: str | None = None,
+        output: Path | None = None,
         **asked: Any,
     ) -> int:
-        form = _form(format_, None, QUESTION_FORMATS)
+        form = _form(format_, output, QUESTION_FORMATS)
         view = _view(with_, known)
-        return _put(question(*places, **asked, view=view), view, form, why=why)
+        return _put(question(*places, **asked, view=view), view, form, output, why=why)
 
     run.__name__, run.__doc__ = question.__name__, question.__doc__
     run.__signature__ = inspect.Signature([*own, *inspect.signature(_common).parameters.values()])  # type: ignore[attr-defined]
     return run
 
 
-def _put(answers: Answers, view: View, form: str, *, why: bool) -> int:
-    """Print an answer."""
-    if form == "table":
-        from foedus.faces.layout import columns_of, put
-        from foedus.faces.table import table
+def _put(answers: Answers, view: View, form: str, output: Path | None, *, why: bool) -> int:
+    """Print an answer, or write it to a file."""
+    with _out(output) as stream:
+        if form == "table":
+            from foedus.faces.layout import columns_of, put
+            from foedus.faces.table import table
 
-        put(table(answers, view.names, room=columns_of(sys.stdout), why=why), sys.stdout)
-    else:
-        from foedus.faces.export import exported
+            put(table(answers, view.names, room=columns_of(stream), why=why), stream)
+        else:
+            from foedus.faces.export import exported
 
-        sys.stdout.write(exported(answers, view.names, form, why=why))
+            stream.write(exported(answers, view.names, form, why=why))
     return 0
 
 
@@ -600,9 +618,9 @@ def _view(overlay: Path | None, known: str | None) -> View:
     return open_view(overlay=Path(overlay) if overlay is not None else None, known=day)
 
 
-def _form(given: str | None, output: Path | None, allowed: Sequence[str]) -> str:
-    """The format asked for: by name, else by the output's suffix, else a table."""
-    form = given or (_SUFFIXES.get(Path(output).suffix.lower(), "table") if output is not None else "table")
+def _form(given: str | None, output: Path | None, allowed: Sequence[str], usual: str = "table") -> str:
+    """The format asked for: by name, else by the output's suffix, else the usual one."""
+    form = given or (_SUFFIXES.get(Path(output).suffix.lower(), usual) if output is not None else usual)
     if form not in allowed:
         raise BadInput(f"--format {form} is not known here", hint=f"one of {', '.join(allowed)}")
     return form

@@ -26,7 +26,7 @@ from foedus.text.grammar_lists import merged
 from foedus.text.grammar_verbs import ACTS
 from foedus.text.grammar_words import Node, nodes
 from foedus.text.kinds import classify
-from foedus.text.mentions import Mention, gazetteer
+from foedus.text.mentions import Gazetteer, Mention, gazetteer
 from foedus.text.page import Document, Segment
 from foedus.text.phrases import phrases
 from foedus.text.sentences import segments
@@ -71,20 +71,22 @@ class Reading:
         return classify(self.document, segments(self.document))
 
 
-def read(document: Document) -> Reading:
+def read(document: Document, known: Gazetteer | None = None) -> Reading:
     """Read the claims of a document.
 
     Parameters
     ----------
     document : Document
         Plain text or the visible text of HTML.
+    known : Gazetteer, optional
+        The names it is searched for; by default those of the bundled atlas. `gazetteer(view.names)` has a user's too.
 
     Returns
     -------
     Reading
         Segments and statements. A document that names no organisation, treaty or force is passed over at the gate.
     """
-    known = gazetteer()
+    known = known or gazetteer()
     if not known.passes(document.text):
         return Reading(document, [])
     cut = segments(document)
@@ -160,7 +162,7 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     lang = "ru" if document.lang != "ru" and _cyrillic(text[a:b]) else document.lang
     sets = phrases(lang).sets
     apart = sets.get("bystander", frozenset()) | sets.get("genitive", frozenset())
-    whole = merged(nodes(text, segment.span, lang, mentions, gazetteer()), apart)
+    whole = merged(nodes(text, segment.span, lang, mentions, scene.known), apart)
     reply = _replied(whole, sets.get("answers", frozenset()))
     if scene.question and (parts := scene.quiz.parted(text, (a, whole[reply].span[0] if reply else b))):
         scene.quiz.choices |= {letter: [n for n in whole if x <= n.span[0] < y] for letter, (x, y) in parts.items()}

@@ -500,15 +500,25 @@ def related() -> Related:
     return msgspec.toml.decode(Path(__file__).with_name("related.toml").read_bytes(), type=Related)
 
 
-@lru_cache(maxsize=1)
-def gazetteer() -> Gazetteer:
-    """Give the gazetteer of the bundled atlas.
+def gazetteer(known: Names | None = None) -> Gazetteer:
+    """Give all known names, ready to be found.
+
+    Parameters
+    ----------
+    known : Names, optional
+        Names and entities of an atlas with a user's own lines; by default those of the bundled atlas.
 
     Returns
     -------
     Gazetteer
-        Built on first use; its table is kept compiled between runs.
+        That of the bundled atlas is built on first use and kept; its table is kept compiled between runs.
     """
+    return Gazetteer(table(known)) if known is not None else _bundled()
+
+
+@lru_cache(maxsize=1)
+def _bundled() -> Gazetteer:
+    """The gazetteer of the bundled atlas."""
     here = Path(__file__)
     sources = sorted(p for p in (here.parents[1] / "atlas").rglob("*") if p.suffix in (".toml", ".csv"))
     mark = cache.digest([*sources, here, here.with_name("related.toml"), here.parents[1] / "names.py"])
