@@ -26,7 +26,7 @@ from foedus.relations.membership import ENTRIES, EXITS
 from foedus.statement import Statement
 from foedus.store import View
 
-__all__ = ["ADDED", "fill", "filled_text"]
+__all__ = ["ADDED", "fill", "filled_rows", "filled_text"]
 
 ADDED = ("value", "holds", "since", "until", "known_until", "sources", "note")
 """Columns that are added, in this order."""

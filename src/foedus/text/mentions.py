@@ -60,6 +60,7 @@ _CLOSE = 5  # names that make a row
 _BESIDE = 150  # characters within which a state backs a weak name
 _CROWD = 1  # more states than this back "the SCO unites …"
 _STRETCH = 1_000_000  # characters looked at together by the gate
+_ANY = frozenset({"league", "alliance", "community", "pact", "union"})  # in running text, of whomever it speaks
 # common nouns with which names of treaties and organisations begin, and which running text writes small
 _GENERIC = frozenset(
     [
@@ -213,7 +214,7 @@ def table(known: Names) -> Table:
         for text in written | _common(alias.text) if kind in _BODIES else written:
             folded = text if text.isascii() else text.translate(_FOLD)
             folded = folded[4:] if folded.startswith(("the ", "The ")) else folded
-            if len(folded) > 1:
+            if len(folded) > 1 and folded.lower() not in _ANY:
                 found.setdefault(folded, []).append((alias.id, alias.role, alias.lang))
     for mixed, acronym in related().mixed.items():
         if acronym in found:
