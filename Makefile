@@ -22,13 +22,13 @@ demo: $(READY) ## Bring an example page to order: report here and as one HTML fi
 	@$(BIN)/foedus check $(PAGE) --exit-zero --html out/report.html
 
 test: $(READY) ## Run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 check: $(READY) ## Format, lint, strict types and the quick tests, in under a minute
 	@$(BIN)/ruff format --check --quiet . || { echo "Some files are not formatted: make format" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/pyrefly check --summary=none
-	@$(BIN)/python -m pytest -m "not slow and not browser"
+	@$(BIN)/python -m pytest -n auto -m "not slow and not browser"
 
 format: $(READY) ## Format the code and mend what lint can mend
 	@$(BIN)/ruff check --fix --quiet . || true

@@ -224,6 +224,7 @@ def test_a_missing_table_is_said(small: View, tmp_path: Path) -> None:
 # --- the datasets themselves ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not DATA.is_dir(), reason="the datasets are not beside the checkout")
 @pytest.mark.parametrize("dataset", ["atop", "cow-igo", "factbook"])
 def test_every_difference_from_a_dataset_has_a_kind_and_a_reason(view: View, dataset: str) -> None:
@@ -236,6 +237,7 @@ def test_every_difference_from_a_dataset_has_a_kind_and_a_reason(view: View, dat
         assert row.begin < row.end
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not DATA.is_dir(), reason="the datasets are not beside the checkout")
 def test_uzbekistan_in_the_csto_is_the_known_error_of_two_datasets(view: View) -> None:
     pytest.importorskip("duckdb")

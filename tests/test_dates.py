@@ -522,6 +522,7 @@ agreed = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None)
 @given(text=agreed)
 def test_first_and_last_day_agree_with_the_package_edtf(text: str, oracle: Oracle) -> None:

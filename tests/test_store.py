@@ -130,10 +130,12 @@ def test_ids_are_linked(view: View) -> None:
     assert view.statement("csto", "no such id") is None
 
 
+@pytest.mark.slow
 def test_the_same_files_give_the_same_bytes() -> None:
     assert build(edition="e") == build(edition="e")
 
 
+@pytest.mark.slow
 def test_a_spoilt_or_missing_cache_costs_time_not_the_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FOEDUS_CACHE", str(tmp_path / "cache"))
     first = open_view()

@@ -761,6 +761,7 @@ def test_copies_of_a_source_count_once(lines: list[Statement]) -> None:
     assert spelled(told([*lines, *copies])) == spelled(told(lines))
 
 
+@pytest.mark.slow
 @given(_sets, st.lists(_lines(("blog-0",)), min_size=1, max_size=4))
 def test_fifty_poisoned_pages_change_nothing_where_the_atlas_speaks(
     lines: list[Statement], poison: list[Statement]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,6 +66,7 @@ def _ordered(record: File) -> dict[str, Any]:
     return plain
 
 
+@pytest.mark.slow
 @given(_records)
 def test_the_form_reads_back_as_the_same_record(record: File) -> None:
     text = formatted(record)
@@ -73,6 +75,7 @@ def test_the_form_reads_back_as_the_same_record(record: File) -> None:
     assert formatted(back) == text
 
 
+@pytest.mark.slow
 def test_every_shipped_file_reads_back_as_itself() -> None:
     for path in files(FOLDER):
         record = load(path)

@@ -55,6 +55,46 @@ def page(tmp_path: Path) -> Path:
     return path
 
 
+# --- where answers are written --------------------------------------------------------------------------------------
+
+
+def test_an_answer_is_written_to_a_file_in_the_format_of_its_suffix(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "members.json"
+    assert run(f"members csto --on 2012-12-18 -o {out}", capsys)[:2] == (0, "")
+    assert {row["subject"] for row in json.loads(out.read_text(encoding="utf-8"))["rows"]} >= {"arm", "uzb"}
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl", "md", "table"])
+def test_a_table_is_filled_in_every_format(form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = tmp_path / "asked.csv"
+    asked.write_text("state,org,on\nUzbekistan,CSTO,2012-12-19\nGuam,NATO,2010,too much\n", encoding="utf-8")
+    code, told, err = run(f"fill {asked} --format {form}", capsys)
+    assert code == 0 and "2 rows" in err
+    assert "former" in told and "cells beyond the titles" in " ".join(told.split())
+    if form == "json":
+        assert [row["value"] for row in json.loads(told)] == ["former", "none"]
+
+
+def test_names_of_own_lines_are_found_on_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own, page = tmp_path / "own", tmp_path / "page.txt"
+    own.mkdir()
+    (own / "zeta-pact.toml").write_text(
+        'id = "zeta-pact"\nkind = "organisation"\nchecked = "2026-11-24"\n[names]\nen = ["Zeta Pact"]\n'
+        '[sources.note]\ntitle = "Note"\nurl = "https://example.org/note"\nretrieved = "2026-11-24"\n'
+        '[membership.zeta-pact]\narm = [{value = "accession", valid = "2026-01", source = "note", where = "1"}]\n',
+        encoding="utf-8",
+    )
+    page.write_text("Armenia is a member of the Zeta Pact.", encoding="utf-8")
+    assert '"zeta-pact"' not in run(f"read {page} --format jsonl", capsys)[1]
+    code, told, _ = run(f"check {page} --format jsonl --with {own}", capsys)
+    assert code == 0
+    assert [(c["object"], c["verdict"]) for c in map(json.loads, told.splitlines()) if "verdict" in c] == [
+        ("zeta-pact", "supported")
+    ]
+
+
 # --- the contract -----------------------------------------------------------------------------------------------------
 
 
@@ -348,6 +388,7 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     writer.stderr.close()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ there")
 def test_an_interrupt_is_quiet() -> None:
     code = "import sys; from foedus.faces.cli import main; print(flush=True); sys.exit(main(['check', '-']))"

@@ -81,6 +81,7 @@ def day_before(text: str) -> str:
     return edtf(day(text) - 1)
 
 
+@pytest.mark.slow
 def test_a_count_has_bounds_and_names() -> None:
     rows = panel("dyad-year", 2001, 2014, states="iso", source="atlas", bounds=True).add(
         "joint_memberships", names=True
@@ -96,6 +97,7 @@ def test_a_count_has_bounds_and_names() -> None:
     assert any(r["joint_memberships"] is None for r in told)
 
 
+@pytest.mark.slow
 def test_days_and_years_count_alike() -> None:
     days = panel("dyad-day", "2010-05-05", "2010-05-05", states="iso", source="atlas").add("joint_memberships").rows()
     year = panel("dyad-year", 2010, 2010, states="iso", source="atlas").add("joint_memberships").rows()
@@ -126,6 +128,7 @@ def test_members_and_organisations_are_as_the_question_says() -> None:
     assert row["status"] == "member"
 
 
+@pytest.mark.slow
 def test_a_recipe_holds_the_edition(tmp_path: Path) -> None:
     made = panel("dyad-year", 1990, 1990, source="atlas", bounds=True).add(*BOTH)
     first = made.to_parquet(tmp_path / "a.parquet").read_bytes()

@@ -90,6 +90,7 @@ def test_quotation_marks_stay_inside_a_literal() -> None:
     assert duckdb.execute(f"SELECT {literal(text)}").fetchall() == [(text,)]
 
 
+@pytest.mark.slow
 def test_what_the_database_refuses_is_one_line() -> None:
     connection = connect("200MB", 1)
     with pytest.raises(BadSource, match=r"^x\.csv: cannot be read: .*$"):

@@ -94,6 +94,7 @@ def test_stata_has_days_and_texts(tmp_path: Path) -> None:
     assert {str(d)[:10] for d in found} == {"2010-01-01", "2010-01-02"}
 
 
+@pytest.mark.slow
 def test_the_same_panel_is_the_same_bytes(made: Panel, tmp_path: Path) -> None:
     """Arrow's files hold the same rows, but what lies under a null is anybody's byte."""
     for suffix in (".parquet", ".csv", ".dta"):
@@ -108,6 +109,7 @@ def test_arrow_files_hold_the_rows(made: Panel, tmp_path: Path, suffix: str) -> 
     assert polars.read_ipc(tmp_path / f"a{suffix}").rows() == told(made.rows())
 
 
+@pytest.mark.slow
 def test_names_fit_into_stata(world: Path) -> None:
     for name in columns():
         for source in ({"data": world}, {"source": "atlas"}):

@@ -44,6 +44,7 @@ def test_rows_come_in_the_order_of_their_keys(world: Path) -> None:
         assert order == sorted(set(order))
 
 
+@pytest.mark.slow
 def test_an_estimate_counts_the_rows_that_come(world: Path) -> None:
     for unit in ("state-year", "state-month", "state-day", "dyad-year", "dyad-quarter", "dyad-day"):
         made = panel(unit, 1939, 1951, data=world).add("majors" if "state" in unit else "alliances")
@@ -83,6 +84,7 @@ def test_no_column_says_anything_outside_its_coverage(world: Path, column: str, 
     assert set(values) == {None}
 
 
+@pytest.mark.slow
 def test_the_same_panel_has_the_same_bytes(world: Path, tmp_path: Path) -> None:
     made = panel("dyad-year", 1930, 2016, data=world).add(*ALL)
     assert digest(made.to_parquet(tmp_path / "a.parquet")) == digest(made.to_parquet(tmp_path / "b.parquet"))
@@ -181,6 +183,7 @@ def test_what_the_published_files_say_of_two_allies(real: Path) -> None:
     assert row["capital_distance"] == pytest.approx(5905.084849886344, rel=1e-14)
 
 
+@pytest.mark.slow
 def test_the_command_does_the_same(world: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = ["panel", "dyad-year", "1946", "1950", "--states", "cow", "--add", ",".join(FIVE), "--data", str(world)]
     out, recipe = tmp_path / "p.parquet", tmp_path / "p.json"

@@ -129,6 +129,7 @@ def test_security_is_a_promise_of_defence(real: Path) -> None:
     assert all("un" not in (v or "").split() for v in found.values())
 
 
+@pytest.mark.slow
 def test_sums_of_years_follow_from_the_published_files(real: Path, tmp_path: Path) -> None:
     """In an organisation, n members make n (n - 1) directed pairs, but for those that share no day of the year. The
     file by organisations, which the panel never reads, differs from that by states in one cell of a thousand.

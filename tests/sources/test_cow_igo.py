@@ -54,6 +54,7 @@ def test_other_tables_are_refused(tmp_path: Path) -> None:
         _read(tmp_path, "ioname,year", "UN,1945")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not REAL.is_file(), reason="the dataset is not beside the checkout")
 def test_the_whole_file_is_read_and_every_organisation_has_its_column() -> None:
     found = statements(REAL)

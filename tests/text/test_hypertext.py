@@ -87,6 +87,7 @@ def test_every_offset_leads_back_to_its_character() -> None:
         assert there == sign or sign in " \né", (at, sign, there)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

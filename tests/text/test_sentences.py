@@ -312,6 +312,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", [*'(<."[{•|\n', *HOSTILE, " - ", "a | b\n", "a  b  c\n", "U.S. The ", "A: b\n"])
 def test_hostile_lines_are_cut_to_their_end(piece: str) -> None:
     text = piece * (100_000 // len(piece)) + "\n\nIt joined in 1992."

@@ -254,6 +254,7 @@ def test_scraps_give_no_claim_and_no_error(text: str) -> None:
     assert claims(text) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["NATO and ", "Armenia, ", "which NATO joined ", "( NATO ", "nor ", "1999 NATO - ", "in NATO: "]
 )
