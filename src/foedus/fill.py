@@ -133,7 +133,9 @@ def fill(table: str | Path | Iterable[Mapping[str, str]], *, view: View | None =
     """
     view = view or shipped()
     if isinstance(table, str | Path):
-        yield from filled_rows(Path(table), view=view)
+        rows = filled_rows(Path(table), view=view)
+        titles = next(rows)
+        yield from (dict(zip(titles, row, strict=True)) for row in rows)
         return
     asked: dict[tuple[str, ...], _Asker] = {}
     for row in table:
@@ -144,9 +146,7 @@ def fill(table: str | Path | Iterable[Mapping[str, str]], *, view: View | None =
         yield dict(row) | dict(zip(_names(names), asked[names].answer(cells), strict=True))
 
 
-def filled_rows(
-    source: Path | BinaryIO, *, view: View, tally: dict[str, int] | None = None
-) -> Iterator[dict[str, str]]:
+def filled_rows(source: Path | BinaryIO, *, view: View, tally: dict[str, int] | None = None) -> Iterator[list[str]]:
     """Give the rows of a CSV with the answers added.
 
     Parameters
@@ -159,8 +159,8 @@ def filled_rows(
 
     Yields
     ------
-    dict
-        Title -> cell of one row, then the added ones.
+    list of str
+        The titles, then the cells of each row; the added ones come last.
 
     Raises
     ------
@@ -171,15 +171,15 @@ def filled_rows(
     tally |= {"rows": 0, "unanswered": 0}
     with _streamed(source) as (stream, where):
         _, titles, rows = _rows(stream, where)
-        asker, added = _Asker(view, titles, where), _names(titles)
+        asker = _Asker(view, titles, where)
+        yield [*titles, *_names(titles)]
         for _, cells, first in rows:
             if first:
                 continue
             found = _asked_of(asker, titles, cells)
             tally["rows"] += 1
             tally["unanswered"] += not found.value
-            whole = [*cells, *[""] * (len(titles) - len(cells))]
-            yield dict(zip(titles, whole, strict=False)) | dict(zip(added, found, strict=True))
+            yield [*cells[: len(titles)], *[""] * (len(titles) - len(cells)), *found]
 
 
 def filled_text(source: Path | BinaryIO, *, view: View, tally: dict[str, int] | None = None) -> Iterator[str]:

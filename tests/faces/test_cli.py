@@ -66,6 +66,18 @@ def test_an_answer_is_written_to_a_file_in_the_format_of_its_suffix(
     assert {row["subject"] for row in json.loads(out.read_text(encoding="utf-8"))["rows"]} >= {"arm", "uzb"}
 
 
+@pytest.mark.parametrize("form", ["table", "csv", "json", "jsonl", "md"])
+def test_a_table_without_rows_is_a_line_of_titles(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = tmp_path / "head.csv"
+    asked.write_text("state,org,on\n")
+    code, told, err = run(f"fill {asked} --format {form}", capsys)
+    assert code == 0, err
+    assert ("known_until" in told) == (form in ("csv", "md"))
+    assert told.strip() in ("", "[]") or "state" in told
+
+
 @pytest.mark.parametrize("form", ["csv", "json", "jsonl", "md", "table"])
 def test_a_table_is_filled_in_every_format(form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     asked = tmp_path / "asked.csv"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,6 +39,36 @@ def test_csv_has_an_empty_cell_for_null() -> None:
 
 def test_markdown_escapes_bars() -> None:
     assert "| a\\|b |" in printed("md")
+
+
+def test_markdown_cells_begin_no_html_and_no_entity() -> None:
+    out = io.StringIO()
+    put_rows(("a<b",), [("<script>alert(1)</script> &lt;b> AT&T <https://example.org>",)], "md", out)
+    told = out.getvalue()
+    assert "| \\<script>alert(1)\\</script> \\&lt;b> AT&T <https://example.org> |" in told
+    assert "| a\\<b |" in told
+
+
+def test_lines_and_csv_are_written_as_rows_come() -> None:
+    for form in ("jsonl", "csv"):
+        out = io.StringIO()
+        seen: list[str] = []
+
+        def rows(out: io.StringIO = out, seen: list[str] = seen) -> Iterator[tuple[str]]:
+            for cell in ("x", "y"):
+                yield (cell,)
+                seen.append(out.getvalue())
+
+        put_rows(("a",), rows(), form, out)
+        assert seen[0].count("x") == 1
+        assert "y" not in seen[0]
+
+
+def test_titles_without_room_are_left_out_of_a_table_only() -> None:
+    for form in ("table", "csv", "md", "json", "jsonl"):
+        out = io.StringIO()
+        put_rows(("a", "sources"), [("x", "http://example.org")], form, out, narrow=["sources"])
+        assert ("example.org" in out.getvalue()) == (form != "table")
 
 
 def test_a_table_shows_no_control_characters() -> None:
@@ -77,6 +109,14 @@ def test_faults_of_the_command_are_one_line_and_exit_2(capsys: pytest.CaptureFix
         assert told.out == ""
         assert len(told.err.splitlines()) == 1
         assert "Traceback" not in told.err
+
+
+def test_the_command_writes_where_it_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("duckdb")
+    out = tmp_path / "answer.csv"
+    assert main(["sql", "SELECT 41 + 1 AS answer", "-o", str(out)]) == 0
+    assert capsys.readouterr().out == ""
+    assert out.read_text() == "answer\n42\n"
 
 
 def test_help_has_examples(capsys: pytest.CaptureFixture[str]) -> None:

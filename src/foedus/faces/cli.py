@@ -314,7 +314,7 @@ def fill(
     output : Path, optional
         Write there, whole or not at all, instead of to standard output.
     """
-    from foedus.faces.export import put_rows
+    from foedus.faces.rows import put_rows
     from foedus.fill import filled_rows, filled_text
 
     form = _form(format_, output, QUESTION_FORMATS, usual="csv")
@@ -327,10 +327,13 @@ def fill(
         if form == "csv":
             stream.writelines(_progress(filled_text(source, view=view, tally=tally), total, "filling"))
         else:
-            put_rows(_progress(filled_rows(source, view=view, tally=tally), total, "filling"), form, stream)
-    rows, open_ = tally.get("rows", 0), tally.get("unanswered", 0)
+            rows = filled_rows(source, view=view, tally=tally)
+            titles = next(rows)
+            narrow = [t for t in titles if t.removeprefix("foedus_") in ("sources", "known_until")]
+            put_rows(titles, _progress(rows, total, "filling"), form, stream, narrow=narrow)
+    all_, open_ = tally.get("rows", 0), tally.get("unanswered", 0)
     sys.stderr.write(
-        f"foedus: {rows} row{'' if rows == 1 else 's'}, {rows - open_} answered, {open_} not (see the column note)\n"
+        f"foedus: {all_} row{'' if all_ == 1 else 's'}, {all_ - open_} answered, {open_} not (see the column note)\n"
     )
     return 0
 
@@ -489,8 +492,9 @@ def sql(
     data: Path | None = None,
     with_: Path | None = None,
     known: str | None = None,
-    format_: str = "table",
+    format_: str | None = None,
     memory: str | None = None,
+    output: Path | None = None,
 ) -> int:
     """Ask in SQL (DuckDB's dialect) over the tables statements, cells, sources and entities of the atlas.
 
@@ -512,18 +516,21 @@ def sql(
         A folder of your own lines, laid over the atlas.
     known : str, optional
         By what sources had said by this day.
-    format_ : str
-        table, json, jsonl, csv or md.
+    format_ : str, optional
+        table, json, jsonl, csv or md; by default what the output's suffix says, else table.
     memory : str, optional
         Most memory to use, such as 400MB.
+    output : Path, optional
+        Write there, whole or not at all, instead of to standard output.
     """
     from foedus.faces.rows import put_rows
     from foedus.frames.query import sql as asked
 
-    form = _form(format_, None, QUESTION_FORMATS)
+    form = _form(format_, output, QUESTION_FORMATS)
     told = sys.stdin.read() if text == "-" else text
     found = asked(told, data=data, view=_view(with_, known), memory=memory)
-    put_rows(found.titles, found.rows, form, sys.stdout)
+    with _out(output) as stream:
+        put_rows(found.titles, found.rows, form, stream)
     return 0
 
 

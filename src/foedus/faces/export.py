@@ -7,9 +7,9 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -17,7 +17,7 @@ import msgspec
 
 from foedus.answers import Answer, Answers
 from foedus.errors import BadInput
-from foedus.faces.layout import clean, columns_of, grid, put
+from foedus.faces.layout import clean
 from foedus.faces.table import named, title_of, worded
 from foedus.statement import Source
 
@@ -30,14 +30,14 @@ __all__ = [
     "json_text",
     "lines_text",
     "markdown",
-    "put_rows",
     "record",
     "replacing",
     "source_record",
     "table_text",
+    "write_table",
 ]
 
-_LONG = frozenset({"sources", "known_until", "foedus_sources", "foedus_known_until"})
+_ACTIVE = re.compile(r"\||<(?!https?://)|&(?=#?\w+;)")  # in Markdown: a cell's end, HTML, an entity
 _IDS = ("subject", "object", "value", "treaty")
 
 
@@ -144,10 +144,22 @@ def table_text(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     str
     """
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    write_table(titles, rows, out)
+    return out.getvalue()
+
+
+def write_table(titles: Sequence[str], rows: Iterable[Sequence[str]], stream: TextIO) -> None:
+    """Write rows as CSV, each as it comes.
+
+    Parameters
+    ----------
+    titles : sequence of str
+    rows : iterable of sequences of str
+    stream : text file
+    """
+    writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(titles)
     writer.writerows(rows)
-    return out.getvalue()
 
 
 def markdown(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -157,42 +169,14 @@ def markdown(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     ----------
     titles : sequence of str
     rows : iterable of sequences of str
-        Cells may hold links; a bar in them is escaped.
+        Cells may hold links; what would end a cell or begin HTML in them is escaped.
 
     Returns
     -------
     str
     """
     lines = [titles, ["---"] * len(titles), *rows]
-    return "".join("| " + " | ".join(clean(c).replace("|", "\\|") for c in line) + " |\n" for line in lines)
-
-
-def put_rows(rows: Iterable[Mapping[str, str]], form: str, stream: TextIO) -> None:
-    """Write the rows of a table that a user gave, with the cells that were added to them.
-
-    Parameters
-    ----------
-    rows : iterable of mappings
-        Title -> cell; every row has the titles of the first.
-    form : str
-        `jsonl` writes them as they come; `json`, `md` and `table` when all are there.
-    stream : file
-    """
-    if form == "jsonl":
-        for row in rows:
-            stream.write(lines_text((row,)))
-        return
-    found = [dict(row) for row in rows]
-    titles = list(found[0]) if found else []
-    if form == "json":
-        stream.write(json_text(found))
-    elif form == "md":
-        stream.write(markdown(titles, [list(row.values()) for row in found]))
-    else:
-        shown = [t for t in titles if t not in _LONG]  # addresses have no room in a column
-        cells = [[(clean(row[t]), "") for t in shown] for row in found]
-        head = [(t, "dim") for t in shown]
-        put(chain.from_iterable(grid([head, *cells], columns_of(stream), give=range(len(shown)))), stream)
+    return "".join("| " + " | ".join(_ACTIVE.sub(r"\\\g<0>", clean(c)) for c in line) + " |\n" for line in lines)
 
 
 class replacing:  # noqa: N801 - used as a verb, like `open`
