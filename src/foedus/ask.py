@@ -576,8 +576,7 @@ def _on(text: str, days: int) -> str:
 
 def _values(view: View, state: str, org: str, begin: int, end: int, text: str) -> list[Answer]:
     """The values of one state in one organisation inside some days, each with its own whole stretch."""
-    begins, stretch = view.membership(state, org)
-    spans, edges = view.runs(state, org), view.edges(state, org)
+    begins, stretch, spans, edges = view.stays(state, org)
     i = bisect_right(begins, begin) - 1
     if stretch[i].end >= end:  # a single day, nearly always
         return [_row(view, state, org, text, (stretch[i],), spans[i], edges[i])]
@@ -980,9 +979,10 @@ def _near_link(view: View, state: str, org: str, begin: int) -> list[str]:
     """The nearest tie that a user may have meant: an earlier stay, the founding treaty, a predecessor, a body."""
     kin = {view.treaty(org), view.organisation_on(org), *view.predecessors(org), *view.successors(org)}
     parts = {p for p in view.parts(org) if view.names.kind(p) in ("body", "force", "treaty", "organisation")}
+    told = frozenset(view.memberships(state))
     found = []
     for other in [org, *sorted(kin - {"", org}), *sorted(parts - kin)]:
-        if state not in _states_of(view, other):
+        if other not in told:
             continue
         rows = _history(view, state, other)
         for row in [r for r in rows if r.value in IN] or rows:
@@ -995,8 +995,11 @@ def _near_link(view: View, state: str, org: str, begin: int) -> list[str]:
 
 def _before(view: View, state: str, begin: int, end: int) -> list[str]:
     """That a state did not exist on the days asked for, and which state had its code in the lists of scholars then."""
-    lives = [Interval.from_edtf(text).possible for text in view.names.lives(state)]
-    if not lives or any(b < end and begin < e for b, e in lives):
+    lives = view.names.days.get(state, ())
+    for first, last in lives:
+        if first < end and begin < last:
+            return []
+    if not lives:
         return []
     name = view.names.label(state)
     code = view.names.code(state, "cow")

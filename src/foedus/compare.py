@@ -431,7 +431,7 @@ def _plural(status: str) -> str:
 def _said(pair: _Pair, s: _Stretch) -> str:
     """What is wrong with something said: it is stale, early, or was never so."""
     club = pair.club
-    edges = club.view.edges(pair.subject, club.id)
+    edges = club.view.stays(pair.subject, club.id).edges
     same = [(c, edge) for c, edge in zip(pair.cells, edges, strict=True) if club.plain(c.value) == club.plain(s.theirs)]
     past = [last for c, (_, last) in same if c.end <= s.first]
     if past:

@@ -11,7 +11,9 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -24,7 +26,7 @@ from foedus.sources import atlas as curated
 from foedus.statement import Source, Statement
 from foedus.timeline import Cell, Closing, cells, edges, holders, runs
 
-__all__ = ["Owner", "View", "build", "open_view"]
+__all__ = ["Owner", "Stays", "View", "build", "open_view"]
 
 _MAGIC = b"foedus\x001"
 _NO_CLAIMS: list[tuple[str, Cell]] = []
@@ -89,6 +91,26 @@ class _Index(msgspec.Struct, kw_only=True):
     obligations: list[str]
 
 
+class Stays(NamedTuple):
+    """The cells of one state in one organisation, and for each the whole stay of its value.
+
+    Parameters
+    ----------
+    begins : list of int
+        First days of the cells, for a look-up by bisection.
+    cells : list of Cell
+    runs : list of (int, int)
+        Half-open days on which the cell's value holds as surely.
+    edges : list of (str, str)
+        EDTF of the value's first and last day, as exactly as they are known.
+    """
+
+    begins: list[int]
+    cells: list[Cell]
+    runs: list[tuple[int, int]]
+    edges: list[tuple[str, str]]
+
+
 class View:
     """The store as known on a day. Reads are lazy: an owner is decoded when something asks for it.
 
@@ -107,12 +129,9 @@ class View:
         self._index = msgspec.msgpack.decode(snapshot[4 : 4 + size], type=_Index)
         self._body = memoryview(snapshot)[4 + size :]
         self._owners: dict[str, Owner] = {}
-        self._sources: dict[str, Source] | None = None
-        self._names: Names | None = None
         self._single: dict[tuple[str, str], tuple[list[int], list[Cell]]] = {}
         self._claims: dict[str, dict[str, list[tuple[str, Cell]]]] = {}
-        self._edges: dict[tuple[str, str], list[tuple[str, str]]] = {}
-        self._runs: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        self._stays: dict[tuple[str, str], Stays] = {}
         self.known = known
         self.edition = self._index.edition
         self.unused = 0
@@ -129,20 +148,16 @@ class View:
         """Last day on which any file of the atlas was held against its sources."""
         return self._index.checked
 
-    @property
+    @cached_property
     def names(self) -> Names:
         """Names and codes."""
-        if self._names is None:
-            self._names = names()
-        return self._names
+        return names()
 
-    @property
+    @cached_property
     def sources(self) -> dict[str, Source]:
         """Sources by id."""
-        if self._sources is None:
-            found = msgspec.msgpack.decode(self._part(self._index.sources), type=list[Source])
-            self._sources = {s.id: s for s in found}
-        return self._sources
+        found = msgspec.msgpack.decode(self._part(self._index.sources), type=list[Source])
+        return {s.id: s for s in found}
 
     def owner(self, owner_id: str) -> Owner:
         """Give all that hangs on an id; an empty owner if nobody curated it."""
@@ -207,20 +222,13 @@ class View:
             found = self._single[key] = ([c.begin for c in stretch], stretch)
         return found
 
-    def runs(self, state: str, organisation: str) -> list[tuple[int, int]]:
-        """Give, for each cell of `membership`, the half-open days on which its value holds as surely."""
+    def stays(self, state: str, organisation: str) -> Stays:
+        """Give the cells of `membership` with the whole stay of the value of each."""
         key = (state, organisation)
-        found = self._runs.get(key)
+        found = self._stays.get(key)
         if found is None:
-            found = self._runs[key] = runs(self.membership(state, organisation)[1])
-        return found
-
-    def edges(self, state: str, organisation: str) -> list[tuple[str, str]]:
-        """Give, for each cell of `membership`, EDTF of its value's first and last day, as exactly as they are known."""
-        key = (state, organisation)
-        found = self._edges.get(key)
-        if found is None:
-            found = self._edges[key] = edges(self.membership(state, organisation)[1])
+            begins, stretch = self.membership(state, organisation)
+            found = self._stays[key] = Stays(begins, stretch, runs(stretch), edges(stretch))
         return found
 
     def claims(self, state: str, organisation: str) -> list[tuple[str, Cell]]:
@@ -281,9 +289,9 @@ class View:
         """Lay a user's files over the atlas: their lines join the statements of their keys."""
         own = curated.read(folder)
         self.overlay = str(folder)
-        self._names = load_names(overlay=folder)
-        _demand_ids(own.statements, self._names, folder)
-        self._sources = {**self.sources, **{s.id: s for s in map(_your_source, own.sources)}}
+        self.names = load_names(overlay=folder)
+        _demand_ids(own.statements, self.names, folder)
+        self.sources = {**self.sources, **{s.id: s for s in map(_your_source, own.sources)}}
         grouped: dict[str, list[Statement]] = defaultdict(list)
         for statement in own.statements:
             yours = msgspec.structs.replace(
@@ -298,7 +306,7 @@ class View:
         _link(own.statements, index)
         index.treaties.update(own.treaties)
         index.predecessors.update({k: v for k, v in own.predecessors.items() if v})
-        index.parts = _parts(self._names)
+        index.parts = _parts(self.names)
 
     def _forget(self, known: int) -> None:
         """Leave out what sources said later; cells are computed anew when asked."""
