@@ -285,11 +285,9 @@ def strangers(connection: DuckDBPyConnection, system: str, bearers: str) -> list
     list of (int, int)
         Sorted; usually empty.
     """
-    known = ", ".join(sorted({c.code for codes in names().coded.values() for c in codes if c.system == system}))
-    found = connection.execute(
-        f"SELECT k::INTEGER, count(*) FROM ({bearers}) WHERE k NOT IN ({known}) GROUP BY ALL ORDER BY ALL"
-    )
-    return [(int(k), int(n)) for k, n in found.fetchall()]
+    known = {c.code for codes in names().coded.values() for c in codes if c.system == system}
+    found = connection.execute(f"SELECT k::INTEGER, count(*) FROM ({bearers}) WHERE k IS NOT NULL GROUP BY ALL")
+    return sorted((k, n) for k, n in found.fetchall() if str(k) not in known)
 
 
 # --- rows -------------------------------------------------------------------------------------------------------------
