@@ -121,11 +121,11 @@ def test_every_line_of_the_contract_is_answered(line: str, capsys: pytest.Captur
 def test_cyclopts_understands_the_same_lines_in_the_same_way(
     line: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def never(words: list[str]) -> None:
+    def never(words: list[str], find: object) -> None:
         """As if no line were plain."""
 
     plain = run(line, capsys)
-    monkeypatch.setattr(cli, "_plain", never)
+    monkeypatch.setattr(cli, "plain_call", never)
     assert run(line, capsys) == plain
 
 

@@ -13,11 +13,12 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from foedus.errors import BadInput, FoedusError
+from foedus.faces.words import Command, plain_call, signed, told_of
 
 if TYPE_CHECKING:
     from cyclopts import App
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "command", "main"]
 
-Command = Callable[..., int]
 Item = TypeVar("Item")
 
 COMMANDS: dict[str, Command] = {}
@@ -39,7 +39,6 @@ COMMANDS: dict[str, Command] = {}
 QUESTION_FORMATS = ("table", "json", "jsonl", "csv", "md")
 PAGE_FORMATS = (*QUESTION_FORMATS, "html")
 _SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "md"}
-_SHORT = {"-o": "output", "-f": "format_"}
 _FEW = 3  # files that need no progress bar
 _LARGE = 1_000_000  # bytes of a table that needs one
 
@@ -111,7 +110,7 @@ def command(function: Command) -> Command:
 
 def _run(words: list[str]) -> int:
     """Call what the words plainly mean, else ask cyclopts."""
-    call = _plain(words)
+    call = plain_call(words, _find)
     return call[0](**call[1]) if call else _by_cyclopts(words)
 
 
@@ -671,71 +670,6 @@ def _complain(error: FoedusError) -> None:
 # --- the words of a command line --------------------------------------------------------------------------------------
 
 
-def _plain(words: Sequence[str]) -> tuple[Command, dict[str, Any]] | None:
-    """The call that words plainly mean; None for whatever needs help, a message or cyclopts' finer forms."""
-    if not words or words[0].startswith("-") or not (found := _find(words[0])):
-        return None
-    parameters = inspect.signature(found).parameters
-    options = {f"--{p.name.rstrip('_').replace('_', '-')}": p for p in parameters.values() if p.kind is p.KEYWORD_ONLY}
-    options |= {short: parameters[name] for short, name in _SHORT.items() if name in parameters}
-    places: list[str] = []
-    given: dict[str, Any] = {}
-    rest = iter(words[1:])
-    for word in rest:
-        name, equals, value = word.partition("=")
-        if word == "-" or not word.startswith("-"):
-            places.append(word)
-        elif name not in options or options[name].name in given:
-            return None
-        elif options[name].default is False:
-            if equals:
-                return None
-            given[options[name].name] = True
-        else:
-            value = value if equals else next(rest, "")
-            if not value or (value.startswith("--") and not equals):
-                return None
-            given[options[name].name] = value
-    return _placed(found, parameters, places, given)
-
-
-def _placed(
-    found: Command, parameters: Any, places: list[str], given: dict[str, Any]
-) -> tuple[Command, dict[str, Any]] | None:
-    """The call with its words in their places; None if there are too few or too many."""
-    slots = [p for p in parameters.values() if p.kind is p.POSITIONAL_OR_KEYWORD]
-    if any(p.kind is p.VAR_POSITIONAL for p in parameters.values()):
-        return (partial(found, *places), given) if places else None
-    if len(places) > len(slots) or any(p.default is p.empty for p in slots[len(places) :]):
-        return None
-    return found, {p.name: word for p, word in zip(slots, places, strict=False)} | given
-
-
-class _Told(NamedTuple):
-    """What a numpy docstring says: its text, and what each parameter means."""
-
-    text: str
-    meanings: dict[str, str]
-
-
-def _told(function: Callable[..., object]) -> _Told:
-    """Take a docstring apart."""
-    text, _, rest = inspect.cleandoc(function.__doc__ or "").partition("\nParameters\n")
-    meanings: dict[str, str] = {}
-    names: list[str] = []
-    for line in rest.splitlines()[1:]:
-        if line.startswith("    "):
-            for name in names:
-                meanings[name] = f"{meanings[name]} {line.strip()}".strip()
-        elif line and " : " not in line:
-            break
-        elif line:
-            names = line.partition(" : ")[0].split(", ")
-            meanings |= dict.fromkeys(names, "")
-    text = text.partition("\nReturns\n")[0].strip()
-    return _Told("\n\n".join(" ".join(part.split()) for part in text.split("\n\n")), meanings)
-
-
 def _by_cyclopts(words: list[str]) -> int:
     """Run words through cyclopts: help, version, messages, and every form that it understands."""
     from cyclopts import CycloptsError, MissingArgumentError, UnusedCliTokensError
@@ -769,36 +703,7 @@ def _app() -> App:
     app = App(name="foedus", help=about, version=__version__, help_format="plaintext")
     pages, tables = Group("Pages and tables"), Group("Questions")
     for question in QUESTIONS.values():
-        app.command(_signed(_asked(question), _told(_common).meanings), name=question.__name__, group=tables)
+        app.command(signed(_asked(question), told_of(_common).meanings), name=question.__name__, group=tables)
     for function in COMMANDS.values():
-        app.command(_signed(function, {}), name=function.__name__, group=pages)
+        app.command(signed(function, {}), name=function.__name__, group=pages)
     return app
-
-
-def _signed(function: Command, common: dict[str, str]) -> Command:
-    """A command whose parameters tell cyclopts their types, names and meanings."""
-    from typing import Annotated
-
-    from cyclopts import Group, Parameter
-
-    told = _told(function)
-    shared = Group("Common options")
-
-    def run(*places: Any, **given: Any) -> int:
-        return function(*places, **given)
-
-    parameters = []
-    for p in inspect.signature(function).parameters.values():
-        option = f"--{p.name.rstrip('_').replace('_', '-')}"
-        short = [s for s, name in _SHORT.items() if name == p.name]
-        kind = {"bool": bool, "str": str}.get(str(p.annotation).partition(" ")[0], Path)
-        extra: dict[str, Any] = {"help": told.meanings.get(p.name) or common.get(p.name, "")}
-        if p.kind is p.KEYWORD_ONLY:
-            extra |= {"name": (option, *short), "negative": ""}
-            if p.name in common:
-                extra["group"] = shared
-        typed = Annotated[kind if p.default in (p.empty, False) else kind | None, Parameter(**extra)]
-        parameters.append(p.replace(annotation=typed))
-    run.__name__, run.__doc__ = function.__name__, told.text
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    return run
