@@ -53,8 +53,8 @@ def test_plain_words_stand_in_their_places(line: str, given: dict[str, object]) 
 
 @pytest.mark.parametrize(
     "line",
-    ["", "--help", "none a b", "ask a", "ask a b c", "ask a b --on", "ask a b --on --why", "ask a b --why=1", "ask a b --x 1",
-     "ask a b --on 1 --on 2", "many"],
+    ["", "--help", "none a b", "ask a", "ask a b c", "ask a b --on", "ask a b --on --why", "ask a b --why=1",
+     "ask a b --x 1", "ask a b --on 1 --on 2", "many"],
 )  # fmt: skip
 def test_what_needs_help_or_a_message_is_not_plain(line: str) -> None:
     assert plain_call(line.split(), FUNCTIONS.get) is None
