@@ -253,6 +253,21 @@ def test_between_two_states_there_are_ties_both_ways() -> None:
     assert "nothing that the atlas knows of" in between("bra", "csto", on="2010-01-01").notes
 
 
+def test_between_a_state_and_an_organisation_stands_its_status_with_what_is_claimed() -> None:
+    (row,) = (r for r in between("arm", "csto", on="2024-06-01") if r.relation == "membership")
+    assert row.value == "member"
+    assert "suspended, by Armenia" in row.note
+    assert [r.value for r in between("uzb", "csto", on="2013") if r.relation == "membership"] == ["former"]
+
+
+def test_what_happened_earlier_binds_nobody_and_is_counted() -> None:
+    earlier = between("arm", "csto", on="2024-06-01")
+    assert {r.relation for r in earlier} == {"membership"}
+    assert any(n.startswith("earlier, and over: 1 boycott, ") and "exercises" in n for n in earlier.notes)
+    assert "boycott" in {r.relation for r in between("arm", "csto", on="2023-11")}
+    assert "boycott" not in {r.relation for r in between("arm", "csto", on="2023-10")}
+
+
 def test_between_two_organisations_there_are_agreements() -> None:
     rows = list(between("csto", "sco", on="2008-01-01"))
     assert "agreement" in {r.relation for r in rows}

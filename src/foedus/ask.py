@@ -47,6 +47,9 @@ QUESTIONS: dict[str, Callable[..., Answers]] = {}
 STATES = ("state", "territory")
 ORGANISATIONS = ("organisation", "treaty", "body", "force", "group")
 STATES_AND_ORGANISATIONS = STATES + ORGANISATIONS
+_LASTING = ("agreement", "recognition", "proscription", "life")
+"""What is said of one day and binds after it."""
+
 EVENTS = ("exercise", "operation", "incident", "meeting", "request", "boycott", "agreement", "invocation")
 
 _ORDER = (
@@ -280,6 +283,9 @@ def promises(
 def between(a: str, b: str, *, on: str | None = None, view: View | None = None) -> Answers:
     """Everything that binds two states on a day: common organisations, promises both ways, agreements and stances.
 
+    What happens (an exercise, a boycott, a request, an act of membership) is told for its own days; what was before
+    them is counted in a note.
+
     Parameters
     ----------
     a, b : str
@@ -307,11 +313,16 @@ def between(a: str, b: str, *, on: str | None = None, view: View | None = None) 
     _apart(view, first, second)
     rows = _common(view, first, second, begin, end, text)
     for x, y in ((first, second), (second, first)):
+        stays = _values(view, x, y, begin, end, text) if y in view.memberships(x) else []
+        rows += [_beside(view, r, begin, end) for r in stays if r.value not in ("none", "")]
         rows += _owed_rows(view, x, y, begin, end, text)
     told = [r for r in _dated(view, first) if r.begin < end and second in r.details.get("who", "").split(", ")]
-    rows += sorted(_happened(told), key=lambda r: (r.relation, r.begin, r.end, r.subject, r.value))
+    binding = [r for r in told if r.relation in _LASTING or _falls(r.on, begin, end)]
+    rows += sorted(_happened(binding), key=lambda r: (r.relation, r.begin, r.end, r.subject, r.value))
     if not rows:
         notes.append("nothing that the atlas knows of")
+    if past := _counted({(r.subject, r.relation) for r in told if r not in binding and r.relation in EVENTS}):
+        notes.append(f"earlier, and over: {past}; see foedus events")
     notes += [*_before(view, first, begin, end), *_before(view, second, begin, end)]
     columns = ("relation", "subject", "value", "article", "treaty", "object", "since", "until", "holds", "sources")
     heading = f"Between {view.names.label(first)} and {view.names.label(second)} {_on(text, end - begin)}"
@@ -658,7 +669,7 @@ def _options(row: Answer) -> set[str]:
 
 
 def _plural(status: str) -> str:
-    """Several of a status: observers, signatories; suspended ones stay as they are."""
+    """Several of a status or kind: observers, signatories; suspended ones stay as they are."""
     if status.endswith("y"):
         return f"{status[:-1]}ies"
     return status if status in ("suspended", "former") else f"{status}s"
@@ -821,6 +832,13 @@ def _owed_before(view: View, promisor: str, target: str, begin: int) -> list[str
     """What was owed on earlier days, in words."""
     rows = _owed_rows(view, promisor, target, -NEVER, begin, "")
     return sorted({f"{r.value} under {view.names.label(r.details['treaty'])} {r.since}/{r.until}" for r in rows})
+
+
+def _counted(events: set[tuple[str, str]]) -> str:
+    """Kinds of events with their numbers, in words."""
+    kinds = [kind for _, kind in events]
+    told = {kind: kinds.count(kind) for kind in sorted(set(kinds))}
+    return ", ".join(f"{n} {_plural(kind) if n > 1 else kind}" for kind, n in told.items())
 
 
 def _common(view: View, a: str, b: str, begin: int, end: int, text: str) -> list[Answer]:
