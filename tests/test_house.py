@@ -30,7 +30,7 @@ ROOMS: tuple[set[str], ...] = (
     {"sources", "text"},
     {"timeline"},
     {"store", "answers"},
-    {"promises"},
+    {"promises", "acts"},
     {"ask"},
     {"facts", "frames"},
     {"when", "fill", "compare", "lint"},

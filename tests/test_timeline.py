@@ -863,3 +863,11 @@ def test_holders_fill_all_time_in_any_order(terms: list[tuple[str, str]], chance
     assert all(left[1] == right[0] for left, right in pairwise(days))
     chance.shuffle(lines)
     assert holders(lines, SOURCES) == stretch
+
+
+def test_a_status_of_which_only_a_latest_begin_is_known_may_be_older(line: Line) -> None:
+    known = told([line("observer", "2010-06-06/..", "gazette", details={"bound": "at least"})])
+    assert said(known, "2005-01-01") == ("none", "maybe")
+    assert said(known, "2010-06-06") == ("observer", "yes")
+    sharp = told([line("observer", "2010-06-06/..")])
+    assert said(sharp, "2005-01-01") == ("none", "yes")

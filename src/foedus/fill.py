@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from foedus.acts import article_number, events_of, meant_acts, near_acts, second_name, told_acts
 from foedus.answers import Answer
 from foedus.ask import ORGANISATIONS, STATES, holders, offices_of, shipped, status
 from foedus.dates import ALWAYS, Interval, edtf
@@ -39,40 +40,6 @@ _FORMS = (
     "org,article (a promise)",
 )
 _SAMPLE = 1 << 16
-_ACTS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("announ", frozenset({"announcement"})),
-    ("re ?admi|reinstat|restor|return|rejoin", frozenset({"reinstatement", "return"})),
-    ("deposit", frozenset({"ratification", "accession", "admission"})),
-    ("entry into force|entered into force|in force|effective", frozenset({"entry into force"})),
-    ("sign", frozenset({"signature"})),
-    ("ratif", frozenset({"ratification"})),
-    ("acced|access", frozenset({"accession"})),
-    ("admi", frozenset({"admission"})),
-    ("join|entr|enter", ENTRIES),
-    ("notice|denounc|denunc", frozenset({"notice"})),
-    ("withdr|left|leav|exit|quit", frozenset({"withdrawal"})),
-    ("expul|expel|exclu", frozenset({"expulsion"})),
-    ("suspen", frozenset({"suspension"})),
-    ("found|establish|creat", frozenset({"founding"})),
-    ("dissol|disband|abol", frozenset({"dissolution"})),
-    ("renew|prolong|exten", frozenset({"renewal"})),
-    ("renam", frozenset({"renaming"})),
-    ("merg", frozenset({"merger"})),
-    ("lapse|expir", frozenset({"lapse"})),
-    ("appl", frozenset({"application"})),
-    ("invit", frozenset({"invitation"})),
-    ("terminat|cease", frozenset({"lapse", "dissolution"})),
-    ("succe", frozenset({"succession", "state succession"})),
-    ("adopt", frozenset({"adoption"})),
-    ("member", ENTRIES),  # last: "suspension of membership" is no entry
-)
-_KIN = (
-    ENTRIES,
-    EXITS,
-    frozenset({"founding", "signature", "adoption"}),
-    frozenset({"announcement", "founding"}),
-    frozenset({"dissolution", "lapse", "merger"}),
-)
 _TURNS = (
     (ENTRIES, EXITS),
     (EXITS, ENTRIES),
@@ -82,10 +49,12 @@ _TURNS = (
 _NOT_YET = ("announced", "notified", "planned")
 _HEAD = re.compile(r"\b(?:chief|head|sg|sec ?gen)\b")
 _BRACKETED = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
+_CLAUSE = re.compile(
+    r"[\s,]*\b(?:art(?:icle|\.)?\s*[\dIVX]+|(?:mutual (?:assistance|defen[cs]e)|solidarity) clause).*", re.IGNORECASE
+)
 _YEAR = re.compile(r"\s+(?:of\s+)?(\d{4})$")
 _CHAIR = re.compile(r"chair|presid")
-_NUMBER = re.compile(r"\b(\d{1,3}|[IVXL]{1,7})\b")
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_ACTING = re.compile(r"^(?:acting|interim|current)\s+", re.IGNORECASE)
 
 
 class _Filled(NamedTuple):
@@ -339,7 +308,7 @@ class _Asker:
 
     def _office(self, cells: Sequence[str]) -> _Filled:
         """Who holds an office on a day."""
-        office, text = self._cell(cells, "office"), self._cell(cells, "on")
+        office, text = _ACTING.sub("", self._cell(cells, "office")), self._cell(cells, "on")
         org = self._cell(cells, "org", must=False)
         return self._keep(("office", office, org, text), lambda: self._held(office, org, text))
 
@@ -375,12 +344,11 @@ class _Asker:
         """The office of an organisation that a role names; its chief is who heads its staff."""
         offices, names = offices_of(self._view, org), self._view.names
         plain = fold(role)
-        if _HEAD.search(plain):
+        wanted = set(plain.split()) - {"of", "the", "in"}
+        fits = [o for o in offices if any(wanted <= set(fold(n).split()) for n in names.entities[o].names["en"])]
+        if not fits and _HEAD.search(plain):
             staff = [o for o in offices if not _CHAIR.search(o) or "commission" in o]
             fits = [o for o in staff if "secretar" in o] or staff
-        else:
-            wanted = set(plain.split()) - {"of", "the"}
-            fits = [o for o in offices if any(wanted <= set(fold(n).split()) for n in names.entities[o].names["en"])]
         if not fits and _CHAIR.search(plain):
             fits = [o for o in offices if _CHAIR.search(o) and ("commission" in o) == ("commission" in plain)]
         if not fits:
@@ -398,28 +366,52 @@ class _Asker:
 
     def _done(self, org: str, act: str, state: str) -> _Filled:
         """Days of an act, with their rivals."""
-        plain = fold(act)
-        wanted = next((values for words, values in _ACTS if re.search(rf"\b(?:{words})", plain)), None)
-        if wanted is None:
+        plain, wanted = fold(act), meant_acts(act)
+        if not wanted:
             raise BadInput(
                 f"{act!r} is no act that foedus knows", hint="signature, ratification, admission, withdrawal …"
             )
         org_id, state_id = self._org(org), self._state(state, None) if state else ""
-        owners = self._owners(org_id)
+        owners, state_id = self._about(act, org_id, state_id)
         if "charter" in plain:
             owners.sort(key=lambda owner: "charter" not in fold(self._view.names.label(owner)))
-        for values in (wanted, *(kin for kin in _KIN if kin & wanted and kin != wanted)):
+        if told := events_of(self._view, owners, state_id, act, wanted):
+            return self._days_of(told, [], "", owners[0], owners[0])
+        for values in (wanted, *near_acts(wanted)):
             for owner in owners:
-                told = [s for s in self._view.owner(owner).statements if _tells(s, state_id, values)]
+                lines = self._view.owner(owner).statements
+                told = told_acts(lines, state_id, values)
                 if plain.startswith("deposit"):
                     told = [s for s in told if "deposit" in s.details.get("stage", "")]
                 if told:
-                    others = [s for s in self._view.owner(owner).statements if s.subject == state_id]
-                    return self._days_of(
-                        told, others, "" if values == wanted else _worded(told, state_id), owner, org_id
-                    )
+                    others = [s for s in lines if s.subject == state_id]
+                    exact = values == wanted and all(s.value in wanted or s.object in wanted for s in told)
+                    return self._days_of(told, others, "" if exact else _worded(told, state_id), owner, org_id)
         whom = self._view.names.label(state_id) if state_id else "the organisation itself"
         return _Filled(note=f"the atlas has no {act} of {whom} in {self._view.names.label(org_id)}")
+
+    def _about(self, act: str, org: str, state: str) -> tuple[list[str], str]:
+        """Whose statements tell of an act, and of which state; an act may name another treaty, or a second state."""
+        names, near = self._view.names, self._owners(org)
+        kin = {*near, *(part for owner in near for part in self._view.parts(owner))}
+        for text, owns in second_name(act):
+            try:
+                other = names.resolve(text, kinds=STATES)
+            except FoedusError:
+                other = ""
+            if other and other != state:
+                label = f" {fold(names.label(other))} "
+                theirs = [p for p in sorted(kin) if names.kind(p) == "treaty" and label in f" {fold(names.label(p))} "]
+                if state and not theirs:
+                    raise BadInput(f"the atlas tells no {act} by {names.label(state)}: it names {names.label(other)}")
+                return (theirs, state) if state else (near, other)
+            try:
+                thing = "" if owns else _meant(self._view, text)
+            except FoedusError:
+                continue
+            if thing in kin and thing != org:
+                return [thing, *(o for o in self._owners(thing) if o != org)], state
+        return near, state
 
     def _owners(self, org: str) -> list[str]:
         """An organisation, its treaty, the organisation on a treaty, then its further treaties."""
@@ -470,10 +462,10 @@ class _Asker:
 
     def _promised(self, org: str, article: str) -> _Filled:
         """Kinds of promise under an article."""
-        number, org_id = _number(article), self._org(org)
+        number, org_id = article_number(article), self._org(org)
         for owner in self._owners(org_id):
             lines = [s for s in self._view.owner(owner).statements if s.relation == "obligation" and not s.denied]
-            told = [s for s in lines if number and _number(s.details.get("article", "")) == number]
+            told = [s for s in lines if number and article_number(s.details.get("article", "")) == number]
             if told:
                 spans = [Interval.from_edtf(s.valid).possible for s in told if s.valid]
                 sources = [self._view.sources[s.source] for s in told if s.source in self._view.sources]
@@ -531,26 +523,18 @@ def _meant(view: View, text: str) -> str:
     """
     bare = _BRACKETED.sub("", text).strip()
     written = [text, bare, *_BRACKETED.findall(text)]
+    written += [_CLAUSE.sub("", bare), f"Treaty of {bare}", f"{bare} Treaty"]
     year = _YEAR.search(bare)
     if year:
         written += [f"{bare[: year.start()]} of {year[1]}", f"{bare[: year.start()]} {year[1]}"]
     unknown: FoedusError | None = None
     for name in dict.fromkeys(filter(None, written)):
-        for kinds in (ORGANISATIONS, ("organisation", "treaty")):
+        for kinds in (ORGANISATIONS, ("organisation", "treaty"), ("agreement",)):
             try:
                 return view.names.resolve(name, kinds=kinds)
             except FoedusError as error:
                 unknown = unknown or error
     raise unknown or BadInput("the cell org is empty")
-
-
-def _tells(s: Statement, state: str, values: frozenset[str]) -> bool:
-    """Whether a statement dates one of the acts, of a state or (without one) of the thing itself."""
-    if not s.valid or s.denied or s.basis == "claimed":
-        return False
-    if state:
-        return s.relation == "membership" and s.subject == state and s.value in values
-    return s.relation == "life" and s.object in values
 
 
 def _worded(told: list[Statement], state: str) -> str:
@@ -566,20 +550,6 @@ def _sharpest(texts: set[str]) -> list[str]:
         if not any(begin <= b and e <= end for b, e in kept.values()):
             kept[text] = (begin, end)
     return sorted(kept, key=lambda text: kept[text])
-
-
-def _number(article: str) -> int:
-    """Number of an article, however it is written (`Article 4`, `Art. IV`, `4(2)`); 0 if there is none."""
-    found = _NUMBER.search(article)
-    if not found:
-        return 0
-    if found[1].isdigit():
-        return int(found[1])
-    total = 0
-    for letter, after in zip(found[1], [*found[1][1:], ""], strict=True):
-        worth = _ROMAN[letter]
-        total += -worth if after and _ROMAN[after] > worth else worth
-    return total
 
 
 # --- the file ---------------------------------------------------------------------------------------------------------

@@ -316,7 +316,8 @@ def _boundaries(statement: Statement, voice: int) -> tuple[list[_Boundary], list
     other, this = STATUS - {value}, frozenset({value})
     found = []
     if interval.begin_min > ALWAYS or interval.begin_max > ALWAYS:
-        found.append(_boundary(interval.begin_min, interval.begin_max, other, this, level, statement.id, voice))
+        first = ALWAYS if statement.details.get("bound") == "at least" else interval.begin_min  # so by then, or earlier
+        found.append(_boundary(first, interval.begin_max, other, this, level, statement.id, voice))
     if interval.end_min < NEVER:
         # an end cannot come before a begin that is itself uncertain, or it would deny what its own span says
         lo = (

@@ -1,0 +1,213 @@
+"""The acts that a table asks for. Comes in: an act as people write it, and whose; goes out: what the atlas says of it.
+
+A status that begins counts as an act of its own (`observer status`), and so does the use of an article or a request,
+which the atlas keeps as an event with its parties.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from msgspec.structs import replace
+
+from foedus.names import fold
+from foedus.relations.membership import ENTRIES, EXITS, FORMAL
+from foedus.statement import Statement
+from foedus.store import View
+
+__all__ = ["article_number", "events_of", "meant_acts", "near_acts", "second_name", "told_acts"]
+
+_ACTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
+    ("announ", frozenset({"announcement"})),
+    ("appli|apply", frozenset({"application"})),
+    ("invit", frozenset({"invitation"})),
+    ("invo|trigger|activat", frozenset({"invoked"})),
+    ("request|appeal", frozenset({"requested"})),
+    ("re ?admi|reinstat|restor|return|rejoin", frozenset({"reinstatement", "return"})),
+    ("deposit", frozenset({"ratification", "accession", "admission"})),
+    ("entry into force|entered into force|in force|effective", frozenset({"entry into force"})),
+    ("sign", frozenset({"signature"})),
+    ("ratif", frozenset({"ratification"})),
+    ("framework document|protocol", frozenset({"signature"})),
+    ("notice|denounc|denunc", frozenset({"notice"})),
+    ("withdr|left|leav|exit|quit", frozenset({"withdrawal"})),
+    ("expul|expel|exclu", frozenset({"expulsion"})),
+    ("suspen", frozenset({"suspension"})),
+    ("observ", frozenset({"observer"})),
+    ("candida", frozenset({"candidate"})),
+    ("partner", frozenset({"partner"})),
+    ("associat", frozenset({"associate"})),
+    ("acced|access", frozenset({"accession"})),
+    ("admi", frozenset({"admission"})),
+    ("join|entr|enter", ENTRIES),
+    ("found|establish|creat", frozenset({"founding"})),
+    ("dissol|disband|abol", frozenset({"dissolution"})),
+    ("renew|prolong|exten", frozenset({"renewal"})),
+    ("renam", frozenset({"renaming"})),
+    ("merg", frozenset({"merger"})),
+    ("lapse|expir", frozenset({"lapse"})),
+    ("terminat|cease", frozenset({"lapse", "dissolution"})),
+    ("succe", frozenset({"succession", "state succession"})),
+    ("adopt", frozenset({"adoption"})),
+    ("member", ENTRIES),  # last: "suspension of membership" is no entry
+)
+_KIN: Final = (
+    ENTRIES,
+    EXITS,
+    frozenset({"founding", "signature", "adoption"}),
+    frozenset({"announcement", "founding"}),
+    frozenset({"dissolution", "lapse", "merger"}),
+)
+_EVENTS: Final = {"invoked": ("invoker", "addressee"), "requested": ("requester",)}
+_WHOSE: Final = re.compile(r"['’]s?(?=\s)")
+_OF_WHAT: Final = re.compile(r"\b(?:of|to|from|in|on)\s+(?:the\s+)?(?=(\S.*)$)")
+_NUMBER: Final = re.compile(r"\b(\d{1,3}|[IVXL]{1,7})\b")
+_ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def meant_acts(act: str) -> frozenset[str]:
+    """Give the acts, statuses that begin, or dates of an event that an act may mean; none if it is not understood.
+
+    Parameters
+    ----------
+    act : str
+        As people write it: `signature`, `entry into force`, `candidate status`, `invocation of Article 4`.
+
+    Returns
+    -------
+    frozenset of str
+    """
+    plain = fold(act)
+    return next((values for words, values in _ACTS if re.search(rf"\b(?:{words})", plain)), frozenset())
+
+
+def near_acts(acts: frozenset[str]) -> list[frozenset[str]]:
+    """Give the sets of acts that may stand for acts of which nothing is told.
+
+    Parameters
+    ----------
+    acts : frozenset of str
+        From `meant_acts`.
+
+    Returns
+    -------
+    list of frozenset of str
+        Nearest first.
+    """
+    return [kin for kin in _KIN if kin & acts and kin != acts]
+
+
+def told_acts(statements: Iterable[Statement], state: str, acts: frozenset[str]) -> list[Statement]:
+    """Give the statements that date one of some acts, of a state or (without one) of the thing itself.
+
+    A status that begins is dated by its first day; a signature also by the status that came with it.
+
+    Parameters
+    ----------
+    statements : iterable of Statement
+        Of one organisation or treaty.
+    state : str
+        Id of a state, or empty.
+    acts : frozenset of str
+        From `meant_acts`.
+
+    Returns
+    -------
+    list of Statement
+        Each with the day of the act as its date.
+    """
+    lines = [s for s in statements if s.valid and not s.denied and s.basis != "claimed"]
+    if not state:
+        return [s for s in lines if s.relation == "life" and s.object in acts]
+    own = [s for s in lines if s.relation == "membership" and s.subject == state]
+    found = [s for s in own if s.value in acts - FORMAL]
+    if "accession" in acts:
+        found += [s for s in own if s.value == "signature" and "accession" in s.details.get("stage", "")]
+    begun = [s for s in own if s.value in FORMAL and "/" in s.valid and s.valid[0] not in "./"]
+    begun = [s for s in begun if s.value in acts or ("signature" in acts and "signed" in s.details.get("stage", ""))]
+    if not found and not begun and "suspension" in acts:  # what was called one, and was more
+        found = [s for s in own if s.value in EXITS and "suspen" in f"{s.quote} {s.details.get('note', '')}"]
+    if not found and not begun and acts & ENTRIES and not any(s.value in ENTRIES | {"member"} for s in lines):
+        begun = [s for s in own if s.value == "partner" and "/" in s.valid and s.valid[0] not in "./"]
+    return found + [replace(s, valid=s.valid.partition("/")[0]) for s in begun]
+
+
+def events_of(view: View, owners: Iterable[str], state: str, act: str, acts: frozenset[str]) -> list[Statement]:
+    """Give the statements that date the use of an article, or a request, by a state.
+
+    Parameters
+    ----------
+    view : View
+    owners : iterable of str
+        The organisation and its treaties.
+    state : str
+        Id of a party to the event; empty for all.
+    act : str
+        As people write it; an article in it picks the events under it.
+    acts : frozenset of str
+        From `meant_acts`.
+
+    Returns
+    -------
+    list of Statement
+        In the order of the events; none if the act is not one of an event.
+    """
+    roles = [role for name in acts & set(_EVENTS) for role in _EVENTS[name]]
+    number, found = article_number(act), list[Statement]()
+    for event in dict.fromkeys(p for o in owners for p in view.parts(o)) if roles else ():
+        lines = [s for s in view.owner(event).statements if s.relation == "event" and not s.denied]
+        parties = {s.value for s in lines if s.object in roles}
+        articles = {article_number(s.value) for s in lines if s.object == "article"}
+        articles |= {article_number(s.details.get("article", "")) for s in lines}
+        if (state and state not in parties) or (number and number not in articles):
+            continue
+        for s in lines:
+            if s.object in acts and s.valid:  # two events are no rivals: each is told by its name
+                found.append(replace(s, details={"stage": view.names.label(event)} | s.details))
+    return found
+
+
+def second_name(act: str) -> Iterator[tuple[str, bool]]:
+    """Give what an act may name beside itself, and whether as an owner.
+
+    Parameters
+    ----------
+    act : str
+        `ratification of Sweden's accession`, `withdrawal from the integrated command`.
+
+    Yields
+    ------
+    tuple of (str, bool)
+        `Sweden`, True; then `Sweden's accession` and `integrated command`, False.
+    """
+    for found in _WHOSE.finditer(act):
+        words = act[: found.start()].split()
+        yield from ((" ".join(words[i:]), True) for i in range(len(words)))
+    yield from ((found[1].strip(), False) for found in _OF_WHAT.finditer(act))
+
+
+def article_number(article: str) -> int:
+    """Give the number of an article, however it is written.
+
+    Parameters
+    ----------
+    article : str
+        `Article 4`, `Art. IV`, `4(2)`.
+
+    Returns
+    -------
+    int
+        0 if there is none.
+    """
+    found = _NUMBER.search(article)
+    if not found:
+        return 0
+    if found[1].isdigit():
+        return int(found[1])
+    total = 0
+    for letter, after in zip(found[1], [*found[1][1:], ""], strict=True):
+        worth = _ROMAN[letter]
+        total += -worth if after and _ROMAN[after] > worth else worth
+    return total

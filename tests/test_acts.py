@@ -1,0 +1,89 @@
+"""Acts as tables write them: which act is meant, whose day it is, and what is refused rather than guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from foedus.acts import article_number, events_of, meant_acts, second_name, told_acts
+from foedus.fill import fill
+from foedus.store import View
+
+
+def filled(view: View, org: str, act: str, state: str = "") -> dict[str, str]:
+    """One filled row."""
+    (row,) = fill([{"org": org, "act": act, "state": state}], view=view)
+    return row
+
+
+@pytest.mark.parametrize(
+    ("act", "meant"),
+    [
+        ("application for membership", "application"),
+        ("application for accession", "application"),
+        ("invitation to join", "invitation"),
+        ("signature of accession protocol", "signature"),
+        ("ratification of the accession protocol", "ratification"),
+        ("observer status", "observer"),
+        ("suspended membership", "suspension"),
+        ("invocation of Article 5", "invoked"),
+    ],
+)
+def test_the_word_that_counts_decides_what_act_is_meant(act: str, meant: str) -> None:
+    assert meant_acts(act) == {meant}
+
+
+def test_what_is_no_act_is_none() -> None:
+    assert meant_acts("picnic") == frozenset()
+
+
+@pytest.mark.parametrize(("written", "number"), [("Article 4", 4), ("Art. IV", 4), ("42(7)", 42), ("preamble", 0)])
+def test_an_article_has_one_number_however_it_is_written(written: str, number: int) -> None:
+    assert article_number(written) == number
+
+
+def test_an_act_may_name_a_second_state_or_a_treaty() -> None:
+    assert ("Sweden", True) in second_name("ratification of Sweden's accession")
+    assert ("CIS Charter", False) in second_name("signature of the CIS Charter")
+    assert list(second_name("ratification")) == []
+
+
+@pytest.mark.parametrize(
+    ("org", "act", "state", "day"),
+    [
+        ("SCO", "observer status", "Mongolia", "2004-06-17"),
+        ("EU", "candidate status", "Moldova", "2022-06-23"),
+        ("PfP", "signing of the framework document", "Ukraine", "1994-02-08"),
+        ("PfP", "joining", "Serbia", "2006-12-14"),
+        ("NATO", "signature of accession protocol", "Finland", "2022-07-05"),
+        ("NATO", "withdrawal from the integrated command", "Greece", "1974-08-14"),
+        ("EU", "invocation of Article 42(7)", "France", "2015-11-17"),
+        ("CSTO", "invocation of Article 4", "Armenia", "2022-09-13"),
+        ("CSTO", "request for help", "Kazakhstan", "2022-01-05"),
+        ("CSTO", "suspended membership", "Uzbekistan", "2012-12-19"),
+    ],
+)
+def test_statuses_articles_and_other_treaties_have_their_days(
+    org: str, act: str, state: str, day: str, view: View
+) -> None:
+    assert day in filled(view, org, act, state)["value"].split(" | ")
+
+
+def test_several_uses_of_an_article_are_no_rivals(view: View) -> None:
+    row = filled(view, "NATO", "invocation of Article 4", "Turkey")
+    assert row["holds"] == "yes"
+    assert {"2003-02-10", "2012-10-03", "2015-07-26"} <= set(row["value"].split(" | "))
+    assert "2001-09-12" not in row["value"]
+
+
+def test_an_act_on_another_state_is_not_taken_for_the_own_one(view: View) -> None:
+    row = filled(view, "NATO", "ratification of Sweden's accession", "Hungary")
+    assert "1999" not in row["value"]
+    assert row["value"] or "names Sweden" in row["note"]
+    assert filled(view, "NATO", "accession of Sweden")["value"] == "2024-03-07"
+
+
+def test_a_status_begins_on_its_first_day_and_events_have_parties(view: View) -> None:
+    lines = view.owner("sco").statements
+    assert {s.valid for s in told_acts(lines, "mng", meant_acts("observer"))} == {"2004-06-17"}
+    assert told_acts(lines, "mng", meant_acts("candidate")) == []
+    assert events_of(view, ["csto", "cst"], "rus", "invocation", meant_acts("invocation")) == []
