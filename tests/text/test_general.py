@@ -1,5 +1,5 @@
 """The reader on sentences of many wordings (`samples/general.claims`) and on lines that are no sentences
-(`samples/lines.claims`): the samples say what each must give.
+(`samples/lines.claims`, `samples/structures.claims`): the samples say what each must give.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from foedus.statement import Statement
 from foedus.text import read
 from foedus.text.page import Document
 
-_SAMPLES = [Path(__file__).parent / "samples" / name for name in ("general.claims", "lines.claims")]
+_SAMPLES = [
+    Path(__file__).parent / "samples" / name for name in ("general.claims", "lines.claims", "structures.claims")
+]
 
 
 def _cases() -> Iterator[tuple[str, str, frozenset[str]]]:

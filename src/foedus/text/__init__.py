@@ -105,6 +105,7 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
         near = bool(claims) and claims[-1][0] == number - 1
         listed = near and (segment.item or named)  # the last line of a list, above a footer
         chosen = scene.quiz.choices or (scene.question and scene.quiz.parted(document.text, segment.span))
+        listed = listed or (named and scene.expects(mentions[at].kind, mentions[at].span, segment.span))
         passed = segment.kind == "boilerplate" and not (listed or chosen)
         if segment.kind == "markup" or passed or quiet > _REACH:
             continue
@@ -202,7 +203,8 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     heads = segment.heading or (segment.kind == "fragment" and not segment.item)
     if heads and scene.cards and found and all(c.relation == "member_count" for c in found):
         found.clear()  # "NATO - founding members (12)": the front of a card
-    scene.standing(typed, asked=asked, heading=not found and heads)
+    stands = heads and all(c.relation == "member_count" for c in found or ())  # "Members (4)"
+    scene.standing(typed, asked=asked, heading=stands)
     if asked:
         scene.quiz.ask(scene.question, text[a:b])
     return found or []

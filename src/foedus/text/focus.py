@@ -113,6 +113,25 @@ class Scene:
         """True right below a heading."""
         return self._headed
 
+    def expects(self, kind: str, name: tuple[int, int], line: tuple[int, int]) -> bool:
+        """Tell whether a line may go on with the list that the heading announces, though it looks like a row of links.
+
+        Parameters
+        ----------
+        kind : str
+            Kind of its first known name.
+        name, line : tuple of int
+            Span of that name, and of the line.
+
+        Returns
+        -------
+        bool
+            True if it begins with a state below a heading that names a role, an act, an office or a chair.
+        """
+        if kind not in ("state", "territory") or self.text[line[0] : name[0]].strip(" •*-–—|"):
+            return False
+        return any(n.kind in ("role", "office", "presidency") or n.kind in ACTS for n in self.heading)
+
     def about(self) -> str:
         """The organisation that the labels of a page of facts are about, whoever a line between them names."""
         return "" if self.strange else self._main() or self.section or self.org()
@@ -131,7 +150,7 @@ class Scene:
         """
         if not row:
             self.columns = []
-        elif heads or not self.columns:
+        elif heads or len(self.columns) != len(row):  # other columns: another table
             self.columns = self.cells(row, nodes)
 
     def cells(self, row: tuple[tuple[int, int], ...], nodes: list[Node]) -> list[list[Node]]:

@@ -14,8 +14,11 @@ from foedus.text.page import Segment
 from foedus.text.phrases import Phrases
 from foedus.text.tables_answers import answered
 from foedus.text.tables_columns import columns, profile, roll
-from foedus.text.tables_fields import field, post
+from foedus.text.tables_fields import field
+from foedus.text.tables_forces import contributions
+from foedus.text.tables_labels import bodies, names, roles
 from foedus.text.tables_rows import TOLD, event, turn, year_line
+from foedus.text.tables_terms import post
 
 __all__ = ["lines"]
 
@@ -62,12 +65,21 @@ def lines(
     named = profile(body, segment, scene, lex) or roll(body, segment, scene, lex)
     if named is not None:
         return named, nodes
+    given = contributions(nodes, segment, scene, lex)
+    if given is not None:
+        return given, nodes
+    called = names(nodes, segment, scene, lex)
+    if called is not None:
+        return called, [n for n in nodes if n.kind != "org"]  # the page is still about its own
+    told = roles(nodes, segment, scene) or bodies(nodes, segment, scene)
+    if told is not None:
+        return told, nodes
+    held = post(nodes, body, segment, scene, lex)
+    if held is not None:
+        return held, nodes
     box = field(nodes, segment, scene, lex)
     if box is not None:
         return box, [n for n in nodes if n.kind != "org" or box[0].relation != "succeeded"]  # the page is about its own
-    held = post(body, segment, scene)
-    if held is not None:
-        return held, nodes
     told = year_line(body, segment, scene) or turn(body, segment, scene, lex) or event(body, segment, scene)
     if told is not None:
         return told, nodes
@@ -171,6 +183,10 @@ def _bare(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | Non
     if dates:  # "Albania - 2009"
         when = scene.when(dates[0])
         found[0].start, found[0].end = when.start, when.end
+    since = next((n.date for n in scene.heading if n.date is not None and (n.date.open or n.date.end)), None)
+    for claim in found if since and not dates else ():  # "Members since 1999"
+        if not (claim.start or claim.end):
+            claim.start, claim.end = since.start, since.end
     return found
 
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
 from foedus.text.grammar_verbs import ACTS, ORGANISED
-from foedus.text.grammar_words import Node
+from foedus.text.grammar_words import Item, Node
 from foedus.text.page import Segment
 from foedus.text.phrases import Phrases
-from foedus.text.times import Date
+from foedus.text.tables_terms import seats
 
-__all__ = ["fact", "field", "post"]
+__all__ = ["fact", "field"]
 
 _DATED = {"founded": "founded", "ended": "dissolved", "signed": "concluded", "force": "in_force"}
-_PLACES = ("place", "name")
 _SIGNS = ("|", "*", "_", "•", "(", ")", "[", "]")
 _LONGEST = 6  # words of a key
 
@@ -125,10 +124,7 @@ def _date(fact: str, value: list[Node], scene: Scene) -> list[Claim]:
 
 def _seat(_: str, value: list[Node], scene: Scene) -> list[Claim]:
     """`| headquarters = Moscow`."""
-    place = next((n for n in value if n.kind in _PLACES), None)
-    if place is None or not scene.org():
-        return []
-    return [Claim(relation="headquarters", subject=scene.org(), object=place.text, more={"tense": "none"})]
+    return seats(value, scene)
 
 
 def _members(fact: str, value: list[Node], scene: Scene) -> list[Claim]:
@@ -157,16 +153,19 @@ def _members(fact: str, value: list[Node], scene: Scene) -> list[Claim]:
 
 
 def _chair(_: str, value: list[Node], scene: Scene) -> list[Claim]:
-    """`Chair in 2024: Mauritania`."""
-    holder = value[0] if value[0].kind == "states" and len(value[0].items) == 1 else None
-    if holder is None or holder.role == "demonym" or not scene.org():
+    """`Chair in 2024: Mauritania`, `Chair: Finland (2025), Switzerland (2026)`."""
+    first = value[0]
+    if first.kind != "states" or first.role == "demonym" or not scene.org():
         return []
-    date = scene.when(holder.items[0].date)
-    subject = holder.items[0].id
-    more = {"tense": "none"}
-    return [
-        Claim(relation="presidency", subject=subject, object=scene.org(), start=date.start, end=date.end, more=more)
-    ]
+    if len(first.items) > 1 and not all(item.date for item in first.items):
+        return []
+    return [_turn(item, scene) for item in first.items]
+
+
+def _turn(item: Item, scene: Scene) -> Claim:
+    """A state in the chair."""
+    date, more = scene.when(item.date), {"tense": "none"}
+    return Claim(relation="presidency", subject=item.id, object=scene.org(), start=date.start, end=date.end, more=more)
 
 
 def _line_of(fact: str, value: list[Node], scene: Scene) -> list[Claim]:
@@ -202,56 +201,3 @@ _FACTS = {
 
 _LABELLED = ("founded", "ended", "seat", "signed", "force", "chair", "before", "after", "strength")
 """Facts that a label alone tells; the others are read as sentences are."""
-
-
-def post(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:
-    """Read who held an office and when, in a list or table under its name.
-
-    Parameters
-    ----------
-    body : list of Node
-        Of a row `Ivan Konev || 1955-1960` or a list line `Lord Ismay (1952-1957)`.
-    segment : Segment
-        The row.
-    scene : Scene
-        The headings above it.
-
-    Returns
-    -------
-    list of Claim or None
-        None if no heading names an office, or the row is none of this kind.
-    """
-    offices = [n.value for n in (*scene.heading, *scene.above) if n.kind == "office"]
-    persons = [n for n in body if n.kind == "name" and " " in n.text]
-    dates = [n.date for n in body if n.kind == "date" and n.date is not None]
-    named = {n.value for n in scene.heading if n.kind == "org"}
-    org = named.pop() if len(named) == 1 else scene.org()
-    if len(persons) != 1 or not dates or not offices or not org:
-        return None
-    if any(n.kind not in ("name", "date", "mark", "number", "states", "be", "place") for n in body):
-        return None
-    term = _term(dates, scene)
-    if term is None:
-        return None
-    more = {"office": offices[0], "tense": "none"} | ({"since": "1"} if term.open else {})
-    return [
-        Claim(
-            relation="holds_office",
-            subject=persons[0].text,
-            object=org,
-            start=term.start,
-            end=term.end,
-            more=more,
-            span=segment.span,
-        )
-    ]
-
-
-def _term(dates: list[Date], scene: Scene) -> Date | None:
-    """The term of office: a range, a beginning that is open, or the dates of two columns."""
-    if len(dates) == 2 and all(d.start and not d.end for d in dates):
-        first, last = (scene.when(d) for d in dates)
-        return Date(span=dates[0].span, start=first.start, end=last.start)
-    if len(dates) == 1 and (dates[0].end or dates[0].open):
-        return scene.when(dates[0])
-    return None

@@ -1,0 +1,137 @@
+"""Labels that say what the line behind them is about: `Members since 1999: Poland`, `Also known as: …`, `Parliament: …`.
+
+Comes in: the nodes of a line or a row of two cells; goes out: claims, or None where the label says nothing of the kind.
+"""
+
+from __future__ import annotations
+
+from foedus.text.claims import Claim
+from foedus.text.focus import Scene
+from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.grammar_words import Item, Node
+from foedus.text.page import Segment
+from foedus.text.phrases import Phrases
+from foedus.text.tables_rows import TOLD
+from foedus.text.tables_terms import entries, labelled
+
+__all__ = ["bodies", "names", "roles"]
+
+_FREE = ("states", "mark", "and", "date", "number")
+
+
+def roles(nodes: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:
+    """Read states behind a label that names a role and a time: `Members since 1999: Poland, Hungary`.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Of a line `label: states`, or of a row of two cells.
+    segment : Segment
+        The line.
+    scene : Scene
+        Knows the organisation, unless the label names it.
+
+    Returns
+    -------
+    list of Claim or None
+        None if the label names no role, or more stands behind it than states.
+    """
+    label, value = labelled(nodes, segment)
+    held = [n for n in label if n.kind == "role"]
+    dates = [n.date for n in label if n.kind == "date" and n.date is not None and (n.date.open or n.date.end)]
+    paired = len(segment.row) == 2 and not any(n.text == ":" for n in nodes)
+    if len(held) != 1 or not (dates or paired) or any(n.kind in ("states", *TOLD) for n in label):
+        return None
+    if not any(n.kind == "states" for n in value) or any(n.kind not in _FREE for n in value):
+        return None
+    named = [n.value for n in label if n.kind == "org" and n.entity in ORGANISED]
+    org = named[0] if named else scene.org()
+    denied = any(n.kind == "neg" for n in label)
+    status = {"party": "member"}.get(held[0].value, held[0].value)
+    since = scene.when(dates[0]) if dates else None
+    found = []
+    for item in _items(value) if org else ():
+        own = scene.when(item.date) if item.date else since
+        found.append(
+            Claim(
+                relation="member_of",
+                subject=item.id,
+                object=org,
+                status=item.status or status,
+                start=own.start if own else "",
+                end=own.end if own else "",
+                denied=denied,
+                more={"tense": "none"},
+                span=segment.span,
+            )
+        )
+    return found or None
+
+
+def _items(nodes: list[Node]) -> list[Item]:
+    """The states of some nodes, none of them only an adjective."""
+    return [item for n in nodes if n.kind == "states" and n.role != "demonym" for item in n.items]
+
+
+def names(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> list[Claim] | None:
+    """Read other names of what the page is about: `Former names: Baghdad Pact`, `Also known as: …`.
+
+    Parameters
+    ----------
+    nodes, segment, scene
+        As for `roles`.
+    lex : Phrases
+        Its sets `field_called` and `field_formerly` list the labels.
+
+    Returns
+    -------
+    list of Claim or None
+        `renamed` for a former name, nothing for one that is still in use; None if the label is none of these.
+    """
+    label, value = labelled(nodes, segment)
+    written = " ".join(n.text.lower() for n in label if n.kind != "number")
+    about = scene.about()
+    if written in lex.sets.get("field_called", ()):
+        return []
+    if written not in lex.sets.get("field_formerly", ()):
+        return None
+    old = next((n for n in value if n.kind == "org" and n.entity in ORGANISED), None)
+    if old is None or not about or old.value == about:
+        return []
+    return [Claim(relation="renamed", subject=old.value, object=about, more={"tense": "none"}, span=segment.span)]
+
+
+def bodies(nodes: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:
+    """Read the seat of a body behind its name: `Parliamentary Assembly: Copenhagen` on the page of its organisation.
+
+    Parameters
+    ----------
+    nodes, segment, scene
+        As for `roles`.
+
+    Returns
+    -------
+    list of Claim or None
+        None if the label is no body of the organisation, or more than a place stands behind it.
+    """
+    label, value = labelled(nodes, segment)
+    org = scene.org()
+    places = entries(value, ("place",))
+    if not label or not org or not places or any(n.kind not in ("place", "states", "mark", "date") for n in value):
+        return None
+    body = next((n.value for n in label if n.kind == "org" and scene.owner_of(n.value) == org), "")
+    body = body or _body(" ".join(n.text for n in label).lower().split(), org, scene)
+    if not body or len(places) != 1:
+        return None
+    when = scene.when(places[0].dates[0] if places[0].dates else None)
+    claim = Claim(relation="headquarters", subject=body, object=places[0].head.text, span=segment.span)
+    claim.start, claim.end, claim.more = when.start, when.end, {"tense": "none"}
+    return [claim]
+
+
+def _body(label: list[str], org: str, scene: Scene) -> str:
+    """The one body of an organisation whose names hold all words of a label."""
+    words = {word for word in label if word not in ("of", "the", "de", "la", "le", "для")}
+    called = scene.known.called
+    own = [body for body, owner in scene.owners.items() if owner == org and words <= called.get(body, set())]
+    return own[0] if len(words) > 1 and len(own) == 1 else ""
