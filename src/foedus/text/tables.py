@@ -184,9 +184,10 @@ def _bare(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | Non
         when = scene.when(dates[0])
         found[0].start, found[0].end = when.start, when.end
     since = next((n.date for n in scene.heading if n.date is not None and (n.date.open or n.date.end)), None)
-    for claim in found if since and not dates else ():  # "Members since 1999"
-        if not (claim.start or claim.end):
-            claim.start, claim.end = since.start, since.end
+    if since is not None and not dates:  # "Members since 1999"
+        for claim in found:
+            if not (claim.start or claim.end):
+                claim.start, claim.end = since.start, since.end
     return found
 
 

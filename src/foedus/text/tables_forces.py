@@ -40,7 +40,7 @@ def contributions(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrase
     """
     label, value = labelled(nodes, segment)
     if any(n.kind == "states" for n in label):
-        label, value = [], nodes
+        label, value = nodes[:0], nodes
     heads = [n for cell in scene.columns for n in cell] if segment.row else []
     above = [*label, *heads, *scene.heading, *scene.above]
     force = next((n.value for n in above if n.kind == "org" and n.entity == "force"), scene.force)

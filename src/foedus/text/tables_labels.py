@@ -1,6 +1,6 @@
-"""Labels that say what the line behind them is about: `Members since 1999: Poland`, `Also known as: …`, `Parliament: …`.
+"""Labels that say what stands behind them: `Members since 1999: Poland`, `Also known as: …`, `Parliament: …`.
 
-Comes in: the nodes of a line or a row of two cells; goes out: claims, or None where the label says nothing of the kind.
+Comes in: the nodes of a line or a row of two cells; goes out: claims, or None where the label says none of it.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ def post(nodes: list[Node], body: list[Node], segment: Segment, scene: Scene, le
     Parameters
     ----------
     nodes : list of Node
-        Of a row `Ivan Konev || 1955-1960`, a list line `Lord Ismay (1952-1957)`, or a field `Predecessors: A (2020-23)`.
+        Of a row `Ivan Konev || 1955-1960`, a list line `Lord Ismay (1952-57)`, a field `Predecessors: A (2020-23)`.
     body : list of Node
         The same without bullets and stops.
     segment : Segment
