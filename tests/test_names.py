@@ -508,3 +508,9 @@ def test_every_state_day_of_a_state_list_has_one_id(shared: Path, system: str) -
                 assert KNOWN.from_code(system, code, at) == c.id
                 at = c.end
         assert at > end, (system, row)
+
+
+def test_what_is_hardly_alike_is_not_suggested() -> None:
+    known = names()
+    assert known.near("Uzbekstan") == ["Uzbekistan"]
+    assert known.near("article 5") == []

@@ -349,7 +349,7 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
             for key, found in self.folded.items()
             if abs(len(key) - len(wanted)) <= slack and (not kinds or any(self.kind(n.id) in kinds for n in found))
         ]
-        alike = difflib.get_close_matches(wanted, keys, n=4 * count, cutoff=0.6)
+        alike = difflib.get_close_matches(wanted, keys, n=4 * count, cutoff=0.7)
         ids = (n.id for key in alike for n in self.folded[key] if not kinds or self.kind(n.id) in kinds)
         return [self.label(i) for i in dict.fromkeys(ids)][:count]
 
