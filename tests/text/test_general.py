@@ -1,5 +1,6 @@
 """The reader on sentences of many wordings (`samples/general.claims`) and on lines that are no sentences
-(`samples/lines.claims`, `samples/structures.claims`): the samples say what each must give.
+(`samples/lines.claims`, `samples/structures.claims`), and in three languages (`samples/tongues.claims`): the samples
+say what each must give.
 """
 
 from __future__ import annotations
@@ -14,9 +15,7 @@ from foedus.statement import Statement
 from foedus.text import read
 from foedus.text.page import Document
 
-_SAMPLES = [
-    Path(__file__).parent / "samples" / name for name in ("general.claims", "lines.claims", "structures.claims")
-]
+_SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.claims"))
 
 
 def _cases() -> Iterator[tuple[str, str, frozenset[str]]]:

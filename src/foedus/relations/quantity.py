@@ -12,7 +12,7 @@ from foedus.statement import Statement
 
 __all__ = ["COUNTED", "RELATIONS"]
 
-COUNTED: Final = ("member", "founding", "observer", "partner", "signatory")
+COUNTED: Final = ("member", "founding", "observer", "associate", "partner", "candidate", "signatory")
 
 
 def _count(subject: str, object_: str, status: str | None, details: dict[str, str]) -> Fields:

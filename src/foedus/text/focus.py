@@ -36,6 +36,7 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     org: str
     office: str
     start: str = ""
+    end: str = ""
     sentence: tuple[int, int] = (-1, -1)
 
 

@@ -156,6 +156,8 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
     if node.value == "they" and node.text.split(" ")[-1] in lex.sets.get("last_of", ()):
         return _of_two(nodes, i, here, lex)
     if node.value == "they" and node.text in lex.sets.get("lands", ()):
+        if any(n.kind == "anaphor" and n.text in lex.sets["lands"] for n in (*nodes[i - 2 : i], *nodes[i + 1 : i + 3])):
+            return msgspec.structs.replace(node, kind="word")  # "от страны к стране"
         return _land(node, here, scene)
     if node.value == "they":
         role = node.text in lex.sets.get("pair", ()) and any(n.kind == "role" for n in nodes[i + 1 : i + 2])

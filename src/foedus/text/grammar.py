@@ -206,6 +206,8 @@ class Clause(Stretch, kw_only=True):
         at = next((j for j, n in enumerate(self.nodes) if n is node), -1)
         if at <= i:
             return False
+        if any(n.kind in ("exercise", "meeting") for n in self.nodes[i + 1 : at]):
+            return True
         carriers = self.lex.sets.get("carriers", frozenset())
         nouns = [
             j

@@ -129,6 +129,8 @@ def _opening_date(main: list[Node]) -> Date | None:
     """The date that opens a sentence and holds for all its clauses."""
     light = ("word", "and", "contrast", "relative", "mark")
     first = next((n for n in main[:4] if n.kind not in light), None)
+    if first is not None and first.kind == "meeting":  # "At the summit in P, on D, …"
+        first = next((n for n in main[:12] if n.kind not in (*light, "meeting", "place", "name", "org")), None)
     return first.date if first is not None and first.kind == "date" else None
 
 
@@ -165,7 +167,7 @@ def _clause(
         subject_before=last.subject_after,
         org_before=last.org_after,
         holder_before=last.holder_after,
-        date_before=_ended(last.date_after) if part[0].text in lex.sets.get("dated", ()) else None,
+        date_before=_ended(last.date_after) if _then(part[0], last, lex) else None,
     )
     clause.subject_after = last.subject_after
     if antecedent is None or antecedent.kind == "states":
@@ -176,6 +178,13 @@ def _clause(
     clause.holder_after = clause.holder(len(part)) or last.holder_after
     clause.date_after = next((n.date for n in reversed(part) if n.kind == "date"), last.date_after)
     return clause
+
+
+def _then(first: Node, last: Clause, lex: Phrases) -> bool:
+    """True for "when", "after which"; a "where" right behind an organisation is no time."""
+    behind = next((n for n in reversed(last.nodes) if n.kind != "mark"), None)
+    placed = behind is not None and behind.kind == "org" and first.text in ("où", "где", "donde", "where", "in which")
+    return first.text in lex.sets.get("dated", ()) and not placed
 
 
 def _ended(date: Date | None) -> Date | None:

@@ -92,7 +92,7 @@ def _coordinated(nodes: list[Node], apart: frozenset[str]) -> list[Node]:
             i += 1
             continue
         items, i, end = _bracket(nodes, i + 1, list(node.items), node.span[1])
-        role = node.role
+        role, closed = node.role, False  # closed: "A and B", which nothing but a clause can follow
         while i < len(nodes) and len(items) < _MOST:
             j = _over_separator(nodes, i)
             j = _over_semicolon(nodes, i) if j == i else j
@@ -100,7 +100,7 @@ def _coordinated(nodes: list[Node], apart: frozenset[str]) -> list[Node]:
                 j = i + 1  # "tanto A como B"
             if j + 1 < len(nodes) and j > i and nodes[j].kind == "number" and nodes[j + 1].role == "group":
                 j += 1  # "and the four Central Asian states"
-            if len(items) == 1 and _behind(out, apart) and _begins(nodes, i, j):
+            if (closed or (len(items) == 1 and _behind(out, apart))) and _begins(nodes, i, j):
                 break
             if (
                 j < len(nodes)
@@ -112,6 +112,7 @@ def _coordinated(nodes: list[Node], apart: frozenset[str]) -> list[Node]:
                 both = bool(tie) and all(n.kind == "and" for n in tie)
                 fresh, i, end = _bracket(nodes, j + 1, list(nodes[j].items), nodes[j].span[1])
                 items = _shared(items, fresh) if both else items
+                closed = both
                 items += fresh
             elif j < len(nodes) and j > i and nodes[j].kind == "org" and _listed(nodes, j, len(items), out):
                 fresh, i, end = _bracket(nodes, j + 1, [Item(id=nodes[j].value, span=nodes[j].span)], nodes[j].span[1])

@@ -58,6 +58,7 @@ ACTS = frozenset(
 ORGANISED = ("organisation", "pact")
 """Kinds of entity that have members: an organisation, or a treaty that is spoken of as one (Warsaw Pact)."""
 VERBS = ACTS | {"be", "have", "held", "say", "ignored", "refused", "include"}
+_LESSER = ("observer", "associate", "partner", "candidate")
 _SMALL = frozenset(
     {
         "contrast",
@@ -77,6 +78,13 @@ _SMALL = frozenset(
         "oblige",
     }
 )
+
+
+def _begins(text: str, lex: Phrases) -> bool:
+    """True if a phrase begins with a form of "to be", of one word or of two ("a été")."""
+    forms = lex.classes.get("be", ())
+    first, _, rest = text.partition(" ")
+    return first in forms or (bool(rest) and f"{first} {rest.partition(' ')[0]}" in forms)
 
 
 class Stretch(msgspec.Struct, kw_only=True):
@@ -212,7 +220,19 @@ class Stretch(msgspec.Struct, kw_only=True):
 
     def passive(self, i: int) -> bool:
         """True if the cue at `i` begins with an auxiliary: "was founded"."""
-        return self.nodes[i].text.split(" ")[0] in self.lex.classes.get("be", ())
+        return _begins(self.nodes[i].text, self.lex)
+
+    def capacity(self, i: int) -> str:
+        """The status of "takes part in X as an observer" behind the cue at `i`; empty if there is none."""
+        ties = self.lex.sets.get("as", frozenset())
+        tied = self.nodes[i].text.split(" ")[-1] in ties
+        for node in self.nodes[i + 1 : i + 9]:
+            if node.kind == "role" and tied and node.value in _LESSER:
+                return node.value
+            if node.kind in ACTS or (node.kind == "mark" and node.text in ".;,"):
+                break
+            tied = tied or node.text in ties
+        return ""
 
     def date(self, i: int) -> Date | None:
         """The date of what the cue at `i` says: after it, else before it, else the one that opens the sentence."""
@@ -223,10 +243,13 @@ class Stretch(msgspec.Struct, kw_only=True):
                     break
                 return node.date
             gap = (node.kind == "contrast" and self._gap(j)) or (node.text == "," and self._dashed(j))
+            gap = gap or (node.kind in ("and", "contrast") and self._dated_act(j))
             if gap or node.kind in ("modal", "likewise"):
                 break
             if node.kind == "join" and self.nodes[i].kind in ("invite", "apply", "aspire"):
                 continue  # "invited to join in 2008"
+            if node.kind == "become" and self.nodes[i].kind == "role":
+                continue  # "Кандидатом страна стала в 2022 году"
             if (
                 node.kind in ACTS
                 and node.kind not in ("agreement", "accession", "seat")
@@ -245,6 +268,13 @@ class Stretch(msgspec.Struct, kw_only=True):
         """True if behind the conjunction at `j` stand only a date and other states: "…, and in August – Kyrgyzstan"."""
         rest = [n for n in self.nodes[j + 1 : j + 9] if n.text not in self.lex.sets.get("locative", ())]
         return bool(rest) and rest[0].kind == "date" and any(n.kind == "states" for n in rest)
+
+    def _dated_act(self, j: int) -> bool:
+        """True if behind the conjunction at `j` a date leads on to another act: "…, and in 2024 left it"."""
+        rest = [n for n in self.nodes[j + 1 : j + 7] if n.text not in self.lex.sets.get("locative", ())]
+        dated = bool(rest) and rest[0].kind == "date"
+        act = next((n for n in rest[1:] if n.kind in ACTS or n.kind in ("mark", "states", "org")), None)
+        return dated and act is not None and act.kind in ACTS
 
     def _dashed(self, j: int) -> bool:
         """True if behind the comma at `j` another date and its states stand, a dash between: "…, in 1972 – Cuba"."""

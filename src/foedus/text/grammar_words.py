@@ -17,6 +17,7 @@ from foedus.text.times import Date, dates
 
 __all__ = ["Item", "Node", "nodes"]
 
+_FUSED = frozenset({"del", "al", "du", "au"})  # a preposition and the article of what follows
 _JOINERS = frozenset("-'’")
 _SUFFIXES = frozenset(
     {"led", "era", "wide", "based", "born", "run", "made", "like", "held", "free"}
@@ -106,7 +107,7 @@ def nodes(text: str, span: tuple[int, int], lang: str, mentions: list[Mention], 
     while i < len(listed):
         node, i = _node(listed, i, text, lex, named, times, blocked, known)
         found.append(node)
-    return _names(_restricted(_unmarked(found), lex), text, lex)
+    return _names(_roled(_restricted(_unmarked(found), lex), lex), text, lex)
 
 
 _WIKI = frozenset("[]'=")
@@ -134,6 +135,19 @@ def _restricted(found: list[Node], lex: Phrases) -> list[Node]:
             node = msgspec.structs.replace(node, kind="word")
         out.append(node)
     return out
+
+
+def _roled(found: list[Node], lex: Phrases) -> list[Node]:
+    """ "comme observateur", "как наблюдатель": "as", and not "like"."""
+    ties, small = lex.sets.get("as", frozenset()), lex.sets.get("light", frozenset())
+    for i, node in enumerate(found):
+        if node.kind in ("likewise", "include") and node.text in ties:
+            k = i + 1
+            while k < len(found) and k < i + 4 and found[k].kind == "word" and found[k].text in small:
+                k += 1
+            if k < len(found) and found[k].kind == "role":
+                found[i] = msgspec.structs.replace(node, kind="word")
+    return found
 
 
 def _after(listed: list[Word], i: int, end: int) -> int:
@@ -167,6 +181,10 @@ def _node(
     match = lex.find(listed, i)
     if match and listed[match.after - 1].end > stop in times:
         match = lex.find(listed, i, stop)  # "volvió" of "volvió al | año siguiente"
+    if match and listed[match.after - 1].text in _FUSED:
+        inner = lex.find(listed, match.after - 1, stop)
+        if inner and inner.tag == "anaphor":  # "salió | del bloque"
+            match = lex.find(listed, i, listed[match.after - 2].end) or match
     if match and listed[match.after - 1].end <= stop:
         span = (word.start, listed[match.after - 1].end)
         return _phrase(match.tag, match.value, span, text), match.after

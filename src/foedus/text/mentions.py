@@ -398,9 +398,13 @@ def _part_of_name(text: str, b: int, lex: Phrases) -> bool:
 def _headed(text: str, m: Mention, lex: Phrases) -> bool:
     """True if a weak name has what only an organisation has: "SCO summit", "secretary general of the OAS"."""
     before = [w.group().lower() for w in _WORD.finditer(text, max(0, m.span[0] - 40), m.span[0])]
-    while before and before[-1] in ("the", "of"):
-        if before.pop() == "of" and before and before[-1] in lex.sets.get("owned", ()):
+    small = lex.sets.get("genitive", frozenset()) | lex.sets.get("article", frozenset()) | {"the", "l"}
+    while before and before[-1] in small:
+        before.pop()
+        if before and before[-1] in lex.sets.get("owned", ()):
             return True
+    if not small & {"de", "of"} and before and before[-1] in lex.sets.get("owned", ()):
+        return True  # the owner stands in a case of its own
     after = _WORD.match(text, m.span[1] + 1)
     return (
         bool(after)
@@ -415,8 +419,12 @@ def _entered(text: str, m: Mention, lex: Phrases, states: list[int]) -> bool:
     a, b = m.span
     near = bisect_left(states, a + _BESIDE) - bisect_left(states, a - _BESIDE)
     after = _WORD.match(text, b + 1) if text[b : b + 1] == " " else None
-    if after is not None and after.group().islower() and after.group() not in lex.sets.get("after", ()):
-        return near > _CROWD and after.group() in lex.sets.get("uniting", ())
+    if after is not None and after.group() in lex.sets.get("uniting", ()):
+        tail = [w.group().lower() for w in _WORD.finditer(text, after.end(), after.end() + 40)]
+        return near > _CROWD or any(word in lex.sets.get("entering", ()) for word in tail[:3])
+    bound = lex.sets.get("after", frozenset())
+    if after is not None and bound and after.group().islower() and after.group() not in bound:
+        return False
     before = [w.group().lower() for w in _WORD.finditer(text, max(0, a - 40), a)][-5:]
     return near > 0 and any(word in lex.sets.get("entering", ()) for word in before)
 

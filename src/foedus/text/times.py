@@ -27,6 +27,9 @@ _COUNTED = (
 _UNITS = rf"(?!\s*(?:{_COUNTED}))"
 
 
+_SHIFTED = ("years_later", "months_later", "years_earlier", "months_earlier")  # counted from the date told last
+
+
 class Date(msgspec.Struct, frozen=True, kw_only=True):
     """A date as a text gives it.
 
@@ -37,7 +40,7 @@ class Date(msgspec.Struct, frozen=True, kw_only=True):
     start, end : str
         EDTF; `start` alone is a point, both or `end` alone an interval.
     relative : str
-        What remains to be resolved: `year+N`, `weekday N`, `day-N`, `yearless` (month and day only); empty if nothing.
+        What remains to be resolved: `year+N`, `month-N`, `weekday N`, `day-N`, `yearless` (month and day only); empty if nothing.
     open : bool
         True after "since": the state goes on.
     """
@@ -90,15 +93,15 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         "next_day",
         "today",
         "yesterday",
-        "years_later",
-        "months_later",
+        "same_day",
+        *_SHIFTED,
     ]
     numbers = _words(list(lex.numbers))
     relative = (
         "|".join(
             (
-                rf"(?P<{n}>(?P<n_{n[0]}>(?:(?:{numbers})-)?(?:{numbers})|\d\d?)\s+(?:{_relative(lex, n)}))"
-                if n in ("years_later", "months_later")
+                rf"(?P<{n}>(?P<n_{n}>(?:(?:{numbers})-)?(?:{numbers})|\d\d?)\s+(?:{_relative(lex, n)}))"
+                if n in _SHIFTED
                 else rf"(?P<{n}>{_relative(lex, n)})"
             )
             for n in named
@@ -283,16 +286,16 @@ def _leaning(m: re.Match[str], lex: Phrases) -> Date:
     g = m.groupdict()
     if g.get("weekday"):
         rest = f"weekday {lex.weekdays[g['weekday'].lower()]}"
-    elif g.get("years_later") or g.get("months_later"):
-        unit = "year" if g.get("years_later") else "month"
-        n = g[f"n_{unit[0]}"].lower()
-        rest = f"{unit}+{sum(lex.numbers.get(part) or int(part) for part in n.split('-'))}"
+    elif name := next((n for n in _SHIFTED if g.get(n)), ""):
+        count = sum(lex.numbers.get(part) or int(part) for part in g[f"n_{name}"].lower().split("-"))
+        rest = f"{name[: name.index('s_')]}{'-' if name.endswith('earlier') else '+'}{count}"
     else:
         shift = {
             "same_year": "year+0",
             "next_year": "year+1",
             "next_month": "month+1",
             "next_day": "ahead+1",
+            "same_day": "ahead+0",
             "last_year": "year-1",
             "this_year": "now+0",
             "today": "day-0",
@@ -309,7 +312,7 @@ def _after(leaning: str, rest: str) -> str:
         later = f"{year:04d}-{month + 1:02d}"
         return later if real(later) else ""
     if rest.startswith("ahead") and len(leaning) == 10 and real(leaning) and leaning < "9999":
-        return edtf(day(leaning) + 1)
+        return edtf(day(leaning) + int(rest.removeprefix("ahead")))
     return ""
 
 

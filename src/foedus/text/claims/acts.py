@@ -73,6 +73,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     if tag in ("join", "leave", "return") and _purpose(clause, i):
         return
+    if tag in ("join", "return", "admit") and _lesser(clause, i):
+        return  # "returned as an observer": read as that status
     subject = clause.subject(i, right=tag in _TRANSITIVE and _transitive(clause, i))
     if subject is None and tag in _DROPPED and clause.lex.sets.get("dropped") and clause.bare(i) and scene.states:
         subject = Node(kind="states", span=clause.nodes[i].span, role="anaphor", items=scene.states)
@@ -111,7 +113,11 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if date.start and date.span[1] <= clause.span[0] and relation in ("joined", "withdrew"):
         # "on 2 April they signed it, but A refused and left": the day is the signing's, the year everybody's
         date = msgspec.structs.replace(date, start=date.start[:4])
-    if tag in _NOMINAL and not date.start:
+    if tag in _NOMINAL and any(
+        w in clause.lex.sets.get("lag", ()) for n in nodes[max(0, i - 2) : i] for w in n.text.split()
+    ):
+        date = Date(span=(0, 0))  # "on D, soon after the accession of A": the day of something else
+    elif tag in _NOMINAL and not date.start:
         return
     frozen = any(n.kind == "suspend" for n in clause.nodes[:i])
     frozen = frozen or (scene.act is not None and scene.act[0] == "suspended" and scene.same_sentence(clause))
@@ -120,12 +126,27 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     denied = clause.negated(i) or tag == "declined"
     if scene.line and not (date.start or date.end) and not denied and _perfect(clause, i):
         date = Date(span=(0, 0), start=scene.line[:7])
+    if denied and relation == "joined" and date.span[1] <= nodes[i].span[0] and _between(clause, date, i):
+        date = Date(span=(0, 0))  # "invited in 2023, but declined": the day of the other act
     for object_ in objects:
         yield from _spread(clause, i, subject, relation, object_, status, date, denied)
         for node, own in _gapped(clause, i, subject):
             resolved = scene.when(own, relation, object_)
             yield from _spread(clause, i, node, relation, object_, status, resolved, denied)
     scene.act = (relation, objects[0], status)
+
+
+def _between(clause: Clause, date: Date, i: int) -> bool:
+    """True if another act stands between a date and the cue at `i`, or the date is that of the clause before."""
+    behind = [n for n in clause.nodes[:i] if n.span[0] >= date.span[1]]
+    return date.span[1] <= clause.span[0] or any(n.kind in _RELATIONS for n in clause.nodes[:i] if n not in behind)
+
+
+def _lesser(clause: Clause, i: int) -> bool:
+    """True if those who enter are only observers or partners: "admitted two observers: A and B"."""
+    roles = [n.value for n in clause.nodes[i + 1 : i + 5] if n.kind == "role"]
+    listed = clause.nodes[i].kind == "admit" and bool(roles) and roles[0] in ("observer", "partner", "candidate")
+    return listed or (clause.lex.code != "en" and bool(clause.capacity(i)))
 
 
 def _spread(
@@ -150,6 +171,7 @@ def _spread(
             object=object_,
             status=status,
             start=start,
+            end=own.end if relation == "suspended" and not own.open else "",
             denied=no,
             more=more,
             span=span,

@@ -172,6 +172,18 @@ def _turns(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterator[
     for item, date in pairs:
         resolved = scene.when(date)
         yield _claim(item, org, clause, start=resolved.start, end=resolved.end)
+    told = {item.id for item, _ in pairs}
+    for j, node in enumerate(nodes):
+        if node.kind == "states" and len(node.items) == 1 and node.items[0].id not in told and _next(clause, j):
+            yield _claim(node.items[0], org, clause)
+
+
+def _next(clause: Clause, j: int) -> bool:
+    """True for the state of "…, then A": whose turn comes after the last one told."""
+    k = j - 1
+    while k > 0 and (clause.nodes[k].text in ("—", "–", "-") or _has(clause, "article", clause.nodes[k])):
+        k -= 1
+    return k > 0 and _has(clause, "then", clause.nodes[k])
 
 
 def _beside(clause: Clause, j: int) -> Date | None:
@@ -217,7 +229,8 @@ def _passed(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterator
     if new is not None and passes:
         giver = old if old is not None else subject if subject is not None and subject < new else None
         verb = next(j for j, n in enumerate(nodes) if _has(clause, "passed", n))
-        if cues and old is None and any(n.kind == "date" for n in nodes[cues[0] : verb]):
+        held = giver is not None and any(n.kind == "date" for n in nodes[cues[0] : verb])
+        if cues and old is None and held:
             yield from _presides(clause, scene, cues, org)  # "A, which chairs X this year, hands over to B"
             giver = None
             date = _ahead(clause, scene, verb)

@@ -22,6 +22,8 @@ _ROLES = {
     "founding": "founding",
     "observer": "observer",
     "partner": "partner",
+    "associate": "associate",
+    "candidate": "candidate",
     "signatory": "signatory",
 }
 _MOST = 260  # no organisation has more members

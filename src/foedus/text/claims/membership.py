@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
-from foedus.text.grammar import Clause
+from foedus.text.grammar import Clause, as_state
 from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Item, Node
 
@@ -103,14 +103,22 @@ def _role(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if left is not None and copula:
         scene.actors = nodes[left]
         yield from _predicate(clause, scene, i, nodes[left], objects, status, copula, denied)
-    elif right is not None and any(n.kind == "become" for n in nodes[i + 1 : right]):
+    elif right is not None and any(n.kind == "become" for n in nodes[i + 1 : right + 1 + _inverted(clause, right)]):
         yield from _predicate(clause, scene, i, nodes[right], objects, status, "become", denied)
+    elif right is not None and _inverted(clause, right):
+        yield from _predicate(clause, scene, i, nodes[right], objects, status, "be", denied)
     elif right is not None:
         whole = (
             "full" if status == "member" and _whole(clause, right) and not denied and not clause.has("include") else ""
         )
         yield from _each(clause, scene, i, nodes[right], objects, status, denied, whole)
     scene.act = ("member_of", objects[0], status)
+
+
+def _inverted(clause: Clause, right: int) -> bool:
+    """True where the copula stands behind the subject: "Кандидатом в X страна стала в …"."""
+    after = clause.nodes[right + 1] if right + 1 < len(clause.nodes) else None
+    return after is not None and clause.lex.code == "ru" and after.kind in ("be", "become")
 
 
 def _purpose(clause: Clause, left: int, i: int) -> bool:
@@ -200,11 +208,15 @@ def _left(clause: Clause, i: int) -> int | None:
         if node.kind == "states" and (node.items or node.excepted):
             return None if clause.bystander(j) else j
         if node.kind == "place" and clause.governs(j, i):
-            return None
+            if not any(n.kind == "have" for n in clause.nodes[j + 1 : i]):
+                return None
+            clause.nodes[j] = as_state(node)
+            return j
         if not (
             clause.light(j)
             or node.kind in _GAP
             or node.text in ("-", "—", "–", *clause.lex.sets.get("possessive", ()))
+            or (node.kind in ("join", "return", "admit") and clause.capacity(j))
             or (
                 node.kind == "word"
                 and node.text in ("in", "at", "under", "при", "la", "le", "el", "de", "du", "des", "d'", "l'")
@@ -233,7 +245,8 @@ def _insertion(clause: Clause, close: int) -> int:
 def _right(clause: Clause, i: int) -> int | None:
     """Number of the list behind a role: "members of X are A, B", "Members (six): A, B", "NATO members A and B"."""
     nodes = clause.nodes
-    linked, colon = False, any(n.text == ":" for n in nodes[i:])
+    linked = clause.lex.code != "en" and i > 0 and nodes[i - 1].kind == "be"  # "Son miembros A y B"
+    colon = any(n.text == ":" for n in nodes[i:])
     for j in range(i + 1, min(len(nodes), i + 40)):
         node = nodes[j]
         if node.kind == "states" and (node.items or node.excepted):
@@ -243,6 +256,8 @@ def _right(clause: Clause, i: int) -> int | None:
                 and node.role != "roster"
                 and (nodes[i - 1].kind == "org" or nodes[i - 1].kind == "role")
             )
+            if _inverted(clause, j):
+                return j
             acts = j + 1 < len(nodes) and nodes[j + 1].kind in ACTS and not near
             return None if acts else j if linked or near else None
         if node.kind in ("be", "include", "have", "become") or node.text in (":", "—", "–", "-", "("):
@@ -280,8 +295,8 @@ def _between(clause: Clause, left: int, i: int) -> str:
         return "be"
     if any(t in ("—", "–", "-") for t in texts):
         return "dash"
-    if "as" in texts:
-        return "be"
+    if "as" in texts or any(t.split(" ")[-1] in clause.lex.sets.get("as", ()) for t in texts):
+        return "become" if clause.has("admit", "join", "return") and clause.lex.code != "en" else "be"
     return "comma" if texts[:1] == [","] else ""
 
 
@@ -388,7 +403,7 @@ def _belonging(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     start = date.start if date.open or date.end else ""
     scene.actors = subject
     status = next((n.value for n in clause.nodes[i + 1 : i + 3] if n.kind == "role"), "member")
-    status = status if status in ("founding", "observer", "candidate") else "member"
+    status = clause.capacity(i) or (status if status in ("founding", "observer", "candidate") else "member")
     yield from _spread(clause, subject, objects, "member_of", status, denied, start, date.end, more)
     for other in _but(clause, i):
         yield from _spread(clause, subject, [other], "member_of", "member", not denied, "", "", more)

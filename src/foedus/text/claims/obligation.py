@@ -123,11 +123,21 @@ def _promise(clause: Clause, scene: Scene, i: int, article: str) -> Iterator[Cla
         return
     denied = (
         kind != "no-other-alliances"
-        and clause.negated(i)
+        and (clause.negated(i) or _denied_behind(clause, i))
         and not (kind == "non-aggression" and "not" in clause.nodes[i].text)
     )
     for bearer in _bearers(clause, scene, i, article):
         yield Claim(relation="obligation", subject=bearer, object=kind, denied=denied, more=_more(article, clause, i))
+
+
+def _denied_behind(clause: Clause, i: int) -> bool:
+    """True if the verb of the promise stands behind it and is denied: "взаимной обороны устав не предусматривает"."""
+    for j in range(i + 1, min(len(clause.nodes), i + 7)):
+        if clause.nodes[j].kind == "neg":
+            return j + 1 < len(clause.nodes) and clause.nodes[j + 1].kind in ("oblige", "have", "comprise")
+        if clause.nodes[j].kind == "mark":
+            break
+    return False
 
 
 def _binding(clause: Clause, i: int, kind: str, article: str) -> bool:

@@ -51,7 +51,7 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
 def _held(scene: Scene, clause: Clause, person: Node, org: str, office: str, **told: str) -> Claim:
     """One holder; the scene remembers who was spoken of last."""
     start, end, tense = told.get("start", ""), told.get("end", ""), told.get("tense", "past")
-    scene.post = Post(person=person.text, org=org, office=office, start=start, sentence=clause.sentence)
+    scene.post = Post(person=person.text, org=org, office=office, start=start, end=end, sentence=clause.sentence)
     more = {"office": office, "tense": tense} | ({"since": "1"} if told.get("since") else {})
     return Claim(relation="holds_office", subject=person.text, object=org, start=start, end=end, more=more)
 
@@ -123,7 +123,7 @@ def _person(clause: Clause, i: int) -> tuple[Node | None, str]:
             gap = nodes[i + 1 : j]
             if any(n.text in (":", "-", "—") for n in gap):
                 return node, "colon"
-            if any(n.kind in ("be", "office_verb") for n in gap):
+            if any(n.kind in ("be", "become", "office_verb") for n in gap):
                 return node, "copula"
             if not gap or all(n.kind in ("org", "mark") or n.text in ("of", "the", ",", "de", "la") for n in gap):
                 return node, "beside"
@@ -265,7 +265,9 @@ def _same(clause: Clause, post: Post, left: Node | None) -> bool:
     return (
         left.text.split()[-1] == post.person.split()[-1]
         if left is not None
-        else clause.has("anaphor") or any(n.text in clause.lex.sets.get("pronoun", ()) for n in clause.nodes[:4])
+        else clause.has("anaphor")
+        or any(n.text in clause.lex.sets.get(k, ()) for n in clause.nodes[:4] for k in ("pronoun", "he"))
+        or (bool(clause.lex.sets.get("dropped")) and clause.nodes[0].kind == "succeed")
     )
 
 
@@ -313,9 +315,10 @@ def _follower(clause: Clause, at: int) -> Node | None:
 def _turn(clause: Clause, scene: Scene, at: int, post: Post | None) -> Date:
     """When one came after the other: the date of the clause, counted from the start of the first; else that start."""
     date = clause.date(at)
-    if post is not None and post.sentence == clause.sentence and post.start:
+    own = any(n.kind == "name" for n in clause.nodes[:at])
+    if post is not None and (post.sentence == clause.sentence or not own) and (post.start or post.end):
         if date is None:
-            return Date(span=(0, 0), start=post.start)
+            return Date(span=(0, 0), start=post.end or post.start)
         if date.relative.startswith("year"):
-            return resolve(date, post.start, scene.line)
+            return resolve(date, post.end or post.start, scene.line)
     return scene.when(date)

@@ -15,6 +15,7 @@ from foedus.text.grammar_words import Node
 
 __all__ = ["claims"]
 
+_FAR = 14  # nodes between "membership" and its verb
 _NEAR = 6  # nodes between a noun and its owner
 
 
@@ -40,7 +41,7 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
             w in clause.nodes[i].text for w in clause.lex.sets.get("ban", ())
         ):
             yield from _noun(clause, scene, i)
-    for i in clause.cues("suspend"):
+    for i in clause.cues("suspend", "reinstate"):
         yield from _membership(clause, scene, i)
 
 
@@ -68,10 +69,10 @@ def _membership(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """A's membership of X was suspended; membership of X was frozen by A."""
     nodes = clause.nodes
     abstract = clause.lex.sets.get("abstract", frozenset())
-    noun = next((j for j in range(i - 1, max(-1, i - _NEAR - 4), -1) if nodes[j].text in abstract), -1)
+    noun = next((j for j in range(i - 1, max(-1, i - _FAR), -1) if nodes[j].text in abstract), -1)
     if (
         noun < 0
-        or not clause.passive(i)
+        or not (clause.passive(i) or _participle(clause, i))
         or clause.modal(i)
         or any(n.kind == "mark" and n.text in ".;:" for n in nodes[noun:i])
     ):
@@ -90,7 +91,14 @@ def _membership(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     objects = _objects(clause, scene, noun)
     if owner is not None and objects:
         date = scene.when(clause.date(i))
-        yield from _told(owner, objects, "suspended", date.start, clause.negated(i), clause, i)
+        relation = "suspended" if nodes[i].kind == "suspend" else "reinstated"
+        yield from _told(owner, objects, relation, date.start, clause.negated(i), clause, i)
+
+
+def _participle(clause: Clause, i: int) -> bool:
+    """True for the second of two participles: "was suspended in D1 and restored in D2"."""
+    earlier = any(clause.nodes[j].kind == "suspend" and clause.passive(j) for j in range(i))
+    return earlier and any(n.kind == "and" for n in clause.nodes[max(0, i - 2) : i])
 
 
 def _objects(clause: Clause, scene: Scene, i: int) -> list[str]:
