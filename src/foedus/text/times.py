@@ -40,7 +40,8 @@ class Date(msgspec.Struct, frozen=True, kw_only=True):
     start, end : str
         EDTF; `start` alone is a point, both or `end` alone an interval.
     relative : str
-        What remains to be resolved: `year+N`, `month-N`, `weekday N`, `day-N`, `yearless` (month and day only); empty if nothing.
+        What remains to be resolved: `year+N`, `month-N`, `ahead+N` (days), `weekday N`, `day-N`, `yearless` (month and
+        day only); empty if nothing.
     open : bool
         True after "since": the state goes on.
     """
