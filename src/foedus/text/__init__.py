@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
+import msgspec
+
 from foedus.relations import printed, statement
 from foedus.statement import Statement
 from foedus.text.claims import Claim, rules
@@ -42,6 +44,7 @@ _REACH = 30  # segments after the last known name in which a pronoun may still m
 _AGAIN = frozenset({"joined", "withdrew", "suspended", "reinstated", "expelled", "invoked"})  # may be told of two years
 _VERDICT = 16  # characters of "Answer: false"
 _SET_OFF = re.compile(r"\w+\s*[-–—:;,.!]\s")
+_LABEL = re.compile(r"([^\W\d_][\w ]{0,20}?)\s?[.:)]\s")
 _QUOTE = 160  # characters of a quote
 
 
@@ -104,7 +107,11 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
         quiet = 0 if named else quiet + 1
         near = bool(claims) and claims[-1][0] == number - 1
         listed = near and (segment.item or named)  # the last line of a list, above a footer
-        chosen = scene.quiz.choices or (scene.question and scene.quiz.parted(document.text, segment.span))
+        chosen = (
+            scene.quiz.choices
+            or (scene.question and _answers(document, segment))
+            or (scene.question and scene.quiz.parted(document.text, segment.span))
+        )
         listed = listed or (named and scene.expects(mentions[at].kind, mentions[at].span, segment.span))
         passed = segment.kind == "boilerplate" and not (listed or chosen)
         if segment.kind == "markup" or passed or quiet > _REACH:
@@ -137,6 +144,12 @@ def _inside(claim: Claim, segment: Segment, *, beside: bool) -> Claim:
     return claim
 
 
+def _answers(document: Document, segment: Segment) -> bool:
+    """True if a segment bears the label of an answer."""
+    label = _LABEL.match(document.text, *segment.span)
+    return label is not None and label.group(1).lower() in phrases(document.lang).sets.get("answers", ())
+
+
 def _falsified(document: Document, segment: Segment) -> bool:
     """True if a segment only says that what stands before it is false (an answer of a quiz)."""
     a, b = segment.span
@@ -163,6 +176,11 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     lang = "ru" if document.lang != "ru" and _cyrillic(text[a:b]) else document.lang
     sets = phrases(lang).sets
     apart = sets.get("bystander", frozenset()) | sets.get("genitive", frozenset())
+    if a < scene.quiz.prompt[1]:
+        return []  # the rest of a task
+    if scene.quiz.prompts(text, segment.span, sets.get("prompts", frozenset()), sets.get("answers", frozenset())):
+        segment = msgspec.structs.replace(segment, span=(a, len(text[: scene.quiz.prompt[1]].rstrip())))
+        b = segment.span[1]
     whole = merged(nodes(text, segment.span, lang, mentions, scene.known), apart)
     reply = _replied(whole, sets.get("answers", frozenset()))
     if scene.question and (parts := scene.quiz.parted(text, (a, whole[reply].span[0] if reply else b))):
@@ -178,10 +196,12 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
         scene.question = scene.quiz.keyed(text[a:b])
     label, whole = _unlabelled(_unnumbered(whole), lang)
     if scene.question and whole:
-        skipped, choice = scene.quiz.chosen(text[whole[0].span[0] : b])
+        written = text[whole[0].span[0] : b]
+        skipped, choice = scene.quiz.chosen(written)
         whole = choice or [n for n in whole if n.span[0] >= whole[0].span[0] + skipped]
         wrong = any(n.kind == "neg" or n.text.lower() in sets.get("false", ()) for n in scene.question)
-        if skipped and wrong and any(n.kind in ACTS or n.kind == "be" for n in whole):
+        chosen = scene.quiz.choices[written.lstrip("(")[0].lower()] if skipped else []
+        if wrong and any(n.kind in ACTS or n.kind == "be" for n in chosen):
             return []  # the statement that is wrong
     scene.enter(whole, segment.block, item=segment.item and text[a - 1 : a] in ("", "\n"))
     if len(whole) > _WINDOW:  # a line without an end: read piece by piece, so that the work stays linear
@@ -192,8 +212,15 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
         ]
     typed = scene.resolve(whole)
     scene.tabulate(segment.row, typed, heads=segment.heading)
-    found, typed = lines(typed, segment, scene, phrases(lang), text)
-    asked = label == "asks" or text[a:b].rstrip().endswith("?") or scene.quiz.opens(text, segment.span)
+    found, typed, goes_on = lines(typed, segment, scene, phrases(lang), text)
+    asked = (
+        label == "asks"
+        or b <= scene.quiz.prompt[1]
+        or text[a:b].rstrip().endswith("?")
+        or scene.quiz.opens(text, segment.span)
+    )
+    if not asked and found and goes_on:
+        found = _unique([*found, *_clausal(typed, segment, scene, lang)])
     if not asked and found is None:
         found = _unique(_clausal(typed, segment, scene, lang))
         if segment.heading and not scene.question:

@@ -17,6 +17,7 @@ from foedus.text.tables_columns import columns, profile, roll
 from foedus.text.tables_fields import field
 from foedus.text.tables_forces import contributions
 from foedus.text.tables_labels import bodies, names, roles
+from foedus.text.tables_replies import paired, replied
 from foedus.text.tables_rows import TOLD, event, turn, year_line
 from foedus.text.tables_terms import post
 
@@ -25,7 +26,7 @@ __all__ = ["lines"]
 
 def lines(
     nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases, text: str
-) -> tuple[list[Claim] | None, list[Node]]:
+) -> tuple[list[Claim] | None, list[Node], bool]:
     """Read a line that is no sentence.
 
     Parameters
@@ -44,8 +45,22 @@ def lines(
     Returns
     -------
     tuple
-        Claims (None: read it as a sentence), and the nodes to read then: an answer has its question in front.
+        Claims (None: read it as a sentence), the nodes to read then (an answer has its question in front), and whether
+        they are to be read although there are claims: an answer may go on behind what was asked for.
     """
+    pairs = paired(nodes, segment, scene, lex)
+    if pairs is not None:
+        return pairs, nodes, False
+    reply = replied(nodes, segment, scene, lex)
+    if reply is not None:
+        return *reply, True
+    return *_line(nodes, segment, scene, lex, text), False
+
+
+def _line(
+    nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases, text: str
+) -> tuple[list[Claim] | None, list[Node]]:
+    """Claims of a line that answers no question by itself, and the nodes to read if there are none."""
     body = [n for n in nodes if not (n.kind == "mark" and n.text in "•*-–—.;")]
     body = [n for n in body if n.kind != "word" or n.text not in lex.sets.get("yearword", ())]
     if not body:
@@ -70,7 +85,7 @@ def lines(
         return given, nodes
     called = names(nodes, segment, scene, lex)
     if called is not None:
-        return called, [n for n in nodes if n.kind != "org"]  # the page is still about its own
+        return called, [n for n in nodes if n.kind != "org"] if scene.org() else nodes  # it is still about its own
     told = roles(nodes, segment, scene) or bodies(nodes, segment, scene)
     if told is not None:
         return told, nodes

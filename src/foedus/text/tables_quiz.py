@@ -17,6 +17,7 @@ _NAMED = re.compile(r"\(?([a-hA-Hа-гА-Г1-6])(?:[).:]|$)\s*")
 _GAP = re.compile(r"_{2,}|\.{4,}")
 _NUMBER = re.compile(r"(?:Q(?:uestion)?\s*|№\s*)?(\d{1,3})\s*[.):–—-]\s*")
 _ORDER = {letter: i for letters in ("abcdefgh", "абвг", "123456") for i, letter in enumerate(letters)}
+_TASK = re.compile(r"\s*(?:[Qq]?\d{1,3}[.)]\s*|[Qq](?:uestion)?[.:]\s*|[•*–-]\s*)?([^\W\d_]+)")
 _SHORT = 120  # characters of a choice
 
 
@@ -34,6 +35,37 @@ class Quiz:
     def __init__(self) -> None:
         self.choices: dict[str, list[Node]] = {}
         self.asked: dict[str, list[Node]] = {}
+        self.prompt = (0, 0)  # line of a task that has been read whole
+
+    def prompts(self, text: str, span: tuple[int, int], verbs: frozenset[str], labels: frozenset[str]) -> bool:
+        """Tell whether a line sets a task that the next line answers: "Name the …", "Match …".
+
+        Parameters
+        ----------
+        text : str
+            The document.
+        span : tuple of int
+            The first segment of the line.
+        verbs, labels : frozenset of str
+            First words of a task; labels of an answer.
+
+        Returns
+        -------
+        bool
+            True for a task; `prompt` is then the span of its line.
+        """
+        begin = text.rfind("\n", 0, span[0]) + 1
+        end = text.find("\n", span[0])
+        words = _TASK.match(text, begin) if begin + 12 > span[0] else None
+        if words is None or end < 0 or words.group(1).lower() not in verbs:
+            return False
+        below = text[end : end + 40].lstrip("\r\n •*-–—").lower()
+        label = re.match(r"[^\W\d_][\w ]{0,20}?(?=\s?[:.)])", below)
+        choice = _LETTER.match(text[end : end + 20].lstrip())
+        if not ((label and label.group() in labels) or (choice and _ORDER[_sign(choice)] == 0)):
+            return False
+        self.prompt = (begin, end)
+        return True
 
     def ask(self, question: list[Node], written: str) -> None:
         """A question is open: the choices of the one before are none of its own.

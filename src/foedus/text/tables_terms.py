@@ -47,15 +47,18 @@ def entries(nodes: list[Node], kinds: tuple[str, ...]) -> list[Entry]:
     """
     found: list[tuple[Node, list[Date]]] = []
     early: list[Date] = []
+    ahead: list[Date] = []  # dates of the next entry: "… , but until 1967 Paris"
     for i, node in enumerate(nodes):
         bracketed = _open(nodes[:i]) > 0
         if node.kind in kinds and not bracketed and (node.kind != "name" or " " in node.text or kinds != ("name",)):
             beside = found and i and nodes[i - 1].text == "," and not found[-1][1] and node.kind == "place"
             if not beside:  # "Berne, Switzerland", "Kofi Annan, Accra"
-                found.append((node, []))
+                found.append((node, ahead))
+                ahead = []
             continue
         told = [node.date] if node.date is not None else [item.date for item in node.items if item.date is not None]
-        (found[-1][1] if found else early).extend(told)
+        turned = bool(found) and i > 0 and nodes[i - 1].kind == "contrast"
+        (ahead if turned else found[-1][1] if found else early).extend(told)
     if early and found and not any(dates for _, dates in found):
         found[0][1].extend(early)
     elif early and len(found) > 1 and not found[-1][1]:  # "1952–57 Lord Ismay, 1957–61 Paul-Henri Spaak"
