@@ -33,6 +33,7 @@ from foedus.text.page import Document, Segment
 from foedus.text.phrases import phrases
 from foedus.text.sentences import segments
 from foedus.text.tables import lines
+from foedus.text.tables_quiz import marked, replied_beside
 
 __all__ = ["Reading", "read", "rows"]
 
@@ -171,6 +172,41 @@ def _knower(spans: list[tuple[int, int]]) -> Callable[[int, int], bool]:
 
 
 def _segment(document: Document, segment: Segment, mentions: list[Mention], scene: Scene) -> list[Claim]:
+    """The claims of one segment, a question and its answer on one line read one after the other."""
+    text, (a, b) = document.text, segment.span
+    sets = phrases(document.lang).sets
+    if at := replied_beside(text, segment.span):
+        question = msgspec.structs.replace(segment, span=(a, text.rfind("?", a, at) + 1), row=(), heading=True)
+        answer = msgspec.structs.replace(segment, span=(at, b), row=(), heading=False)
+        return [*_stretch(document, question, mentions, scene), *_stretch(document, answer, mentions, scene)]
+    if a >= scene.quiz.prompt[1] and (key := scene.quiz.keys(text, segment.span, sets.get("key", frozenset()))):
+        return [c for number, span in key for c in _keyed(document, segment, mentions, scene, number, span)]
+    end, wrong = marked(text, segment.span, sets.get("yes", frozenset()), sets.get("false", frozenset()))
+    if end == b:
+        return _stretch(document, segment, mentions, scene)
+    found = _stretch(document, msgspec.structs.replace(segment, span=(a, end), heading=False), mentions, scene)
+    for claim in found:
+        claim.denied = claim.denied != wrong
+    return found
+
+
+def _keyed(
+    document: Document, segment: Segment, mentions: list[Mention], scene: Scene, number: str, span: tuple[int, int]
+) -> list[Claim]:
+    """The claims of one answer in a key."""
+    text, lang = document.text, document.lang
+    scene.question = scene.quiz.asked[number]
+    scene.turned(scene.question)
+    chosen = scene.quiz.choice(number, text[slice(*span)]) or nodes(text, span, lang, mentions, scene.known)
+    typed = scene.resolve([n for n in chosen if n.text not in (",", ";")])
+    found, typed, goes_on = lines(typed, segment, scene, phrases(lang), text)
+    if found is None or goes_on:
+        found = _unique([*(found or []), *_clausal(typed, segment, scene, lang)])
+    scene.question = []
+    return found
+
+
+def _stretch(document: Document, segment: Segment, mentions: list[Mention], scene: Scene) -> list[Claim]:
     """The claims of one segment; the scene remembers what it said."""
     text, (a, b) = document.text, segment.span
     lang = "ru" if document.lang != "ru" and _cyrillic(text[a:b]) else document.lang

@@ -365,7 +365,7 @@ class Scene:
         while self.question and self.question[-1].kind == "mark":
             self.question.pop()
         if asked or (heading and self.cards):
-            self._turn(nodes)
+            self.turned(nodes)
         headed, self._headed = self._headed, heading
         if heading:
             self.above = self.heading if headed else []
@@ -380,10 +380,15 @@ class Scene:
                 self.country = states[0].items[0].id
                 self.land = self.country if self.land else ""
 
-    def _turn(self, nodes: list[Node]) -> None:
+    def turned(self, nodes: list[Node]) -> None:
         """A card is turned: what its front names is meant on its back; where it names nothing, what was meant before.
 
         On a page with a title, a question that names no organisation is about that of the title.
+
+        Parameters
+        ----------
+        nodes : list of Node
+            Of the front, or of the question.
         """
         known = asked_about(nodes, self.lex, self.owners)
         if known or self.titled:

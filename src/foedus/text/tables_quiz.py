@@ -10,7 +10,7 @@ import re
 
 from foedus.text.grammar_words import Node
 
-__all__ = ["Quiz"]
+__all__ = ["Quiz", "marked", "replied_beside"]
 
 _LETTER = re.compile(r"(?:^|(?<=[\s;,]))\(?(?:([a-hA-Hа-гА-Г])[).]|([1-6])\))\s*(?=\S)")
 _NAMED = re.compile(r"\(?([a-hA-Hа-гА-Г1-6])(?:[).:]|$)\s*")
@@ -18,6 +18,10 @@ _GAP = re.compile(r"_{2,}|\.{4,}")
 _NUMBER = re.compile(r"(?:Q(?:uestion)?\s*|№\s*)?(\d{1,3})\s*[.):–—-]\s*")
 _ORDER = {letter: i for letters in ("abcdefgh", "абвг", "123456") for i, letter in enumerate(letters)}
 _TASK = re.compile(r"\s*(?:[Qq]?\d{1,3}[.)]\s*|[Qq](?:uestion)?[.:]\s*|[•*–-]\s*)?([^\W\d_]+)")
+_KEYED = re.compile(r"([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2})\s?:\s*")
+_ENTRY = re.compile(r"(?:(?<=[\s,;])|(?<=:))(?:Q|№)?(\d{1,2})(?:[.):]|\s?[-–—])?\s*(?=[^\W\d_(]|\d{4}\b)")
+_VERDICT = re.compile(r"\s*[\[(]\s*([^\W\d_]+|[✗✘❌✓✔])\s*[\])]\.?$|\s*[-–—:]\s+([^\W\d_]+|[✗✘❌✓✔])\.?$")
+_STATEMENT = 16  # characters of a statement
 _SHORT = 120  # characters of a choice
 
 
@@ -30,12 +34,17 @@ class Quiz:
         By letter, lower case.
     asked : dict of str to list of Node
         Questions by number.
+    listed : dict of str to dict
+        The choices of each, by the number of the question.
+    prompt : tuple of int
+        Line of a task, or of a key, that has been read whole.
     """
 
     def __init__(self) -> None:
         self.choices: dict[str, list[Node]] = {}
         self.asked: dict[str, list[Node]] = {}
-        self.prompt = (0, 0)  # line of a task that has been read whole
+        self.listed: dict[str, dict[str, list[Node]]] = {}
+        self.prompt = (0, 0)  # line of a task, or of a key, that has been read whole
 
     def prompts(self, text: str, span: tuple[int, int], verbs: frozenset[str], labels: frozenset[str]) -> bool:
         """Tell whether a line sets a task that the next line answers: "Name the …", "Match …".
@@ -81,6 +90,7 @@ class Quiz:
         number = _NUMBER.match(written)
         if number:
             self.asked[number.group(1)] = question
+            self.listed[number.group(1)] = self.choices
 
     def parted(self, text: str, span: tuple[int, int]) -> dict[str, tuple[int, int]]:
         """Find the choices that a segment lists.
@@ -169,7 +179,83 @@ class Quiz:
             Empty if no question has that number.
         """
         number = _NUMBER.match(answer)
-        return self.asked.get(number.group(1), []) if number else []
+        if number is None or number.group(1) not in self.asked:
+            return []
+        self.choices = self.listed[number.group(1)]
+        return self.asked[number.group(1)]
+
+    def keys(self, text: str, span: tuple[int, int], labels: frozenset[str]) -> list[tuple[str, tuple[int, int]]]:
+        """Read a key that stands in one line: "Answers: 1b 2c", "Key: 1. Iraq 2. Kathmandu".
+
+        Parameters
+        ----------
+        text : str
+            The document.
+        span : tuple of int
+            The first segment of the line.
+        labels : frozenset of str
+            Words for a key.
+
+        Returns
+        -------
+        list of tuple
+            Number of the question and span of its answer, in order; empty if the line is no key to known questions.
+        """
+        label = _KEYED.match(text, *span)
+        if label is None or label.group(1).lower() not in labels or not self.asked:
+            return []
+        end = text.find("\n", span[0])
+        end = len(text) if end < 0 else end
+        marks = [m for m in _ENTRY.finditer(text, label.end(), end) if m.group(1) in self.asked]
+        if not marks or text[label.end() : marks[0].start()].strip():
+            return []
+        ends = [m.start() for m in marks[1:]] + [end]
+        self.prompt = (span[0], end)
+        return [(m.group(1), (m.end(), stop)) for m, stop in zip(marks, ends, strict=True)]
+
+    def choice(self, number: str, answer: str) -> list[Node]:
+        """Give the choice of a question that an answer names by its letter.
+
+        Parameters
+        ----------
+        number : str
+            Of the question.
+        answer : str
+            "b", "(b)", "b,".
+
+        Returns
+        -------
+        list of Node
+            Empty if it names none.
+        """
+        return self.listed.get(number, {}).get(answer.strip(" ().,;–—-").lower(), [])
+
+
+def marked(text: str, span: tuple[int, int], right: frozenset[str], wrong: frozenset[str]) -> tuple[int, bool]:
+    """Find a verdict at the end of a statement: "… is a member of NATO. [False]", "… in 1949 – True", "… (F)".
+
+    Parameters
+    ----------
+    text : str
+        The document.
+    span : tuple of int
+        The statement.
+    right, wrong : frozenset of str
+        Words for true and false.
+
+    Returns
+    -------
+    tuple
+        End of the statement without its verdict, and whether it is wrong.
+    """
+    found = _VERDICT.search(text, max(span[0], span[1] - 24), span[1])
+    if found is None or found.start() - span[0] < _STATEMENT:
+        return span[1], False
+    word = (found.group(1) or found.group(2)).lower()
+    bare = found.group(1) is not None and word in ("f", "t")
+    if word in wrong or (bare and word == "f"):
+        return found.start(), True
+    return (found.start() if word in right or bare else span[1]), False
 
 
 def _second(text: str, at: int) -> bool:
@@ -181,3 +267,27 @@ def _second(text: str, at: int) -> bool:
 def _sign(match: re.Match[str]) -> str:
     """The letter or number of a choice."""
     return (match.group(1) or match.group(2)).lower()
+
+
+_BESIDE = re.compile(r"\?[\"”»]?\s*(?:[-–—:=/|→]+\s*|\t\s*)(?=\w)")
+
+
+def replied_beside(text: str, span: tuple[int, int]) -> int:
+    """Find where an answer begins that stands on the line of its question: "Who left in 1973? / Pakistan".
+
+    Parameters
+    ----------
+    text : str
+        The document.
+    span : tuple of int
+        A line or a row.
+
+    Returns
+    -------
+    int
+        Its offset; 0 if the line holds no single question with a short answer.
+    """
+    if text.count("?", *span) != 1:
+        return 0
+    found = _BESIDE.search(text, *span)
+    return found.end() if found and span[1] - found.end() < _SHORT else 0

@@ -1,4 +1,4 @@
-"""Short answers whose questions say what they are: where a summit was held, when a treaty took effect, whose the chair is.
+"""Short answers whose questions say what they are: where a summit was held, when a treaty took effect, who has the chair.
 
 Comes in: the nodes of an answer and of its question; goes out: claims and what of the answer is still to be read, or
 None where question and answer are better read as one sentence. "Match …" is answered by pairs, each read by itself.
