@@ -1,4 +1,4 @@
-"""Short answers whose questions say what they are: where a summit was held, when a treaty took effect, who has the chair.
+"""Short answers whose questions say what they are: where a summit was held, when a treaty took effect, who chairs.
 
 Comes in: the nodes of an answer and of its question; goes out: claims and what of the answer is still to be read, or
 None where question and answer are better read as one sentence. "Match …" is answered by pairs, each read by itself.
@@ -55,10 +55,10 @@ def replied(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> 
     elif first.kind == "date":
         found = _dated(asked, first, scene)
     elif first.kind == "states" and (found := _members(asked, nodes[at:], scene, lex)):
-        rest = []
+        rest = rest[:0]
     elif first.kind == "states" and len(first.items) == 1 and first.role != "demonym":
         found = _chairs(asked, first, rest, scene, lex)
-        rest = [] if found else rest
+        rest = rest[:0] if found else rest
     elif first.kind == "org":
         found = _heir(asked, first, scene)
     else:
