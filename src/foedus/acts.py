@@ -123,15 +123,22 @@ def told_acts(statements: Iterable[Statement], state: str, acts: frozenset[str])
         return [s for s in lines if s.relation == "life" and s.object in acts]
     own = [s for s in lines if s.relation == "membership" and s.subject == state]
     found = [s for s in own if s.value in acts - FORMAL]
+    if "signature" in acts:
+        found += [s for s in own if s.value in ENTRIES and _signed(s)]
     if "accession" in acts:
         found += [s for s in own if s.value == "signature" and "accession" in s.details.get("stage", "")]
     begun = [s for s in own if s.value in FORMAL and "/" in s.valid and s.valid[0] not in "./"]
-    begun = [s for s in begun if s.value in acts or ("signature" in acts and "signed" in s.details.get("stage", ""))]
+    begun = [s for s in begun if s.value in acts or ("signature" in acts and _signed(s))]
     if not found and not begun and "suspension" in acts:  # what was called one, and was more
         found = [s for s in own if s.value in EXITS and "suspen" in f"{s.quote} {s.details.get('note', '')}"]
     if not found and not begun and acts & ENTRIES and not any(s.value in ENTRIES | {"member"} for s in lines):
         begun = [s for s in own if s.value == "partner" and "/" in s.valid and s.valid[0] not in "./"]
     return found + [replace(s, valid=s.valid.partition("/")[0]) for s in begun]
+
+
+def _signed(s: Statement) -> bool:
+    """Whether what a statement tells came with a signature."""
+    return "signed" in s.details.get("stage", "")
 
 
 def events_of(view: View, owners: Iterable[str], state: str, act: str, acts: frozenset[str]) -> list[Statement]:

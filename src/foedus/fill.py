@@ -371,24 +371,40 @@ class _Asker:
             raise BadInput(
                 f"{act!r} is no act that foedus knows", hint="signature, ratification, admission, withdrawal …"
             )
-        org_id, state_id = self._org(org), self._state(state, None) if state else ""
-        owners, state_id = self._about(act, org_id, state_id)
-        if "charter" in plain:
-            owners.sort(key=lambda owner: "charter" not in fold(self._view.names.label(owner)))
-        if told := events_of(self._view, owners, state_id, act, wanted):
+        org_id, states = self._org(org), self._bearers(state)
+        for state_id in states:
+            owners, of = self._about(act, org_id, state_id)
+            if "charter" in plain:
+                owners.sort(key=lambda owner: "charter" not in fold(self._view.names.label(owner)))
+            if found := self._told(owners, of, act, wanted):
+                return found
+        whom = self._view.names.label(states[0]) if state else "the organisation itself"
+        return _Filled(note=f"the atlas has no {act} of {whom} in {self._view.names.label(org_id)}")
+
+    def _bearers(self, state: str) -> list[str]:
+        """The state that a name means, then those that bore it too (Yugoslavia before and after 1992)."""
+        names = self._view.names
+        if not state:
+            return [""]
+        first = self._state(state, None)
+        also = [n.id for n in names.folded.get(fold(state), ()) if names.kind(n.id) == names.kind(first)]
+        return list(dict.fromkeys([first, *also]))
+
+    def _told(self, owners: list[str], state: str, act: str, wanted: frozenset[str]) -> _Filled | None:
+        """Days of an act that owners tell, nearest first; none if they tell nothing."""
+        if told := events_of(self._view, owners, state, act, wanted):
             return self._days_of(told, [], "", owners[0], owners[0])
         for values in (wanted, *near_acts(wanted)):
             for owner in owners:
                 lines = self._view.owner(owner).statements
-                told = told_acts(lines, state_id, values)
-                if plain.startswith("deposit"):
+                told = told_acts(lines, state, values)
+                if fold(act).startswith("deposit"):
                     told = [s for s in told if "deposit" in s.details.get("stage", "")]
                 if told:
-                    others = [s for s in lines if s.subject == state_id]
+                    others = [s for s in lines if s.subject == state]
                     exact = values == wanted and all(s.value in wanted or s.object in wanted for s in told)
-                    return self._days_of(told, others, "" if exact else _worded(told, state_id), owner, org_id)
-        whom = self._view.names.label(state_id) if state_id else "the organisation itself"
-        return _Filled(note=f"the atlas has no {act} of {whom} in {self._view.names.label(org_id)}")
+                    return self._days_of(told, others, "" if exact else _worded(told, state), owner, owners[0])
+        return None
 
     def _about(self, act: str, org: str, state: str) -> tuple[list[str], str]:
         """Whose statements tell of an act, and of which state; an act may name another treaty, or a second state."""
