@@ -479,20 +479,28 @@ class _Asker:
     def _promised(self, org: str, article: str) -> _Filled:
         """Kinds of promise under an article."""
         number, org_id = article_number(article), self._org(org)
-        for owner in self._owners(org_id):
-            lines = [s for s in self._view.owner(owner).statements if s.relation == "obligation" and not s.denied]
+        parent = self._view.names.entities[org_id].part_of
+        around = [o for o in (parent, self._view.treaty(parent) if parent else "") if o]
+        for owner in [*self._owners(org_id), *around]:
+            lines = [s for s in self._view.owner(owner).statements if s.relation == "obligation"]
             told = [s for s in lines if number and article_number(s.details.get("article", "")) == number]
+            if owner in around:  # an article of another treaty, told with that of the organisation
+                told = [s for s in told if org.casefold() in s.details["article"].casefold()]
+            kinds = {s.object for s in told if not s.denied}
             if told:
                 spans = [Interval.from_edtf(s.valid).possible for s in told if s.valid]
                 sources = [self._view.sources[s.source] for s in told if s.source in self._view.sources]
+                notes = [f"of {self._view.names.label(owner)}"] if owner != org_id else []
+                if not kinds:
+                    notes += [f"no promise of {s.object}: {s.details.get('note', '')}" for s in told]
                 return _Filled(
-                    value=" | ".join(sorted({s.object for s in told})),
+                    value=" | ".join(sorted(kinds)) or "none",
                     holds="yes",
                     since=edtf(min((b for b, _ in spans), default=ALWAYS)),
                     until=edtf(max(e for _, e in spans) - 1) if spans and max(spans)[1] < 10**7 else "..",
                     known_until=self._view.owner(owner).checked,
                     sources=" | ".join(dict.fromkeys(s.url or s.title or s.id for s in sources)),
-                    note="" if owner == org_id else f"of {self._view.names.label(owner)}",
+                    note="; ".join(notes),
                 )
         return _Filled(note=f"the atlas has no promise under {article!r} of {self._view.names.label(org_id)}")
 
