@@ -25,6 +25,7 @@ from foedus.text.times import Date, real, resolve
 __all__ = ["Post", "Scene"]
 
 _OPENING = ACTS | {"be", "have", "include", "neg"}
+_ENTRIES = ("joined", "signed", "ratified", "applied")
 _LOOK = 20_000  # characters by which the world of a page is judged
 _NEAR = 4  # segments for which an organisation named in passing stays in focus
 
@@ -95,6 +96,8 @@ class Scene:
         self.told: dict[tuple[str, str], str] = {}
         self.post: Post | None = None  # office and holder told last
         self.act: tuple[str, str, str] | None = None  # relation, object, status of the last act
+        self.fresh = ""  # organisation of an act told in the sentence before
+        self._read: tuple[str, str, str] | None = None  # the act when the sentence before ended
         self.sentence: tuple[int, int] = (-1, -1)
         self.heading: list[Node] = []
         self.above: list[Node] = []  # the heading right above the heading
@@ -309,6 +312,8 @@ class Scene:
             return [clause.org_before.value]
         if kinds:
             return [self.spoken()] if self.spoken() else []
+        if near and self.fresh and clause.nodes[i].kind == "join":
+            return [self.fresh]
         return [self.org()] if self.org() else []
 
     def subject_org(self, clause: Clause, i: int) -> str:
@@ -350,6 +355,14 @@ class Scene:
             return Date(span=(0, 0))
         lean = self.told.get((relation, object_), "") if date.relative.startswith("year") else ""
         return resolve(date, lean or self.leaning, self.line)
+
+    def _acted(self) -> str:
+        """The organisation that the sentence just read told an act of: who "acceded" in the next one joins that."""
+        told, self._read = self.act is not self._read, self.act
+        if not told or self.act is None or self.act[0] not in _ENTRIES:
+            return ""
+        org = self.act[1] if self.kinds.get(self.act[1]) in ORGANISED else self.owner_of(self.act[1])
+        return org if self.kinds.get(org) in ORGANISED else ""
 
     def standing(self, nodes: list[Node], *, asked: bool, heading: bool) -> None:
         """Remember the heading or question that stands above what follows.
@@ -410,6 +423,7 @@ class Scene:
             True if it is a heading or title.
         """
         self.age += 1
+        self.fresh = self._acted()
         orgs = [
             n for i, n in enumerate(nodes) if n.kind == "org" and n.role != "anaphor" and not aside(nodes, i, self.lex)
         ]

@@ -170,6 +170,8 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
         return msgspec.structs.replace(node, kind="word")  # "the forum Prosur": the name itself follows
     if node.value == "treaty" and _other_treaty(nodes, i):
         return node
+    if node.value == "org" and (paper := _paper(node, org, treaty or scene.paper or scene.treaty, scene, lex)):
+        return _meant(node, paper, scene)
     found = {
         "org": scene.fitting(node.text, org) if node.value == "org" else org,
         "treaty": treaty or scene.spoken(),
@@ -177,6 +179,14 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
         "force": scene.force,
     }.get(node.value, "")
     return _meant(node, found, scene)
+
+
+def _paper(node: Node, org: str, treaty: str, scene: Scene, lex: Phrases) -> str:
+    """The treaty that "the pact" means: the one told last, if its name has that word and no organisation's near has."""
+    word, called = node.text.split(" ")[-1], scene.known.called
+    if not treaty or word not in lex.sets.get("treaties", ()) or word in called.get(org, ()):
+        return ""
+    return treaty if word in called.get(treaty, ()) else ""
 
 
 def _other_treaty(nodes: list[Node], i: int) -> bool:
@@ -190,8 +200,8 @@ def _other_treaty(nodes: list[Node], i: int) -> bool:
 def _it(nodes: list[Node], i: int, here: _Here, treaty: str, scene: Scene, lex: Phrases) -> Node:
     """ "It": a treaty behind "ratified", the state that acts, or the organisation."""
     node = nodes[i]
-    if i and nodes[i - 1].kind in _TREATY_ACTS and treaty:
-        return _meant(node, treaty, scene)
+    if i and nodes[i - 1].kind in _TREATY_ACTS and (treaty or not here.org):
+        return _meant(node, treaty or scene.spoken(), scene)
     if i and nodes[i - 1].kind in _STATE_ACTS and (found := here.org or scene.recent or scene.front or scene.paper):
         return _meant(node, found, scene)  # "left it": what the sentence before was about
     if i and nodes[i - 1].text in lex.sets.get("bystander", ()):

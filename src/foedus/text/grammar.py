@@ -72,9 +72,10 @@ class Clause(Stretch, kw_only=True):
         for found in sides:
             if found is not None:
                 return found
-        if self.before is not None and self.before.kind == "states" and self.bare(i):
+        free = self.bare(i) or self.second(i)
+        if self.before is not None and self.before.kind == "states" and free:
             return self.before
-        return self.subject_before if self.bare(i) else None
+        return self.subject_before if free else None
 
     def bare(self, i: int) -> bool:
         """True if nothing but light words stands between the beginning of the clause and the cue."""
@@ -82,6 +83,20 @@ class Clause(Stretch, kw_only=True):
             self.light(j) or (self.nodes[j].kind == "anaphor" and self.nodes[j].value in ("it", "they"))
             for j in range(i)
         )
+
+    def second(self, i: int) -> bool:
+        """True if the cue at `i` is the second predicate of a clause: "…, which left in 2004 and was readmitted …"."""
+        for j in range(i - 1, 0, -1):
+            if self.nodes[j].kind in ("and", "contrast"):
+                return any(n.kind in ACTS for n in self.nodes[:j]) and self._subjectless(j)
+            if not self.light(j):
+                return False
+        return False
+
+    def _subjectless(self, j: int) -> bool:
+        """True if no subject of its own stands before the conjunction at `j`."""
+        first = next((k for k, n in enumerate(self.nodes[:j]) if n.kind in ACTS), j)
+        return all(self.light(k) or self.nodes[k].kind == "relative" for k in range(first))
 
     def _left(self, i: int) -> Node | None:
         for j in range(i - 1, -1, -1):

@@ -33,6 +33,7 @@ ACTS = frozenset(
         "renew",
         "follow",
         "found",
+        "last",
         "dissolve",
         "rename",
         "succeed",
@@ -57,7 +58,7 @@ ACTS = frozenset(
 )
 ORGANISED = ("organisation", "pact")
 """Kinds of entity that have members: an organisation, or a treaty that is spoken of as one (Warsaw Pact)."""
-VERBS = ACTS | {"be", "have", "held", "say", "ignored", "refused", "include"}
+VERBS = ACTS | {"lift", "be", "have", "held", "say", "ignored", "refused", "include"}
 _LESSER = ("observer", "associate", "partner", "candidate")
 _SMALL = frozenset(
     {
@@ -76,6 +77,7 @@ _SMALL = frozenset(
         "as_many",
         "number",
         "oblige",
+        "adverbial",
     }
 )
 
@@ -182,6 +184,8 @@ class Stretch(msgspec.Struct, kw_only=True):
         return False
 
     def _denied_before(self, i: int) -> bool:
+        if i and self.nodes[i - 1].text == "," and self.nodes[i].text.split(" ")[0].endswith("ing"):
+            return False  # "no longer members, having left in 2025"
         for j in range(i - 1, max(-1, i - 14), -1):
             node = self.nodes[j]
             if node.kind == "and" and self.nodes[j + 1].kind in ("be", "have"):

@@ -286,6 +286,10 @@ def _names(found: list[Node], text: str, lex: Phrases) -> list[Node]:
             j += 1
         while j > i + 1 and not found[j - 1].capital and not _hyphenated(found, j - 1):
             j -= 1
+        if j == i + 1 and not opens and node.text in lex.sets.get("regional", ()):
+            out.append(node)  # "are African members of …"
+            i = j
+            continue
         if (
             opens
             and j == i + 1

@@ -328,6 +328,7 @@ def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Men
         lex.sets.get("titles", frozenset()),
         lex.sets.get("places", frozenset()),
     )
+    compass, continents = lex.sets.get("compass", frozenset()), lex.sets.get("continents", frozenset())
     rows = frozenset(related().rows)
     bodies = [m.span[0] for m in found if m.kind in _BODIES]
     kept = []
@@ -341,6 +342,8 @@ def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Men
             before = re.search(r"(\w+)(\.? )$", text[max(0, a - 24) : a])
             if before and before.group(1).lower() in titles and name.lower() in homonyms:
                 continue
+            if before and before.group(1).lower() in compass and name.lower() in continents:
+                continue  # "every country of South America"
             if (
                 after
                 and after.group()[0].isupper()

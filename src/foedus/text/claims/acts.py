@@ -268,6 +268,10 @@ def _effect(clause: Clause, i: int) -> int:
 def _owner(clause: Clause, i: int, scene: Scene) -> Node | None:
     """Whose accession: "Finland's accession", "the accession of Croatia", "the country's accession"."""
     nodes = clause.nodes
+    if i and nodes[i - 1].text in clause.lex.sets.get("owners", ()) and any(n.kind == "in_force" for n in nodes[i:]):
+        return clause.subject_before or (
+            Node(kind="states", span=nodes[i].span, role="anaphor", items=scene.states) if scene.states else None
+        )  # "its exit took effect on D"
     for j in range(i - 1, max(-1, i - 6), -1):
         if nodes[j].kind == "states" and nodes[j].items:
             return nodes[j]

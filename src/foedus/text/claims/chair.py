@@ -123,6 +123,9 @@ def _period(clause: Clause, text: str) -> str:
 def _chaired(clause: Clause, scene: Scene, i: int) -> str:
     """The organisation whose chair it is."""
     nodes = clause.nodes
+    if "co" in nodes[i].text.replace("-", " ").split(" "):
+        beside = nodes[i - 1 - (nodes[i - 1].text == ",")] if i > 1 else None
+        return beside.value if beside is not None and beside.kind == "org" else ""  # "X, co-chaired by A and B"
     named = next(
         (n for n in nodes if n.kind == "org" and n.entity in ORGANISED and not clause.aside(nodes.index(n))), None
     )
@@ -137,7 +140,10 @@ def _chaired(clause: Clause, scene: Scene, i: int) -> str:
         following
         and following[0].text in ("of", "de", "du", "del", "of the")
         and not any(n.kind in ("states", "place", "date") for n in following)
-        and not any(n.text.lower() in clause.lex.sets.get("bodies", ()) for n in nodes[i + 1 : i + 5])
+        and not any(
+            n.text.lower() in clause.lex.sets.get("bodies", ()) or n.text.lower() in clause.lex.sets.get("supreme", ())
+            for n in nodes[i + 1 : i + 5]
+        )
     ):
         return ""  # "the chairmanship of the committee"
     if (
@@ -266,6 +272,8 @@ def _presides(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterat
     i = next((i for i in cues if nodes[i].kind != "rotate"), None)
     if i is None or clause.has("rotate", "every"):
         return
+    if clause.before is not None and clause.before.role == "demonym":
+        return  # "the Chadian who has chaired the commission": a person
     by = next(
         (
             nodes[j]
@@ -279,13 +287,14 @@ def _presides(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterat
     subject = by if by is not None else clause.subject(i)
     if (
         subject is None
-        or len(subject.items) != 1
+        or not _alone(clause, i, subject)
         or subject.items[0].id == org
         or (clause.has("office") and by is None)
     ):
         return
     date = scene.when(clause.date(i))
-    yield _claim(subject.items[0], org, clause, start=date.start, end=date.end, denied=clause.negated(i))
+    for item in subject.items:
+        yield _claim(item, org, clause, start=date.start, end=date.end, denied=clause.negated(i))
     at = next(
         (j for j, n in enumerate(nodes) if _has(clause, "handed", n) or n.text in clause.lex.sets.get("handed", ())),
         None,
@@ -297,6 +306,12 @@ def _presides(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterat
     )
     if old is not None:
         yield _claim(old.items[0], org, clause, end=date.start)
+
+
+def _alone(clause: Clause, i: int, subject: Node) -> bool:
+    """True if one state holds the chair, or several as co-chairs."""
+    words = clause.nodes[i].text.split(" ") + clause.nodes[i].text.split("-")
+    return len(subject.items) == 1 or (len(subject.items) > 1 and "co" in words)
 
 
 def _claim(item: Item, org: str, clause: Clause, *, start: str = "", end: str = "", denied: bool = False) -> Claim:

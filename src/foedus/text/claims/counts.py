@@ -32,7 +32,7 @@ _HAVING = ("have", "comprise", "among", "belong")
 _TIED = frozenset({*_HAVING, "be", "number", "in", "as_many", "neg", "only", "role", "include", "date"})
 _OWNED = frozenset({"of", "the", "in", "to", "of the", "de", "la", "de la", "l'", "del", "en", "des", "в", "к"})
 _OUT = _OWNED | {"its", "their", "out", "those", "из", "sur", "les", "ses", "los", "las", "sus", "его", "ее"}
-_RISES = frozenset({"joined", "withdrew", "reinstated", "expelled"})
+_RISES = frozenset({"joined", "signed", "ratified", "withdrew", "reinstated", "expelled"})
 
 
 def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
@@ -86,7 +86,9 @@ def _counted(clause: Clause, scene: Scene, i: int) -> tuple[str, str]:
     nodes = clause.nodes
     if i and nodes[i - 1].kind == "article_ref":
         return "", ""
-    found = _labelled(clause, scene, i) or _answered(clause, scene, i) or _total(clause, scene, i)
+    found = (
+        _labelled(clause, scene, i) or _answered(clause, scene, i) or _total(clause, scene, i) or _fronted(clause, i)
+    )
     if found is not None:
         return found
     j = _noun(clause, i)
@@ -167,6 +169,22 @@ def _answered(clause: Clause, scene: Scene, i: int) -> tuple[str, str] | None:
         return None
     org = clause.org(i, ("organisation",))
     return (org.value if org is not None else scene.org()), _ROLES.get(nodes[asked].value, "member")
+
+
+def _fronted(clause: Clause, i: int) -> tuple[str, str] | None:
+    """ "With 57 participating states in Europe and Asia, X is the largest …": the subject comes behind a comma."""
+    nodes = clause.nodes
+    if i != 1 or nodes[0].text not in clause.lex.sets.get("seated", ()) or not _noun(clause, i):
+        return None
+    comma = next((k for k in range(i + 1, len(nodes) - 2) if nodes[k].text == ","), 0)
+    while comma:
+        at = comma + 1 + (nodes[comma + 1].text in clause.lex.sets.get("article", ()))
+        if at + 1 < len(nodes) and nodes[at].kind == "org" and nodes[at + 1].kind in ("be", "have", *ACTS):
+            return (nodes[at].value, _status(clause, _noun(clause, i))) if nodes[at].entity in _BODIES else None
+        if any(n.kind in ("be", "have", *ACTS) for n in nodes[i + 1 : comma]):
+            return None
+        comma = next((k for k in range(comma + 1, len(nodes) - 2) if nodes[k].text == ","), 0)
+    return None
 
 
 def _total(clause: Clause, scene: Scene, i: int) -> tuple[str, str] | None:

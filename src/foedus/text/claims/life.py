@@ -45,6 +45,12 @@ _UNITS = {
     "días": "D",
 }
 _FOREVER = (
+    "no end",
+    "no expiry",
+    "no expiration",
+    "no termination",
+    "no fixed",
+    "without",
     "indefinite",
     "unlimited",
     "бессрочн",
@@ -154,7 +160,10 @@ def _founded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if clause.modal(i) or clause.hypothetical:
         return
     org = _patient(clause, scene, i, _FOUNDABLE) or _made(clause, scene, i)
-    if not org:
+    if not org or _based(clause, i):
+        return
+    dated = [n.kind for n in clause.nodes[i + 1 : i + 2]] == ["date"]
+    if clause.nodes[i].text in clause.lex.sets.get("dating", ()) and not dated:
         return
     date = scene.when(clause.date(i) or _signed_then(clause, i), "founded", org)
     denied = _denied(clause, i)
@@ -178,6 +187,17 @@ def _founded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
                 relation="member_of", subject=item.id, object=org, status="member", denied=True, more={"tense": "past"}
             )
     scene.act = ("member_of", org, "founding")
+
+
+def _based(clause: Clause, i: int) -> bool:
+    """True for "founded on the treaty of 1992": what it rests on, and when that was made."""
+    behind = clause.nodes[i + 1 : i + 5]
+    rests = bool(behind) and behind[0].text in clause.lex.sets.get("resting", ())
+    return (
+        rests
+        and not any(n.kind == "date" for n in behind[1:2])
+        and any(n.kind in ("org", "anaphor", "among") for n in behind)
+    )
 
 
 def _signed_then(clause: Clause, i: int) -> Date | None:
@@ -251,6 +271,7 @@ def _concluded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if not date.start and not place and not parties:
         return
     yield Claim(relation="concluded", subject=treaty, start=date.start, more={"place": place, "tense": "past"})
+    scene.act = ("signed", treaty, "")
     if parties:
         yield Claim(relation="member_count", subject=treaty, object=parties, status="signatory", more={"tense": "past"})
 
@@ -260,6 +281,8 @@ def _happened(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if clause.modal(i) or clause.hypothetical:
         return
     force = clause.nodes[i].kind != "dissolve"
+    if force and any(n.kind in ("leaving", "accession", "suspension") for n in clause.nodes[max(0, i - 6) : i]):
+        return  # an exit, not a treaty, takes effect
     kinds = ("treaty", "agreement") if force else ("organisation", "treaty", "force", "body")
     subject = (_text(clause, scene, i) if force else "") or _patient(clause, scene, i, kinds)
     if not subject and force and clause.subject_before is None:
@@ -287,7 +310,7 @@ def _duration(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     nodes = clause.nodes
     notice = nodes[i].kind == "notice"
     length = _length(clause, i)
-    if not length:
+    if not length or clause.has("office"):  # "as Secretary General for a second term of four years"
         return
     subject = clause.org(i, _TREATIES)
     found = (
@@ -362,6 +385,11 @@ def _unit(nodes: list[Node], j: int) -> str:
 def _unnamed(clause: Clause, scene: Scene, i: int) -> str:
     """ "X was founded when N countries signed a treaty": the treaty of the organisation just founded."""
     nouns = clause.lex.sets.get("treaties", frozenset())
+    holder = clause.holder(i)
+    if holder is not None and holder.entity in ORGANISED and i > 1 and not clause.passive(i):
+        made = any(n.kind in ("found", "succeed") for n in clause.nodes[: i - 1])
+        if clause.nodes[i - 1].text in nouns and made:  # "grew out of a treaty concluded in P on D"
+            return scene.treaty_of(holder.value) or holder.value
     founded = scene.act is not None and scene.act[0] == "member_of" and scene.act[2] == "founding"
     if not founded or scene.act is None or clause.holder_before is None or clause.holder_before.value != scene.act[1]:
         return ""

@@ -389,6 +389,8 @@ def _belonging(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     subject = clause.subject(i)
     if subject is None or clause.modal(i):
         return
+    if subject.span[0] > node.span[0] and any(n.kind in ("place", "name") for n in clause.nodes[i + 1 : i + 2]):
+        return  # "the secretariat sits in Georgetown, Guyana"
     objects = scene.objects(clause, i, near=True)
     if not objects or objects[0] in {x.id for x in subject.items}:
         return

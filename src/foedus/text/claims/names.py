@@ -62,6 +62,8 @@ def _until(clause: Clause) -> Iterator[Claim]:
     for new, old in pairwise(orgs):
         behind = nodes[old + 1 : old + 2]
         between = [*nodes[new + 1 : old], *(n for n in behind if n.kind == "date")]
+        opening = nodes[:new] if nodes[new].role == "anaphor" and all(clause.light(j) for j in range(new)) else []
+        between += [n for n in opening if n.kind == "date"]  # "until 1995 it was called Y"
         date = next((n.date for n in between if n.date is not None and n.date.end and not n.date.start), None)
         named = any(n.text in clause.lex.sets.get("naming", ()) for n in between)
         if date is None or nodes[new].value == nodes[old].value or (not named and nodes[new + 1].text != ","):

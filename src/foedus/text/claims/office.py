@@ -134,7 +134,7 @@ def _person(clause: Clause, i: int) -> tuple[Node | None, str]:
         node = nodes[j]
         if node.kind == "name" and _human(node, clause):
             gap = nodes[j + 1 : i]
-            if any(n.kind in ("office_verb", "office_end") for n in gap):
+            if any(n.kind in ("office_verb", "office_end") for n in gap) or _made(clause, j, gap):
                 return node, "verb"
             if any(n.kind in ("be", "become") for n in gap):
                 return node, "copula"
@@ -146,6 +146,15 @@ def _person(clause: Clause, i: int) -> tuple[Node | None, str]:
         if node.kind == "mark" and node.text in ".;":
             break
     return None, ""
+
+
+def _made(clause: Clause, j: int, gap: list[Node]) -> bool:
+    """True for "reappointed P of A as …", "with P as its first …": somebody makes or has the person at `j` hold it."""
+    before = clause.nodes[max(0, j - 3) : j]
+    made = any(n.kind == "office_verb" or n.text in clause.lex.sets.get("picks", ()) for n in before)
+    small = {"as", "of", "to", ",", *clause.lex.sets.get("article", ())}
+    plain = all(clause.plain(n) or n.kind == "states" or n.text in small for n in gap)
+    return made and plain and any(n.text in ("as", "to") for n in gap)
 
 
 def _human(node: Node, clause: Clause) -> bool:

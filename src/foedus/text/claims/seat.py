@@ -54,6 +54,10 @@ def _sits(clause: Clause, i: int) -> bool:
 
 def _seat(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """Headquarters of X: P; X is based in P; the headquarters sat in P until D; P hosts the seat of X."""
+    if (pair := _once_and_now(clause, i)) and (org := _owner(clause, scene, i, pair)):
+        yield _claim(org, pair[0], "past")
+        yield _claim(org, pair[1], "present")
+        return
     moved = _moved(clause, i)
     places = list(moved) if any(moved) else _places(clause, i) or [_host(clause, i)]
     if not any(places):
@@ -88,6 +92,20 @@ def _claim(org: str, place: Node, tense: str, *, start: str = "", end: str = "",
         denied=denied,
         more={"tense": tense},
     )
+
+
+def _once_and_now(clause: Clause, i: int) -> list[Node]:
+    """The two places of "the seat, originally in P, is now Q"; empty where the clause does not set them so."""
+    nodes, sets = clause.nodes, clause.lex.sets
+    early = next((j for j in range(i + 1, min(len(nodes), i + 4)) if nodes[j].text in sets.get("early", ())), -1)
+    old = (
+        next((j for j in range(early + 1, min(len(nodes), early + 4)) if _is_place(nodes[j])), -1) if early > 0 else -1
+    )
+    if old < 0 or not _behind(clause, old, "locative"):
+        return []
+    verb = next((j for j in range(old + 1, min(len(nodes), old + 6)) if nodes[j].kind == "be"), -1)
+    new = next((j for j in range(verb + 1, min(len(nodes), verb + 4)) if _is_place(nodes[j])), -1) if verb > 0 else -1
+    return [nodes[old], nodes[new]] if new > 0 else []
 
 
 def _is_place(node: Node) -> bool:
@@ -135,7 +153,10 @@ def _places(clause: Clause, i: int) -> list[Node | None]:
         if _is_place(node) and (
             _behind(clause, j, "locative")
             or nodes[j - 1].text in (":", "(", "|")
-            or (nodes[j - 1].kind == "be" and node.kind != "states")
+            or (
+                nodes[j - 1 - (clause.light(j - 1) and nodes[j - 1].kind == "word")].kind == "be"
+                and node.kind != "states"
+            )
         ):
             against = [
                 k
@@ -167,7 +188,8 @@ def _host(clause: Clause, i: int) -> Node | None:
     hosts = clause.lex.sets.get("hosts", frozenset())
     at = next((j for j in range(i - 1, -1, -1) if _is_place(nodes[j])), None)
     if at is None or not all(
-        clause.light(j) or nodes[j].text in clause.lex.sets.get("locative", ()) for j in range(at)
+        clause.light(j) or nodes[j].kind == "name" or nodes[j].text in clause.lex.sets.get("locative", ())
+        for j in range(at)
     ):
         return None
     between = nodes[at + 1 : i + 1]

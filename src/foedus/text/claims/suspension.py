@@ -45,9 +45,31 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
         yield from _membership(clause, scene, i)
 
 
+def _under(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """A is under suspension, after B and C; the states under suspension are A, B and C."""
+    nodes = clause.nodes
+    objects = _objects(clause, scene, i)
+    if not objects or clause.modal(i):
+        return
+    subject = clause.subject(i)
+    told = [subject] if subject is not None and subject.items else []
+    for j in range(i + 1, len(nodes)):
+        listed = nodes[j].kind == "states" and nodes[j].items and nodes[j] not in told
+        tied = any(n.text in (":", "—", "–") or n.text in clause.lex.sets.get("afterwards", ()) for n in nodes[i:j])
+        if listed and tied:
+            told.append(nodes[j])
+    date = scene.when(clause.date(i))
+    for node in told:
+        start = date.start if date.open else ""
+        yield from _told(node, objects, "suspended", start, clause.negated(i), clause, i)
+
+
 def _noun(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """The suspension of A (in D1) was lifted (in D2)."""
     nodes = clause.nodes
+    if i and nodes[i - 1].text in clause.lex.sets.get("before_suspension", ()):
+        yield from _under(clause, scene, i)
+        return
     owner = _owner(clause, i)
     objects = _objects(clause, scene, i)
     if owner is None or not objects or clause.modal(i):
@@ -111,6 +133,9 @@ def _objects(clause: Clause, scene: Scene, i: int) -> list[str]:
 def _owner(clause: Clause, i: int) -> Node | None:
     """Whose suspension: "Syria's suspension", "the suspension of Syria"."""
     nodes, sets = clause.nodes, clause.lex.sets
+    whose = clause.before is not None and clause.before.kind == "states" and nodes[0].kind == "relative"
+    if whose and all(clause.light(j) or nodes[j].kind == "relative" for j in range(i)):
+        return clause.before  # "A, whose suspension was lifted"
     for j in range(i - 1, max(-1, i - _NEAR), -1):
         if nodes[j].kind == "states" and nodes[j].items:
             owns = j + 1 < len(nodes) and nodes[j + 1].text in sets.get("possessive", ())
