@@ -12,6 +12,7 @@ from collections import Counter
 import msgspec
 
 from foedus.text.claims import Claim
+from foedus.text.focus_leaders import leaders, stood_for
 from foedus.text.focus_pronouns import TREATIES, aside, resolved
 from foedus.text.focus_salience import Topic, asked_about, cards, land, topic
 from foedus.text.grammar import Clause
@@ -96,6 +97,7 @@ class Scene:
         self.told: dict[tuple[str, str], str] = {}
         self.post: Post | None = None  # office and holder told last
         self.act: tuple[str, str, str] | None = None  # relation, object, status of the last act
+        self.leaders: dict[str, str] = {}  # family name of whoever leads a state -> the state
         self.fresh = ""  # organisation of an act told in the sentence before
         self._read: tuple[str, str, str] | None = None  # the act when the sentence before ended
         self.sentence: tuple[int, int] = (-1, -1)
@@ -208,6 +210,8 @@ class Scene:
         if not stem or not any(near):
             return org
         called = self.known.called
+        here = [o for o in self.around if any(w.startswith(stem) for w in called.get(o, ()))]
+        near += here if len(here) == 1 else []
         return next((o for o in near if o and any(w.startswith(stem) for w in called.get(o, ()))), org)
 
     def strong(self) -> str:
@@ -271,7 +275,8 @@ class Scene:
             As they are read; the scene keeps them as those of the sentence at hand.
         """
         self.here = ""
-        self.nodes = resolved(nodes, self, self.lex)
+        self.nodes = resolved(stood_for(nodes, self.leaders, self.lex), self, self.lex)
+        self.leaders |= dict(leaders(nodes, self.lex))
         subject = _subject(self.nodes, self.lex)
         labelled = len(nodes) > 1 and nodes[0].kind == "org" and nodes[1].text == ":"
         if (subject is not None and subject.entity in ORGANISED) or labelled:

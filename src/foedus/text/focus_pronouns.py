@@ -115,18 +115,42 @@ def _step(
             date = resolve(date, here.told, scene.line)
         here.told = date.start or date.end or here.told
         return [msgspec.structs.replace(node, date=date)]
-    elif node.kind == "anaphor" and node.value == "members" and _counted(out, lex):
+    elif node.kind == "anaphor" and node.value == "members" and (_counted(out, lex) or _compounded(node, lex)):
         parties = node.text.endswith(tuple(lex.sets.get("parties", ("parties",))))
         founders = node.text.split(" ")[-1] in lex.sets.get("founders", ())
         value = "party" if parties else "founding" if founders else "member"
-        number = next((lex.numbers[w] for w in node.text.split(" ") if w in lex.numbers), 0)
+        number = next((lex.numbers[w] for w in node.text.replace("-", " ").split(" ") if w in lex.numbers), 0)
         count = Node(kind="number" if number else "word", span=node.span, text="the", value=str(number))
         return [count, msgspec.structs.replace(node, kind="role", value=value)]
     elif node.kind == "anaphor":
         return [_pronoun(nodes, i, here, scene, lex)]
+    elif node.kind == "word" and node.text in lex.sets.get("bloc", ()) and _described(nodes, i, lex):
+        return [_meant(node, scene.fitting(node.text, here.org or scene.org()), scene)]
     elif node.kind == "word" and i and nodes[i - 1].text in (*lex.sets.get("article", ()), *lex.sets.get("these", ())):
         return [_of_two(nodes, i, here, lex)]
     return [node]
+
+
+def _compounded(node: Node, lex: Phrases) -> bool:
+    """True for "the ten-member …": the number of an adjective."""
+    words = node.text.replace("-", " ").split(" ")
+    return words[-1] == "member" and any(w in lex.numbers for w in words)
+
+
+def _described(nodes: list[Node], i: int, lex: Phrases) -> bool:
+    """True for a definite noun with adjectives: "the 55-member bloc", "the Vienna-based organisation"."""
+    fine, j = lex.sets.get("describing", frozenset()), i - 1
+    while j > max(0, i - 7) and (
+        set(nodes[j].text.lower().split(" ")) <= fine
+        or nodes[j].text == "-"
+        or nodes[j].kind in ("number", "place")
+        or nodes[j].role == "demonym"
+        or (nodes[j].kind == "role" and nodes[j].value == "member")
+    ):
+        j -= 1
+    definite = nodes[j].text.lower() in (*lex.sets.get("these", ()), "the", *lex.sets.get("owners", ()))
+    after = nodes[i + 1] if i + 1 < len(nodes) else None
+    return definite and j < i - 1 and not (after is not None and (after.kind == "name" or after.text in ("of", "-")))
 
 
 def _counted(out: list[Node], lex: Phrases) -> bool:
@@ -274,6 +298,11 @@ def _many(node: Node, states: list[Item], listed: list[Item], lex: Phrases) -> N
     return msgspec.structs.replace(node, kind="states", role="anaphor", items=states, entity="state")
 
 
+def _founding(gap: list[Node], owned: bool, lex: Phrases) -> bool:
+    """True if nothing but "founding" stands between an organisation and its treaty."""
+    return all(n.text in lex.sets.get("constituent", ()) for n in gap[owned:])
+
+
 def _append(out: list[Node], node: Node, scene: Scene, lex: Phrases) -> None:
     """Add a node; `NATO's charter`, `the charter of the OAS` and `CSTO's rapid reaction force` become one."""
     low = len(out) - min(len(out), _BACK)
@@ -288,6 +317,8 @@ def _append(out: list[Node], node: Node, scene: Scene, lex: Phrases) -> None:
         found = ""
         if last in charters and node.kind in ("anaphor", "org") and (len(gap) == owned):
             found = scene.charter_of(out[at].value)
+        elif last in lex.sets.get("papers", ()) and node.kind in ("word", "anaphor") and _founding(gap, owned, lex):
+            found = scene.treaty_of(out[at].value) if scene.treaty_of(out[at].value) in scene.kinds else ""
         elif owned and node.kind in ("word", "anaphor") and last in lex.sets.get("forces", ()):
             found = scene.force_of(out[at].value)
         if found:

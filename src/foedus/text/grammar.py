@@ -279,6 +279,8 @@ class Clause(Stretch, kw_only=True):
                 return True  # known, but only a modifier or of another kind
             if node.kind == "name":
                 return near or found
+            if node.text in self.lex.sets.get("lasting", ()) and self._gerund(j + 1):
+                return False  # "suspended for making peace": a reason
             if node.text in determiners:
                 found = True
             elif node.text in self.lex.months:
@@ -292,6 +294,10 @@ class Clause(Stretch, kw_only=True):
             elif node.text not in self.lex.skip:
                 return found
         return False
+
+    def _gerund(self, j: int) -> bool:
+        """True if what stands at `j` is a verb used as a noun."""
+        return j < len(self.nodes) and self.nodes[j].text.split(" ")[0].endswith("ing")
 
     def holder(self, i: int) -> Node | None:
         """The organisation that the clause speaks of before `i`: an apposition right before it, else its subject."""

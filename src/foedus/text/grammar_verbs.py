@@ -184,7 +184,10 @@ class Stretch(msgspec.Struct, kw_only=True):
         return False
 
     def _denied_before(self, i: int) -> bool:
-        if i and self.nodes[i - 1].text == "," and self.nodes[i].text.split(" ")[0].endswith("ing"):
+        first = i
+        while first > 0 and self.nodes[first - 1].kind in ("be", "have"):
+            first -= 1
+        if first and self.nodes[first - 1].text == "," and self.nodes[first].text.split(" ")[0].endswith("ing"):
             return False  # "no longer members, having left in 2025"
         for j in range(i - 1, max(-1, i - 14), -1):
             node = self.nodes[j]
@@ -262,11 +265,17 @@ class Stretch(msgspec.Struct, kw_only=True):
                 break
         for j in range(i - 1, -1, -1):
             node = self.nodes[j]
-            if node.kind == "date" and node.date is not None:
+            if node.kind == "date" and node.date is not None and not self._apposed_date(j, i):
                 return node.date
             if (node.kind in ACTS and node.kind != "become") or (node.kind == "contrast" and self.negated(i)):
                 break
         return self.date_before or self.head
+
+    def _apposed_date(self, j: int, i: int) -> bool:
+        """True if the date at `j` belongs to a role between commas: "A, a founder of X in 1975, was suspended"."""
+        comma = next((k for k in range(j - 1, max(-1, j - 9), -1) if self.nodes[k].text == ","), -1)
+        closed = j + 1 < i and self.nodes[j + 1].text == ","
+        return closed and comma >= 0 and any(n.kind == "role" for n in self.nodes[comma:j])
 
     def _gap(self, j: int) -> bool:
         """True if behind the conjunction at `j` stand only a date and other states: "…, and in August – Kyrgyzstan"."""

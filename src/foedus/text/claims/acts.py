@@ -81,6 +81,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     owned = tag == "apply" and i > 1 and nodes[i - 1].text in clause.lex.sets.get("possessive", ())
     if tag in _NOMINAL or (owned and nodes[i - 2].kind == "states"):  # "approved A's bid to join"
         subject = _owner(clause, i, scene)
+    if tag == "suspend":
+        subject = _owed(clause, i) or subject
     if subject is not None and not _fits(clause, i, subject, tag):
         return
     if subject is None or (
@@ -133,7 +135,17 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         for node, own in _gapped(clause, i, subject):
             resolved = scene.when(own, relation, object_)
             yield from _spread(clause, i, node, relation, object_, status, resolved, denied)
-    scene.act = (relation, objects[0], status)
+    if not (i and nodes[i - 1].text in clause.lex.sets.get("infinitive", ())):  # "left X, to join Y"
+        scene.act = (relation, objects[0], status)
+
+
+def _owed(clause: Clause, i: int) -> Node | None:
+    """Whom it hits: "A suspended its obligations towards B" is the suspension of B."""
+    nodes, sets = clause.nodes, clause.lex.sets
+    at = next((j for j in range(i + 1, min(len(nodes), i + 6)) if nodes[j].text in sets.get("duties", ())), -1)
+    if at < 0 or at + 2 >= len(nodes) or nodes[at + 1].text not in sets.get("toward", ()):
+        return None
+    return next((n for n in nodes[at + 2 : at + 4] if n.kind == "states" and n.items), None)
 
 
 def _between(clause: Clause, date: Date, i: int) -> bool:

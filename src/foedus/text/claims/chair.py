@@ -72,9 +72,17 @@ def _chairs(clause: Clause, i: int) -> bool:
         return (
             _has(clause, "chair", clause.nodes[i])
             and clause.has("states")
-            and any(_has(clause, "passed", n) for n in clause.nodes)
+            and (any(_has(clause, "passed", n) for n in clause.nodes) or _occupied(clause, i))
         )
     return _has(clause, "chairs", clause.nodes[i])
+
+
+def _occupied(clause: Clause, i: int) -> bool:
+    """True for "the chair of the assembly of X is held by A": an organisation stands between the two."""
+    nodes = clause.nodes
+    held = next((j for j in range(i + 1, len(nodes)) if nodes[j].kind == "held"), 0)
+    near = [n for n in nodes[i + 1 : held] if n.kind == "org"]
+    return bool(near) and near[-1].entity in ORGANISED and any(n.kind == "prep_by" for n in nodes[held + 1 : held + 2])
 
 
 def _handing(clause: Clause, scene: Scene) -> bool:

@@ -107,7 +107,12 @@ def _counted(clause: Clause, scene: Scene, i: int) -> tuple[str, str]:
         return _whole(clause, scene, i, j), status
     if _ranged(clause, i):
         return "", ""
-    return _owned(clause, j, status) or _founders(clause, scene, i) or _had(clause, scene, i, j, status)
+    return (
+        _compound(clause, i, j, status)
+        or _owned(clause, j, status)
+        or _founders(clause, scene, i)
+        or _had(clause, scene, i, j, status)
+    )
 
 
 def _noun(clause: Clause, i: int) -> int:
@@ -242,6 +247,20 @@ def _whole(clause: Clause, scene: Scene, i: int, j: int) -> str:
     if own is None and j < len(nodes) and nodes[j].value == "party" and scene.spoken():
         return scene.spoken()
     return own.value if own is not None and own.entity in _BODIES else scene.org()
+
+
+def _compound(clause: Clause, i: int, j: int, status: str) -> tuple[str, str] | None:
+    """The 55-member X."""
+    nodes = clause.nodes
+    org = nodes[j + 1] if j + 1 < len(nodes) and nodes[j + 1].kind == "org" else None
+    if (
+        org is None
+        or (nodes[i + 1].text != "-" and not nodes[j].text.endswith("member"))
+        or org.entity not in _BODIES
+        or clause.modifier(j + 1)
+    ):
+        return None
+    return org.value, status
 
 
 def _owned(clause: Clause, j: int, status: str) -> tuple[str, str] | None:

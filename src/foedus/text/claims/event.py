@@ -132,6 +132,13 @@ def _name(clause: Clause, scene: Scene, i: int) -> tuple[str, int]:
 def _opening_name(clause: Clause, scene: Scene, i: int) -> tuple[str, int]:
     """A name that opens the sentence and what it is behind a comma: "Steadfast Defender 2024, an exercise of X, …"."""
     nodes = clause.nodes
+    for j in range(i + 1, len(nodes) - 2):  # "one of the last manoeuvres of X, Shield-84, took place …"
+        if nodes[j].text == "," and nodes[j + 1].kind == "name" and not any(n.kind in ACTS for n in nodes[i:j]):
+            close = next((k for k in range(j + 2, min(len(nodes), j + 5)) if nodes[k].text == ","), 0)
+            if close and all(n.kind in ("number", "date") or n.text == "-" for n in nodes[j + 2 : close]):
+                return scene.text[nodes[j + 1].span[0] : nodes[close - 1].span[1]].strip("'"), close - 1
+        if nodes[j].text == ",":
+            break
     comma = next((j for j in range(1, min(len(nodes), 4)) if nodes[j].text == ","), 0)
     if not comma or i < comma or nodes[0].kind != "name" or any(n.kind in ACTS for n in nodes[comma:i]):
         return "", 0

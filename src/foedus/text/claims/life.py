@@ -79,8 +79,9 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     Claim
         `founded`, `concluded`, `in_force`, `dissolved`, `treaty_term`, `notice_period`, `renewed`.
     """
-    for i in clause.cues("found"):
-        yield from _founded(clause, scene, i)
+    for i in clause.cues("found", "say"):
+        if clause.nodes[i].kind == "found" or _unveiled(clause, i):
+            yield from _founded(clause, scene, i)
     for i in clause.cues("sign", "join"):
         if clause.nodes[i].kind == "sign" or _adopted(clause, i):
             yield from _concluded(clause, scene, i)
@@ -159,7 +160,8 @@ def _founded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """X was founded in P on D (by A, B and C); A, B and C founded X."""
     if clause.modal(i) or clause.hypothetical:
         return
-    org = _patient(clause, scene, i, _FOUNDABLE) or _made(clause, scene, i)
+    told = clause.nodes[i].kind == "say"  # "X, announced on D by …"
+    org = clause.nodes[i - 2].value if told else _patient(clause, scene, i, _FOUNDABLE) or _made(clause, scene, i)
     if not org or _based(clause, i):
         return
     dated = [n.kind for n in clause.nodes[i + 1 : i + 2]] == ["date"]
@@ -187,6 +189,13 @@ def _founded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
                 relation="member_of", subject=item.id, object=org, status="member", denied=True, more={"tense": "past"}
             )
     scene.act = ("member_of", org, "founding")
+
+
+def _unveiled(clause: Clause, i: int) -> bool:
+    """True for "X, announced on D by A, B and C": a participle behind the name, its founders named."""
+    nodes = clause.nodes
+    named = i > 1 and nodes[i - 1].text == "," and nodes[i - 2].kind == "org" and nodes[i - 2].entity in ORGANISED
+    return named and nodes[i].text in clause.lex.sets.get("unveiled", ()) and _founders(clause, i) is not None
 
 
 def _based(clause: Clause, i: int) -> bool:

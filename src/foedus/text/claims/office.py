@@ -95,6 +95,8 @@ def _of(clause: Clause, scene: Scene, i: int, office: str) -> str:
     for j in range(i + 1, min(len(nodes), i + 5)):
         if nodes[j].kind == "org":
             return nodes[j].value if nodes[j].entity in ("organisation", "pact", "body", "force", "treaty") else ""
+        if nodes[j].kind == "be":
+            break
         if nodes[j].kind == "states":
             return ""
         if not (nodes[j].text in _LINKS or clause.light(j)):
@@ -108,7 +110,7 @@ def _of(clause: Clause, scene: Scene, i: int, office: str) -> str:
             return ""  # a national office
         if nodes[j].text not in ("'s", "'", "the", "current", "new", "former", "its", "then"):
             break
-    if clause.foreign(i, near=False) or office == "president":
+    if (clause.foreign(i, near=False) and not nodes[i].text.endswith(" for")) or office == "president":
         return ""
     node = clause.org(i, ("organisation",))
     return node.value if node is not None else scene.org()
@@ -128,6 +130,8 @@ def _person(clause: Clause, i: int) -> tuple[Node | None, str]:
             if not gap or all(n.kind in ("org", "mark") or n.text in ("of", "the", ",", "de", "la") for n in gap):
                 return node, "beside"
             break
+        if node.role == "demonym":
+            continue  # "is the Egyptian A B"
         if (node.kind == "mark" and node.text in ".;") or node.kind in ("states", "say", "join", "sign"):
             break
     for j in range(i - 1, -1, -1):
@@ -250,7 +254,7 @@ def _succession(clause: Clause, scene: Scene) -> Iterator[Claim]:
         return
     at, passive = found
     left = next((n for n in reversed(nodes[:at]) if n.kind == "name" and _human(n, clause)), None)
-    right = _follower(clause, at)
+    right = _follower(clause, at) or _him(clause, scene, at)
     cue = next(iter(clause.cues("office")), None)
     post = scene.post if scene.post is not None and _same(clause, scene.post, left) else None
     org = _of(clause, scene, cue, nodes[cue].value) if cue is not None else post.org if post is not None else ""
@@ -299,6 +303,15 @@ def _after_whom(clause: Clause) -> tuple[int, bool] | None:
         owned = j > 0 and nodes[j - 1].text in sets.get("owners", ()) and any(w in sets.get("heirs", ()) for w in words)
         return j, later or by or pronoun or owned
     return None
+
+
+def _him(clause: Clause, scene: Scene, at: int) -> Node | None:
+    """The last holder told in this sentence, where a pronoun means him: "…, when A took over from him"."""
+    pronouns = clause.lex.sets.get("objective", frozenset())
+    meant = any(n.text in pronouns for n in clause.nodes[at + 1 : at + 3])
+    if not meant or scene.post is None or scene.post.sentence != clause.sentence:
+        return None
+    return Node(kind="name", span=clause.nodes[at].span, text=scene.post.person)
 
 
 def _follower(clause: Clause, at: int) -> Node | None:

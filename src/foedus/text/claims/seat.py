@@ -97,7 +97,7 @@ def _claim(org: str, place: Node, tense: str, *, start: str = "", end: str = "",
 def _once_and_now(clause: Clause, i: int) -> list[Node]:
     """The two places of "the seat, originally in P, is now Q"; empty where the clause does not set them so."""
     nodes, sets = clause.nodes, clause.lex.sets
-    early = next((j for j in range(i + 1, min(len(nodes), i + 4)) if nodes[j].text in sets.get("early", ())), -1)
+    early = next((j for j in range(i + 1, min(len(nodes), i + 9)) if nodes[j].text in sets.get("early", ())), -1)
     old = (
         next((j for j in range(early + 1, min(len(nodes), early + 4)) if _is_place(nodes[j])), -1) if early > 0 else -1
     )
