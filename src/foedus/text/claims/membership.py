@@ -37,6 +37,7 @@ _GAP = frozenset(
 )
 _TIES = ("of", "to", "in", "inside", "part", "dans", "de", "en", "в")
 _HARD = ACTS - {"become", "belong", "join", "sign", "found", "seat"}
+_REACH = 40  # words between a role and what it is said of
 
 
 def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
@@ -198,8 +199,8 @@ def _countries(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
 
 def _left(clause: Clause, i: int) -> int | None:
     """Number of the subject before a role, if nothing of weight stands between but an insertion between commas."""
-    j = i
-    while j > 0:
+    j, least = i, max(0, i - _REACH)
+    while j > least:
         j -= 1
         node = clause.nodes[j]
         if node.text == "," and (opened := _insertion(clause, j)):
@@ -246,8 +247,8 @@ def _right(clause: Clause, i: int) -> int | None:
     """Number of the list behind a role: "members of X are A, B", "Members (six): A, B", "NATO members A and B"."""
     nodes = clause.nodes
     linked = clause.lex.code != "en" and i > 0 and nodes[i - 1].kind == "be"  # "Son miembros A y B"
-    colon = any(n.text == ":" for n in nodes[i:])
-    for j in range(i + 1, min(len(nodes), i + 40)):
+    colon = any(n.text == ":" for n in nodes[i : i + _REACH])
+    for j in range(i + 1, min(len(nodes), i + _REACH)):
         node = nodes[j]
         if node.kind == "states" and (node.items or node.excepted):
             near = (
