@@ -374,3 +374,35 @@ def test_steps_of_one_act_are_no_rivals(view: View) -> None:
 def test_suspensions_unions_and_returns_are_told_apart(state: str, org: str, on: str, value: str, view: View) -> None:
     row = one(view, state=state, org=org, on=on)
     assert (row["value"], row["holds"]) == (value, "yes")
+
+
+@pytest.mark.parametrize(
+    ("org", "meant"),
+    [
+        ("Soviet-North Korean Treaty", "1961-07-06"),
+        ("Finno-Soviet pact of 1948", "1948-04-06"),
+        ("treaty between Japan and the United States, 1951", "1951-09-08"),
+        ("Russia–North Korea treaty of 2000", "2000-02-09"),
+        ("Treaty between Saudi Arabia and Pakistan", "2025-09-17"),
+        ("Baghdad Pact/CENTO", "1955-02-24"),
+        ("East African Community (1967)", "1967-06-06"),
+    ],
+)
+def test_a_treaty_may_be_named_by_its_two_states_or_by_two_names(org: str, meant: str, view: View) -> None:
+    assert meant in one(view, org=org, act="signature", state="")["value"]
+
+
+def test_two_states_alone_or_one_alone_are_no_treaty(view: View) -> None:
+    assert one(view, org="Japan and the United States", act="signature", state="")["value"] == ""
+    assert one(view, org="treaty of Japan", act="signature", state="")["value"] == ""
+    assert one(view, org="treaty between Japan and Peru", act="signature", state="")["value"] == ""
+
+
+def test_a_paragraph_is_not_another_one(view: View) -> None:
+    assert one(view, org="African Union", article="Article 4(f)")["value"] == "nonaggression"
+    assert one(view, org="African Union", article="Article 4(h)")["value"] == ""
+
+
+def test_without_an_article_all_promises_are_told(view: View) -> None:
+    assert one(view, org="Saudi-Pakistan defence agreement", article="Article 1")["value"] == "defense"
+    assert one(view, org="Saudi-Pakistan defence agreement", article="mutual defence clause")["value"] == "defense"

@@ -871,3 +871,10 @@ def test_a_status_of_which_only_a_latest_begin_is_known_may_be_older(line: Line)
     assert said(known, "2010-06-06") == ("observer", "yes")
     sharp = told([line("observer", "2010-06-06/..")])
     assert said(sharp, "2005-01-01") == ("none", "yes")
+
+
+def test_a_status_of_a_latest_begin_is_not_older_than_the_end_of_an_earlier_life(line: Line) -> None:
+    gone = Closing(day=day("1922-12-30"), latest=day("1922-12-30"))
+    stretch = told([line("observer", "2010-06-06/..", "gazette", details={"bound": "at least"})], closings=[gone])
+    assert said(stretch, "1950-01-01") == ("none", "maybe")
+    assert said(stretch, "2010-06-06") == said(stretch, "2015-01-01") == ("observer", "yes")

@@ -53,8 +53,13 @@ _CLAUSE = re.compile(
     r"[\s,]*\b(?:art(?:icle|\.)?\s*[\dIVX]+|(?:mutual (?:assistance|defen[cs]e)|solidarity) clause).*", re.IGNORECASE
 )
 _YEAR = re.compile(r"\s+(?:of\s+)?(\d{4})$")
+_WORD = re.compile(r"[^\W_]+")
+_FOUR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+_PACT = re.compile(r"\b(?:treat|pact|agreement|alliance|accord|договор|traite|tratado|acuerdo|acordo)")
+_COMPOUND = {"sino": "chn", "soviet": "sun", "russo": "rus", "anglo": "gbr", "franco": "fra", "finno": "fin"}
 _CHAIR = re.compile(r"chair|presid")
 _ACTING = re.compile(r"^(?:acting|interim|current)\s+", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"\b[\dIVXL]+\s*\((\w+)\)")
 
 
 class _Filled(NamedTuple):
@@ -478,31 +483,43 @@ class _Asker:
 
     def _promised(self, org: str, article: str) -> _Filled:
         """Kinds of promise under an article."""
-        number, org_id = article_number(article), self._org(org)
+        org_id = self._org(org)
         parent = self._view.names.entities[org_id].part_of
         around = [o for o in (parent, self._view.treaty(parent) if parent else "") if o]
-        for owner in [*self._owners(org_id), *around]:
-            lines = [s for s in self._view.owner(owner).statements if s.relation == "obligation"]
-            told = [s for s in lines if number and article_number(s.details.get("article", "")) == number]
-            if owner in around:  # an article of another treaty, told with that of the organisation
+        own = self._owners(org_id)
+        promises = {
+            owner: [s for s in self._view.owner(owner).statements if s.relation == "obligation"]
+            for owner in [*own, *around]
+        }
+        for owner, lines in promises.items():
+            told = [s for s in lines if _same_article(article, s.details.get("article", ""))]
+            if owner not in own:  # an article of another treaty, told with that of the organisation
                 told = [s for s in told if org.casefold() in s.details["article"].casefold()]
-            kinds = {s.object for s in told if not s.denied}
             if told:
-                spans = [Interval.from_edtf(s.valid).possible for s in told if s.valid]
-                sources = [self._view.sources[s.source] for s in told if s.source in self._view.sources]
-                notes = [f"of {self._view.names.label(owner)}"] if owner != org_id else []
-                if not kinds:
-                    notes += [f"no promise of {s.object}: {s.details.get('note', '')}" for s in told]
-                return _Filled(
-                    value=" | ".join(sorted(kinds)) or "none",
-                    holds="yes",
-                    since=edtf(min((b for b, _ in spans), default=ALWAYS)),
-                    until=edtf(max(e for _, e in spans) - 1) if spans and max(spans)[1] < 10**7 else "..",
-                    known_until=self._view.owner(owner).checked,
-                    sources=" | ".join(dict.fromkeys(s.url or s.title or s.id for s in sources)),
-                    note="; ".join(notes),
-                )
+                return self._promise_of(told, owner, org_id)
+        for owner in own:
+            lines = [s for s in promises[owner] if not s.denied]
+            if lines and not (article_number(article) and any(s.details.get("article") for s in lines)):
+                return self._promise_of(lines, owner, org_id)  # no article is asked for, or none is public
         return _Filled(note=f"the atlas has no promise under {article!r} of {self._view.names.label(org_id)}")
+
+    def _promise_of(self, told: list[Statement], owner: str, org: str) -> _Filled:
+        """Promises as cells; what is told not to be one stands in the note."""
+        spans = [Interval.from_edtf(s.valid).possible for s in told if s.valid]
+        sources = [self._view.sources[s.source] for s in told if s.source in self._view.sources]
+        kinds = {s.object for s in told if not s.denied}
+        notes = [f"of {self._view.names.label(owner)}"] if owner != org else []
+        if not kinds:
+            notes += [f"no promise of {s.object}: {s.details.get('note', '')}" for s in told]
+        return _Filled(
+            value=" | ".join(sorted(kinds)) or "none",
+            holds="yes",
+            since=edtf(min((b for b, _ in spans), default=ALWAYS)),
+            until=edtf(max(e for _, e in spans) - 1) if spans and max(spans)[1] < 10**7 else "..",
+            known_until=self._view.owner(owner).checked,
+            sources=" | ".join(dict.fromkeys(s.url or s.title or s.id for s in sources)),
+            note="; ".join(notes),
+        )
 
     def _keep(self, key: tuple[str, ...], make: Callable[[], _Filled]) -> _Filled:
         """An answer that is worked out once."""
@@ -541,12 +558,15 @@ def _joined(rows: list[Answer], values: list[str]) -> _Filled:
 
 
 def _meant(view: View, text: str) -> str:
-    """Id of an organisation or treaty, also with a second name in brackets, or its year in another place.
+    """Id of an organisation or treaty, also with a second name in brackets or after a stroke, or its year elsewhere.
 
-    Of several that share a short form, an organisation or treaty goes before a body.
+    Of several that share a short form, an organisation or treaty goes before a body. What no name fits may still be
+    the treaty of the two states that the text names.
     """
     bare = _BRACKETED.sub("", text).strip()
-    written = [text, bare, *_BRACKETED.findall(text)]
+    inside = _BRACKETED.findall(text)
+    dated = [f"{bare} of {year[0]}" for part in inside if (year := _FOUR.match(part))]
+    written = [text, *dated, bare, *inside, *(part.strip() for part in bare.split("/"))]
     written += [_CLAUSE.sub("", bare), f"Treaty of {bare}", f"{bare} Treaty"]
     year = _YEAR.search(bare)
     if year:
@@ -558,7 +578,48 @@ def _meant(view: View, text: str) -> str:
                 return view.names.resolve(name, kinds=kinds)
             except FoedusError as error:
                 unknown = unknown or error
+    pact = _of_two(view, text)
+    if pact:
+        return pact
     raise unknown or BadInput("the cell org is empty")
+
+
+def _of_two(view: View, text: str) -> str:
+    """Treaty between the two states that a text names, of the year that it names or the latest; empty for none."""
+    pair = frozenset(_states_in(view, _WORD.findall(text))) if _PACT.search(fold(text)) else frozenset[str]()
+    if len(pair) != 2:
+        return ""
+    year = _FOUR.search(text)
+    found = []
+    for owner in view.owners():
+        lines = view.owner(owner).statements
+        parties = {
+            s.subject for s in lines if s.relation == "membership" and s.value in ENTRIES | {"signature", "member"}
+        }
+        if view.names.kind(owner) == "treaty" and pair <= parties and len(parties) <= 3:  # a successor may have come
+            signed = max((s.valid for s in lines if s.relation == "life" and s.object == "signature"), default="")
+            if not year or signed.startswith(year[0]):
+                found.append((len(parties) == 2, signed, owner))
+    return max(found)[2] if found else ""
+
+
+def _states_in(view: View, words: list[str]) -> Iterator[str]:
+    """States that words name one after another, by a name, a people's name or the first half of a compound."""
+    peoples = {fold(d): i for i, e in view.names.entities.items() for ds in e.demonyms.values() for d in ds}
+    at = 0
+    while at < len(words):
+        for size in range(min(6, len(words) - at), 0, -1):
+            name = " ".join(words[at : at + size])
+            if len(name) < 4 and not name.isupper():  # "and" is the code of Andorra
+                continue
+            plain = fold(name)
+            try:
+                yield _COMPOUND.get(plain) or peoples.get(plain) or view.names.resolve(name, kinds=STATES)
+            except FoedusError:
+                continue
+            at += size - 1
+            break
+        at += 1
 
 
 def _worded(told: list[Statement], state: str) -> str:
@@ -574,6 +635,17 @@ def _sharpest(texts: set[str]) -> list[str]:
         if not any(begin <= b and e <= end for b, e in kept.values()):
             kept[text] = (begin, end)
     return sorted(kept, key=lambda text: kept[text])
+
+
+def _same_article(asked: str, told: str) -> bool:
+    """Whether two writings mean one article: its number, and its paragraph if both give one."""
+    number = article_number(asked)
+    mine, theirs = (_PARAGRAPH.search(text) for text in (asked, told))
+    return (
+        number > 0
+        and number == article_number(told)
+        and (not mine or not theirs or mine[1].lower() == theirs[1].lower())
+    )
 
 
 # --- the file ---------------------------------------------------------------------------------------------------------

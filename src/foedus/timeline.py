@@ -173,7 +173,7 @@ def cells(
             )
         )
     if told:
-        rows += _reach(boundaries)
+        rows += _reach([_since_end(b, boundaries) for b in boundaries])
     return _sweep(rows, {s.id: s for s in told}, sources, explicit, complete, exists, full)
 
 
@@ -370,6 +370,14 @@ def _seen(statement: Statement, value: str, interval: Interval, level: int, voic
         voice=min(end, voice),
     )
     return [row] if row.begin < row.end else []
+
+
+def _since_end(b: _Boundary, boundaries: list[_Boundary]) -> _Boundary:
+    """A begin of which only the latest day is known cannot lie before the last sure end of such a status."""
+    if b.lo > ALWAYS or b.before is None:
+        return b
+    ends = (p.hi for p in boundaries if p.level <= b.level and p is not b and p.hi <= b.hi and p.closes & b.opens)
+    return msgspec.structs.replace(b, lo=max(ends, default=ALWAYS))
 
 
 def _reach(boundaries: list[_Boundary]) -> list[_Row]:
