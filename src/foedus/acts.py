@@ -125,8 +125,9 @@ def told_acts(statements: Iterable[Statement], state: str, acts: frozenset[str])
     found = [s for s in own if s.value in acts - FORMAL]
     if "signature" in acts:
         found += [s for s in own if s.value in ENTRIES and _signed(s)]
-    if "accession" in acts:
-        found += [s for s in own if s.value == "signature" and "accession" in s.details.get("stage", "")]
+    signed = [s for s in own if s.value == "signature"]
+    if "accession" in acts and any("accession" in s.details.get("stage", "") for s in signed):
+        found += signed  # who joined a treaty by signing it, before it was in force
     begun = [s for s in own if s.value in FORMAL and "/" in s.valid and s.valid[0] not in "./"]
     begun = [s for s in begun if s.value in acts or ("signature" in acts and _signed(s))]
     if not found and not begun and "suspension" in acts:  # what was called one, and was more

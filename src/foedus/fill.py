@@ -20,7 +20,7 @@ from typing import BinaryIO, NamedTuple
 from foedus.acts import article_number, events_of, meant_acts, near_acts, second_name, told_acts
 from foedus.answers import Answer
 from foedus.ask import ORGANISATIONS, STATES, holders, offices_of, shipped, status
-from foedus.dates import ALWAYS, Interval, edtf
+from foedus.dates import ALWAYS, NEVER, Interval, edtf
 from foedus.errors import BadInput, FoedusError, UnknownName
 from foedus.names import fold
 from foedus.relations.membership import ENTRIES, EXITS
@@ -438,9 +438,15 @@ class _Asker:
         """An organisation, its treaty, the organisation on a treaty, then its further treaties."""
         view = self._view
         treaties = [p for p in view.parts(org) if view.names.kind(p) == "treaty"]
+        treaties.sort(key=self._made)
         near = [org, view.treaty(org), view.organisation_on(org), *treaties, *view.predecessors(org)]
         near += [view.treaty(p) for p in view.predecessors(org)]
         return [o for o in dict.fromkeys(near) if o]
+
+    def _made(self, treaty: str) -> int:
+        """The day on which a treaty was signed, or something later if nobody says."""
+        told = told_acts(self._view.owner(treaty).statements, "", frozenset({"signature", "adoption"}))
+        return min((Interval.from_edtf(s.valid).begin_min for s in told), default=NEVER)
 
     def _days_of(self, told: list[Statement], others: list[Statement], note: str, owner: str, org: str) -> _Filled:
         """The days that statements give: the same act twice is two days, two reports of one act are rivals."""
@@ -463,6 +469,8 @@ class _Asker:
             notes.append(f"{len(set(times.values()))} times")
         elif len(days) > 1 and not disputed:
             notes.append(", ".join(f"{day}: {' or '.join(sorted(filter(None, steps[day])))}" for day in days))
+        if acts & EXITS and (given := _sharpest({s.valid for s in others if s.value == "notice" and s.valid})):
+            notes.append(f"notice {', '.join(given)}")
         sources = [self._view.sources[s.source] for s in told if s.source in self._view.sources]
         return _Filled(
             value=" | ".join(days),
