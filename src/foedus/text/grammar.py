@@ -283,8 +283,8 @@ class Clause(Stretch, kw_only=True):
                 return False  # "suspended for making peace": a reason
             if node.text in determiners:
                 found = True
-            elif node.text in self.lex.months:
-                return False  # "in September"
+            elif node.text in self.lex.months or node.text in self.lex.sets.get("spells", ()):
+                return False  # "in September", "a week after independence"
             elif near and node.text in self.lex.sets.get("estranged", ()):
                 return True
             elif node.kind in ("date", "mark", "and", "contrast", "prep_by", "relative", "states", "place", "be"):

@@ -18,7 +18,7 @@ from foedus.text.tables_fields import field
 from foedus.text.tables_forces import contributions
 from foedus.text.tables_labels import bodies, names, roles
 from foedus.text.tables_replies import paired, replied
-from foedus.text.tables_rows import TOLD, event, turn, year_line
+from foedus.text.tables_rows import TOLD, event, seated, turn, year_line
 from foedus.text.tables_terms import post
 
 __all__ = ["lines"]
@@ -96,6 +96,7 @@ def _line(
     if box is not None:
         return box, [n for n in nodes if n.kind != "org" or box[0].relation != "succeeded"]  # the page is about its own
     told = year_line(body, segment, scene) or turn(body, segment, scene, lex) or event(body, segment, scene)
+    told = told or seated(body, segment, scene)
     if told is not None:
         return told, nodes
     bare = _bare(body, segment, scene)

@@ -11,7 +11,7 @@ from foedus.text.grammar_words import Node
 from foedus.text.page import Segment
 from foedus.text.phrases import Phrases
 
-__all__ = ["TOLD", "event", "turn", "year_line"]
+__all__ = ["TOLD", "event", "seated", "turn", "year_line"]
 
 TOLD = {
     "join": "joined",
@@ -31,6 +31,8 @@ TOLD = {
 }
 """What an act in a heading says of the states below it."""
 _COUNTED = ("mark", "number")
+_MORE = ("states", "org", "neg", "modal", "found", "dissolve", "meeting", "contrast", "relative", "office")
+_LABEL = 14  # nodes of a label: "Invited in 2011, nothing came of it"
 
 
 def year_line(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:
@@ -51,6 +53,8 @@ def year_line(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] |
         None if no heading tells of an act, or the line says more.
     """
     label, body = _labelled(_noted(body, segment))
+    follows = not label and _follows(body, scene)
+    body = [n for n in body if not (follows and n.text in scene.lex.sets.get("too", ()))]
     dates = [n for n in body if n.kind == "date"]
     lists = [n for n in body if n.kind == "states" and n.items]
     if len(lists) != 1 or len(dates) > 1 or not scene.org():
@@ -58,7 +62,7 @@ def year_line(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] |
     if any(n not in dates and n not in lists and n.kind not in _COUNTED for n in body):
         return None
     above = label or [*scene.heading, *scene.above]
-    act = next((n.kind for n in above if n.kind in TOLD), "")
+    act = next((n.kind for n in above if n.kind in TOLD), "") or ("join" if follows else "")
     act = act or ("signatory" if any(n.value == "signatory" for n in label) else "")
     if not act or any(n.kind in ("neg", "states") for n in above):
         return None
@@ -78,9 +82,19 @@ def year_line(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] |
     return found[::-1] or None
 
 
+def _follows(body: list[Node], scene: Scene) -> bool:
+    """True for "1999 – Cambodia at last" in a chronicle that has told of those who joined before."""
+    told = scene.told.get(("joined", scene.org()), "")
+    date = scene.when(body[0].date).start if body and body[0].kind == "date" else ""
+    others = any(
+        n.kind in ("meeting", "exercise", "office", "presidency", "role") for n in (*scene.heading, *scene.above)
+    )
+    return bool(told and date) and told[:4] <= date[:4] and not others
+
+
 def _labelled(body: list[Node]) -> tuple[list[Node], list[Node]]:
     """The label of `Later entrants: Greece (1952)` and what follows it; a year before the colon is no label."""
-    at = next((j for j, n in enumerate(body[:8]) if n.text == ":"), 0)
+    at = next((j for j, n in enumerate(body[:_LABEL]) if n.text == ":"), 0)
     label = body[:at]
     told = any(n.kind in TOLD or n.value == "signatory" for n in label)
     if not (at and told) or label[0].kind == "date" or any(n.kind == "states" for n in label):
@@ -129,6 +143,30 @@ def turn(body: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> list
         if date.start:
             found.append(_claim("presidency", item.id, scene.org(), date.start, segment, date.end))
     return found or None
+
+
+def seated(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:
+    """Read where the seat was set up, in a line of a chronicle: `1976 – Jakarta becomes the home of the Secretariat`.
+
+    Parameters
+    ----------
+    body, segment, scene
+        As for `year_line`.
+
+    Returns
+    -------
+    list of Claim or None
+        None if the line does not begin with its date, or tells of more than one place and its seat.
+    """
+    places = [n for n in body if n.kind == "place"]
+    if body[0].kind != "date" or body[0].date is None or len(places) != 1 or not scene.org():
+        return None
+    if sum(n.kind == "seat" for n in body) != 1 or any(n.kind in (*_MORE, *TOLD) for n in body):
+        return None
+    if any(n.kind == "date" for n in body[1:]):
+        return None
+    start = scene.when(body[0].date).start
+    return [_claim("headquarters", scene.org(), places[0].text, start, segment)] if start else None
 
 
 def event(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:

@@ -203,12 +203,13 @@ def _next(clause: Clause, j: int) -> bool:
 def _beside(clause: Clause, j: int) -> Date | None:
     """The date next to the state at `j`: behind it, or before a dash."""
     nodes = clause.nodes
-    chaired = any(n.kind in ("office_verb", "presidency") for n in nodes[j + 1 : j + 1 + _NEAR])
+    chaired = any(n.kind in ("office_verb", "presidency") for n in nodes[j + 1 : j + 1 + _NEAR]) or _holds(clause, j)
     for k in range(j + 1, min(len(nodes), j + _NEAR + 1 + 4 * chaired)):
         if nodes[k].kind == "date":
             return nodes[k].date
         if not (
-            (chaired and nodes[k].kind in ("office_verb", "presidency", "org"))
+            (chaired and nodes[k].kind in ("office_verb", "presidency", "org", "have", "anaphor"))
+            or (k == j + 1 and chaired)
             or nodes[k].text in ("in", "en", "в", "(", "for", "pour")
             or (nodes[k].kind == "word" and clause.light(k))
         ):
@@ -224,6 +225,17 @@ def _beside(clause: Clause, j: int) -> Date | None:
         ):
             break
     return None
+
+
+def _holds(clause: Clause, j: int) -> bool:
+    """True for "Malaysia held it in 2025": the chair spoken of before, as a pronoun."""
+    verb, it, *_ = [*clause.nodes[j + 1 : j + 3], None, None]
+    return (
+        verb is not None
+        and it is not None
+        and it.kind in ("org", "anaphor")
+        and any(w in clause.lex.sets.get("holding", ()) for w in verb.text.split(" "))
+    )
 
 
 def _passed(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterator[Claim]:

@@ -64,6 +64,8 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     for i in clause.cues("one_of"):
         yield from _one_of(clause, scene, i)
     for i in clause.cues("belong", "belong_not", "outside"):
+        if i + 1 < len(clause.nodes) and clause.nodes[i + 1].kind == "place":
+            continue  # "the Secretariat sits in Georgetown, Guyana"
         yield from _belonging(clause, scene, i)
     for i in clause.cues("comprise", "among", "include"):
         yield from _containing(clause, scene, i)
