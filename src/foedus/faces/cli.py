@@ -40,7 +40,7 @@ QUESTION_FORMATS = ("table", "json", "jsonl", "csv", "md")
 PAGE_FORMATS = (*QUESTION_FORMATS, "html")
 _SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "md"}
 _FEW = 3  # files that need no progress bar
-_LARGE = 1_000_000  # bytes of a table that needs one
+_LARGE = 1_000_000  # bytes of a file that needs one
 
 
 def __getattr__(name: str) -> object:
@@ -272,7 +272,8 @@ def _readings(files: Sequence[str], view: View) -> Iterator[Reading | None]:
     if not files:
         raise BadInput("no file is named", hint="give the path of a page, or - for standard input")
     known = gazetteer(view.names) if view.overlay else None  # a folder's names are found on pages too
-    for name in _progress(files, len(files) if len(files) > _FEW else 0, "reading"):
+    long = len(files) > _FEW or any(Path(f).is_file() and Path(f).stat().st_size > _LARGE for f in files)
+    for name in _progress(files, len(files) if long else 0, "reading"):
         try:
             page = load(sys.stdin.buffer.read(), id="stdin") if name == "-" else load(name)
             yield reading_of(page, known)
@@ -651,7 +652,8 @@ def _progress(items: Iterable[Item], total: int, label: str) -> Iterable[Item]:
     from rich.console import Console
     from rich.progress import track
 
-    return track(items, description=label, total=total, console=Console(stderr=True), transient=True)
+    told = total if total > 1 else None  # one thing has no tenths: the bar only moves
+    return track(items, description=label, total=told, console=Console(stderr=True), transient=True)
 
 
 def _lines_of(path: Path) -> int:
