@@ -172,3 +172,30 @@ def test_a_span_of_html_text_is_found_again_in_the_source() -> None:
 def test_decode_names_the_encoding() -> None:
     assert decode(b"plain") == ("plain", "utf-8")
     assert isinstance(load(b"plain text", id="x"), Document)
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("La Côte d'Ivoire a quitté l'alliance.", b"\xff"),
+        ("Узбекистан вышел из ОДКБ в 2012 году.", b"\xe9"),
+        ("España ingresó en la OTAN en 1982.", b"\x92"),
+        ("The treaty – signed in 1949 – binds them.", b"\x80"),
+    ],
+)
+def test_a_stray_byte_does_not_change_the_encoding(text: str, bad: bytes) -> None:
+    raw = text.encode()
+    for at in (0, raw.index(b" ") + 1, len(raw)):
+        found, encoding = decode(raw[:at] + bad + raw[at:])
+        assert found.replace("\ufffd", "") == text
+        assert encoding.startswith("utf-8 (")
+
+
+@pytest.mark.parametrize("text", ["L'Algérie n'en fait pas partie.", "Perú y México", "NATO’s members met"])
+def test_a_few_accents_are_those_of_the_west(text: str) -> None:
+    assert decode(text.encode("cp1252")) == (text, "cp1252")
+
+
+def test_cyrillic_in_its_own_code_page_stays_cyrillic() -> None:
+    text = "Узбекистан вышел из ОДКБ в 2012 году, а Армения заморозила участие в организации."
+    assert decode(text.encode("cp1251"))[0] == text

@@ -17,6 +17,7 @@ from ahocorasick_rs import AhoCorasick
 
 from foedus.text.lexicon import LANGUAGES, Lexicon, fold, has_verb, lexicon, parts, words
 from foedus.text.page import Document, Segment
+from foedus.text.phrases import phrases
 from foedus.vocabulary import SegmentKind
 
 __all__ = ["classify"]
@@ -183,7 +184,7 @@ def _kind(look: Look, segment: Segment, page: Page, asked: bool) -> SegmentKind:
         return "fragment" if _is_caption(look) else "boilerplate"
     if raw[-1] == "?" and (kind := _question(raw, segment, tokens, page, known or signs.topic > 0)):
         return kind
-    if segment.heading:
+    if segment.heading or _of_quiz(look, page):
         return "fragment"
     unsaid = not signs.opinion and not known and not (page.dense and signs.act)
     if unsaid and len(tokens) <= 8 and _is_unended(look, segment):
@@ -258,6 +259,17 @@ def _question(
     return "fragment" if about or len(tokens) <= 6 else "other"
 
 
+_CHOICES = re.compile(r"\(?[aа1][).] \S.{0,80}[;,\s]\(?[bб2][).] \S")
+
+
+def _of_quiz(look: Look, page: Page) -> bool:
+    """Tell whether a line of a quiz lists choices or asks without a question mark: "Name the members of …"."""
+    if not page.quiz:
+        return False
+    first = next((token for token in look.tokens[:3] if not token.isdigit()), "")
+    return _CHOICES.match(look.folded) is not None or first in phrases(page.lang).sets.get("prompts", ())
+
+
 _CARD = re.compile(r"(?:Q|Question|В|Вопрос|P|Pregunta)\s?\d{0,3}[.:)]", re.IGNORECASE)
 _NAMED = re.compile(r"\d|(?<=[\w,(] )[A-ZÀ-ÞА-ЯЁ]")
 
@@ -299,7 +311,11 @@ def _smooth(
     for begin, end in _entries(text, segments):
         if 3 * kinds[begin:end].count("claim") >= end - begin > 1:
             for k in range(begin, end):
-                fits = not looks[k].signs.off and (not looks[k].verb or _concerns(looks[k]))
+                fits = (
+                    not looks[k].signs.off
+                    and not _of_quiz(looks[k], page)
+                    and (not looks[k].verb or _concerns(looks[k]))
+                )
                 if kinds[k] in ("other", "fragment") and fits:
                     kinds[k] = "claim"
     _close(text, segments, kinds, page.lists)

@@ -257,6 +257,11 @@ _DECLARED = re.compile(
     rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})|<\?xml[^>]{0,80}encoding\s*=\s*[\"']([A-Za-z0-9_-]{2,30})"
 )
 _SAMPLE = 64 * 1024
+_WHOLE = 1024 * 1024  # bytes in which the sequences of UTF-8 are counted
+_MULTIBYTE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}")
+_RUN = re.compile(rb"[\x80-\xff]{3}")  # words of a script of its own; accents stand one by one
+_ACCENTS = 0.2  # of all bytes at most, in French and Spanish
+_UNUSED = frozenset(b"\x81\x8d\x8f\x90\x9d")
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
 
 
@@ -321,12 +326,17 @@ def _wide(head: bytes) -> str:
     return "utf-16-be" if even > 0.9 and odd < 0.3 else ""
 
 
+def _latin(raw: bytes) -> bool:
+    """True if every byte stands for something in the Western code page, and letters with accents are few."""
+    high = [byte for byte in raw[:_SAMPLE] if byte >= 0x80]
+    return not set(raw) & _UNUSED and 0 < len(high) < _ACCENTS * min(len(raw), _SAMPLE)
+
+
 def _legacy(raw: bytes, where: str, broken: UnicodeDecodeError) -> tuple[str, str]:
     """Decode what is no clean UTF-8."""
     text = raw.decode("utf-8", errors="replace")
     wrong = text.count("\ufffd")
-    many = sum(1 for byte in raw[:_SAMPLE] if byte >= 0x80)
-    if wrong <= 1 + len(text) // 2000 and many > 4 * wrong:
+    if 0 < wrong <= len(_MULTIBYTE.findall(raw[:_WHOLE])):  # no other encoding gives such sequences by chance
         return text, "utf-8 (a few broken bytes replaced)"
     declared = _DECLARED.search(raw[:4096])
     if declared:
@@ -335,6 +345,8 @@ def _legacy(raw: bytes, where: str, broken: UnicodeDecodeError) -> tuple[str, st
             return raw.decode(name), name.lower()
         except (LookupError, UnicodeDecodeError):
             pass
+    if not _RUN.search(raw) and _latin(raw):
+        return raw.decode("cp1252"), "cp1252"
     from charset_normalizer import from_bytes
 
     start = max(0, broken.start - _SAMPLE // 2)

@@ -65,6 +65,8 @@ def answered(nodes: list[Node], question: list[Node], lex: Phrases) -> list[Node
         and ((names and not any(n.kind == "states" for n in asked)) or not any(n.kind in _OWN for n in body))
     ):
         return [*asked, _mark(first, ":"), *nodes]
+    if not polar and (cut := _answer_first(nodes, lex)):
+        return [*asked, _mark(first, ":"), *nodes[:cut], _mark(nodes[cut], ";"), *nodes[cut + 1 :]]
     owner = _subject(asked, body, lex)
     return [*owner, *nodes] if owner else None
 
@@ -79,6 +81,19 @@ def _made(asked: list[Node], body: list[Node]) -> list[Node] | None:
         return None
     by = Node(kind="prep_by", span=asked[verb].span, text="by")
     return [asked[org], asked[verb], *asked[org + 1 :], by]
+
+
+def _answer_first(nodes: list[Node], lex: Phrases) -> int:
+    """Number of the comma behind a date, number or town that answers, where more is told: "In 1955, soon after …"."""
+    cut = next((j for j, n in enumerate(nodes[:9]) if n.kind == "mark" and n.text in ",;"), 0)
+    head = [n for n in nodes[:cut] if not (n.kind == "word" and _small(n, lex))]
+    answers = len(head) == 1 and head[0].kind in ("date", "number", "place", "name")
+    return cut if answers and any(n.kind in _OWN or n.kind == "seat" for n in nodes[cut:]) else 0
+
+
+def _small(node: Node, lex: Phrases) -> bool:
+    """True for a preposition, an article or the word for "year"."""
+    return any(node.text in lex.sets.get(k, ()) for k in ("locative", "article", "yearword", "light", "bystander"))
 
 
 def _opens(nodes: list[Node], first: Node, words: frozenset[str], short: bool) -> bool:

@@ -41,7 +41,25 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
         if clause.nodes[i].kind == "belong" and not _sits(clause, i):
             continue
         if not clause.modal(i) and not clause.hypothetical:
-            yield from _seat(clause, scene, i)
+            found = list(_seat(clause, scene, i))
+            if found:
+                scene.act = ("headquarters", found[0].subject, "")
+            yield from found
+    if scene.act is not None and scene.act[0] == "headquarters" and scene.same_sentence(clause):
+        yield from _again(clause, scene)
+
+
+def _again(clause: Clause, scene: Scene) -> Iterator[Claim]:
+    """ "…, and until 1967 it was in P": the seat just told, at another time."""
+    nodes = clause.nodes
+    be = next((j for j, n in enumerate(nodes) if n.kind in ("be", "belong")), -1)
+    pronoun = any(n.kind == "anaphor" or n.role == "anaphor" for n in nodes[:be]) or clause.lex.sets.get("dropped")
+    if be < 0 or not pronoun or clause.has("seat", "role", "states", "name") or scene.act is None:
+        return
+    place = next((j for j in range(be + 1, min(len(nodes), be + 4)) if nodes[j].kind == "place"), -1)
+    date = scene.when(next((n.date for n in nodes if n.kind == "date"), None))
+    if place > 0 and (date.start or date.end) and (_behind(clause, place, "locative") or place == be + 1):
+        yield _claim(scene.act[1], nodes[place], "past", start=date.start, end=date.end)
 
 
 def _sits(clause: Clause, i: int) -> bool:
