@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -151,3 +154,60 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("no development data beside the checkout")
     return folder
+
+
+class Publisher:
+    """What a publisher's server has, and what it was asked."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+        self.asked: list[tuple[str, str]] = []
+        self.breaks_after = 0  # bytes of the next answer after which the line goes dead
+        self.tag = '"one"'
+        self.address = ""
+
+    def url(self, name: str) -> str:
+        """Address of a file."""
+        return f"{self.address}/{name}"
+
+
+@pytest.fixture
+def publisher(monkeypatch: pytest.MonkeyPatch) -> Iterator[Publisher]:
+    """A server on this machine that knows ranges and tags."""
+    monkeypatch.setenv("no_proxy", "*")
+    own = Publisher()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            own.asked.append((self.path, self.headers.get("Range") or ""))
+            data = own.files.get(self.path.strip("/"))
+            if data is None:
+                self.send_error(404)
+                return
+            begin, asked = 0, self.headers.get("Range")
+            if asked and self.headers.get("If-Range") == own.tag:
+                begin = int(asked.removeprefix("bytes=").rstrip("-"))
+            if begin >= len(data) and begin:
+                self.send_error(416)
+                return
+            self.send_response(206 if begin else 200)
+            if begin:
+                self.send_header("Content-Range", f"bytes {begin}-{len(data) - 1}/{len(data)}")
+            if own.tag:
+                self.send_header("ETag", own.tag)
+            self.send_header("Content-Length", str(len(data) - begin))
+            self.end_headers()
+            cut, own.breaks_after = own.breaks_after, 0
+            self.wfile.write(data[begin : begin + cut] if cut else data[begin:])
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    own.address = f"http://127.0.0.1:{server.server_address[1]}"
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield own
+    server.shutdown()
+    server.server_close()
+    thread.join()

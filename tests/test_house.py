@@ -28,7 +28,7 @@ ROOMS: tuple[set[str], ...] = (
     {"spans", "statement", "atlas", "fetch", "tabular"},
     {"relations", "names"},
     {"sources", "text"},
-    {"timeline"},
+    {"timeline", "shelf"},
     {"store", "answers"},
     {"promises", "acts"},
     {"ask"},

@@ -76,8 +76,6 @@ def test_what_cannot_be_is_refused(world: Path, tmp_path: Path) -> None:
         panel("state-year", 1946, 1950, data=world, of=999).rows()
     with pytest.raises(NotCovered):
         panel("state-year", 1700, 1710, data=world).rows()
-    with pytest.raises(BadInput, match="data="):
-        panel("state-year", 1946, 1950).rows()
     with pytest.raises(BadSource, match="cow_states_2016"):
         panel("state-year", 1946, 1950, data=tmp_path).rows()
 

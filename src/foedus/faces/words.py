@@ -64,7 +64,7 @@ def _placed(
     """The call with its words in their places; None if there are too few or too many."""
     slots = [p for p in parameters.values() if p.kind is p.POSITIONAL_OR_KEYWORD]
     if any(p.kind is p.VAR_POSITIONAL for p in parameters.values()):
-        return (partial(found, *places), given) if places else None
+        return (partial(found, *places), given) if places or {"all_", "list_"} & set(given) else None
     if len(places) > len(slots) or any(p.default is p.empty for p in slots[len(places) :]):
         return None
     return found, {p.name: word for p, word in zip(slots, places, strict=False)} | given

@@ -30,8 +30,8 @@ from foedus.frames.assembly import Chosen, Grid, Output, assemble, count_rows
 from foedus.frames.engine import COLUMNS, PERIODS, RULES, Asked, Column, connect, literal, run
 from foedus.frames.query import sql
 from foedus.frames.units import SYSTEMS, Frame, frame_of, make_codes, make_keys, make_members, make_states, strangers
-from foedus.sources import atop, cow_igo
-from foedus.sources.tables import TABLES
+from foedus.shelf import place
+from foedus.sources import datasets
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Estimate", "Panel", "columns", "panel", "replay", "sql"]
 
-_SUFFIXES: Final = (".parquet", ".csv")
 _WIDTHS: Final = {
     "UTINYINT": 1,
     "SMALLINT": 2,
@@ -51,7 +50,6 @@ _WIDTHS: Final = {
     "VARCHAR": 16,
     "": 2,
 }
-_OWN: Final = {"atop": atop, "cow-igo": cow_igo}
 
 
 class Estimate(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,7 +107,7 @@ def panel(
     directed : bool
         A dyad in both directions (first state promisor), or once.
     data : Path, optional
-        Folder with the dataset files.
+        Folder with the dataset files; by default that into which `foedus fetch` puts them.
     stretch : str or int, optional
         EDTF: a state that lives when its list ends (2016, 2017) is taken to live to the end of this. Without it the
         rows end with the list.
@@ -313,9 +311,9 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
                 f"**{name}**: {source.title} {source.version}, {source.publisher}; {source.coverage};"
                 f" {source.licence}.",
             ]
-            if name in TABLES:
-                flaws = f" Beware: {TABLES[name].flaws}." if TABLES[name].flaws else ""
-                lines.append(f"A row of it is {TABLES[name].unit}.{flaws}")
+            if told := datasets().get(name):
+                flaws = f" Beware: {told.flaws}." if told.flaws else ""
+                lines.append(f"A row of it is {told.unit}.{flaws}")
             lines.append(source.citation + ".")
         return "\n".join(lines) + "\n"
 
@@ -419,7 +417,7 @@ def _made(self: Panel, connection: DuckDBPyConnection, dry: bool) -> _Made:
     frame, files = self.frame, dict[str, Path]()
 
     def file(name: str) -> Path:
-        files[name] = _file(self.data, name)
+        files[name] = place(name, self.data)
         return files[name]
 
     first, last = int(edtf(frame.begin)[:4]), int(edtf(frame.end - 1)[:4])
@@ -493,16 +491,6 @@ def _system(column: Column, frame: Frame) -> str:
     if column.system == "{states}":
         return "gw" if frame.system == "gw" else "cow"
     return column.system
-
-
-def _file(folder: Path | None, name: str) -> Path:
-    """A dataset file in the folder."""
-    if folder is None:
-        raise BadInput(f"where is {name}?", hint="data= (--data) names the folder of the dataset files")
-    for suffix in _SUFFIXES:
-        if (path := folder / f"{name}{suffix}").is_file():
-            return path
-    raise BadSource(f"there is no {name}.parquet or .csv", where=str(folder))
 
 
 def _suited(name: str, frame: Frame, options: Mapping[str, Any]) -> list[Column]:
@@ -632,7 +620,7 @@ def replay(recipe: str, *, data: str | Path | None = None) -> Panel:
     if edition and edition != curated.source().version:
         raise BadSource(f"the recipe is of edition {edition} of the atlas, and here is {curated.source().version}")
     for name, digest in files.items():
-        path = _file(made.data, name)
+        path = place(name, made.data)
         if sha256(path.read_bytes()).hexdigest() != digest:
             raise BadSource("is not the file that the recipe was made with", where=str(path))
     return msgspec.structs.replace(made, chosen=tuple(chosen))
@@ -645,14 +633,14 @@ def _source(name: str) -> Source:
     """A dataset by its name."""
     if name == "atlas":
         return curated.source()
-    return TABLES[name].source if name in TABLES else _OWN[name].SOURCE
+    return datasets()[name].source
 
 
 def _bibtex(name: str) -> str:
     """How to cite a dataset."""
     if name == "atlas":
         return curated.bibtex(curated.source())
-    return TABLES[name].bibtex if name in TABLES else _OWN[name].BIBTEX
+    return datasets()[name].bibtex
 
 
 def _table(outputs: list[Output]) -> list[str]:

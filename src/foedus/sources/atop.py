@@ -17,10 +17,11 @@ from typing import Any, Final
 from foedus.dates import Interval, edtf
 from foedus.errors import BadSource
 from foedus.names import Names, names
+from foedus.sources import Dataset, Download
 from foedus.statement import Source, Statement, statement_id
 from foedus.tabular import pick, rows
 
-__all__ = ["BIBTEX", "FIXES", "SOURCE", "TREATIES", "dyads", "spells", "statements"]
+__all__ = ["BIBTEX", "DATASETS", "FIXES", "SOURCE", "TREATIES", "dyads", "spells", "statements"]
 
 SOURCE: Final = Source(
     id="atop",
@@ -222,6 +223,26 @@ BIBTEX: Final = """@article{leeds2002atop,
   doi = {10.1080/03050620213653}
 }"""
 """How to cite it."""
+
+DATASETS: Final = (
+    Dataset(
+        source=SOURCE,
+        file="atop51_member",
+        rows=2510,
+        content="a76062a40bb8547070a17407350c3e292b80b311df34b8f9ce6086b93ddc296d",
+        columns=(*_COLUMNS, "phase"),
+        bibtex=BIBTEX,
+        unit="one member in one phase of one alliance; the day of exit is the first day out",
+        flaws="entry is the day of signature; exit 0/0/0 means that the data end; obligations that vary by partner do "
+        "not say toward whom; member 8152, Annam, is no state of the Correlates of War",
+        download=Download(
+            urls=("http://www.atopdata.org/uploads/6/9/1/3/69134503/atop_5.1__.csv_.zip",),
+            seen="in many public scripts, with the names inside",
+            inside=("atop5_1m.csv",),
+        ),
+    ),
+)
+"""For `foedus.sources.datasets`."""
 
 
 def spells(path: Path) -> str:

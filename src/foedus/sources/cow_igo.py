@@ -15,13 +15,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from msgspec import structs
+
 from foedus.dates import day
 from foedus.errors import BadSource
 from foedus.names import Names, names
+from foedus.sources import Dataset, Download
 from foedus.statement import Source, Statement, statement_id
 from foedus.tabular import pick, rows
 
-__all__ = ["BIBTEX", "ORGANISATIONS", "SOURCE", "numbered", "spells", "statements"]
+__all__ = ["BIBTEX", "DATASETS", "ORGANISATIONS", "SOURCE", "numbered", "spells", "statements"]
 
 SOURCE: Final = Source(
     id="cow-igo",
@@ -169,6 +172,46 @@ BIBTEX: Final = """@article{pevehouse2020igo,
   doi = {10.1177/0022343319881175}
 }"""
 """How to cite it."""
+
+DATASETS: Final = (
+    Dataset(
+        source=SOURCE,
+        file="cow_igo3_state_year",
+        rows=15557,
+        content="5e376ab2d62fbcea3d07cf644b13fd4223f0541245d96a6993b8c4cee23dcc23",
+        columns=("ccode", "year"),
+        wide=True,
+        bibtex=BIBTEX,
+        unit="one state and year, with a column for each organisation",
+        flaws="coded every fifth year up to 1965 and filled in between; a year counts whole; Uzbekistan in the CSTO "
+        "without a break 2002 to 2011; no GUAM, EAEU or UNASUR",
+        download=Download(
+            urls=("https://correlatesofwar.org/wp-content/uploads/state_year_formatv3.zip",),
+            seen="in many public scripts, with the name inside",
+            inside=("state_year_formatv3.csv",),
+        ),
+    ),
+    Dataset(
+        source=structs.replace(SOURCE, id="cow-igo-list", title=f"{SOURCE.title}: the organisations", universe=""),
+        file="cow_igo3_igos",
+        rows=534,
+        content="f1496ddea7af9c7e2d8fdf84d8fb3f5cad0e15320e8bb98942118985abd1758b",
+        columns=("state_year_column", "political", "social", "economic"),
+        bibtex=BIBTEX,
+        unit="one organisation",
+        flaws="made from the last value of each attribute in the file by organisation and year",
+        download=Download(
+            urls=("https://correlatesofwar.org/wp-content/uploads/igo_year_formatv3.zip",),
+            seen="in one public script; the name inside in several",
+            inside=("igo_year_formatv3.csv",),
+            sql="""SELECT lower(ioname) AS state_year_column, any_value(ioname) AS ioname,
+                          arg_max(political, year) AS political, arg_max(social, year) AS social,
+                          arg_max(economic, year) AS economic
+                   FROM raw GROUP BY 1""",
+        ),
+    ),
+)
+"""For `foedus.sources.datasets`."""
 
 
 def spells(path: Path) -> str:

@@ -15,10 +15,11 @@ from typing import Any, Final
 from foedus.dates import Interval, edtf
 from foedus.errors import BadSource, FoedusError
 from foedus.names import Names, fold, names
+from foedus.sources import Dataset
 from foedus.statement import Source, Statement, statement_id
 from foedus.tabular import pick, rows
 
-__all__ = ["SOURCE", "statements"]
+__all__ = ["BIBTEX", "DATASETS", "SOURCE", "statements"]
 
 SOURCE: Final = Source(
     id="factbook",
@@ -27,6 +28,7 @@ SOURCE: Final = Source(
     publisher="Central Intelligence Agency",
     url="https://www.cia.gov/the-world-factbook/",
     licence="public domain",
+    citation="Central Intelligence Agency, The World Factbook, as a public mirror showed it from 2015 to 2026",
     kind="dataset",
     level="dataset",
     voice="2026-05-17",
@@ -63,6 +65,29 @@ _ABBREVIATIONS: Final = {
     "WAEMU": "uemoa",
 }
 """The Factbook's own abbreviations -> id."""
+
+BIBTEX: Final = """@misc{cia2026factbook,
+  author = {{Central Intelligence Agency}},
+  title = {The World Factbook},
+  year = {2026},
+  url = {https://www.cia.gov/the-world-factbook/}
+}"""
+"""How to cite it."""
+
+DATASETS: Final = (
+    Dataset(
+        source=SOURCE,
+        file="factbook_io_memberships",
+        rows=11104,
+        content="ba41ebbe7c14e1bc28fdfdf461321f2adaf384c9d0066e1bd0037e73cffc6fd5",
+        columns=("iso3", "org", "qualifier", "first_seen", "dropped_on"),
+        bibtex=BIBTEX,
+        unit="one organisation in one country's field, with the days on which the mirror first and no longer showed it",
+        flaws="the days are those of saying, not of membership; often stale; sparse before 2021; split at commas",
+        by_hand="nobody publishes the table: it is the history of the field in the repository factbook/factbook.json",
+    ),
+)
+"""For `foedus.sources.datasets`."""
 
 
 def statements(path: Path) -> list[Statement]:
