@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from foedus.text import read, rows
-from foedus.text.page import Document
+from foedus.text.page import Document, load
 
 
 def brief(text: str, doc: str = "page") -> list[str]:
@@ -46,3 +46,28 @@ def test_participation_is_that_of_the_country_of_the_page(doc: str) -> None:
 
 def test_a_choice_of_answers_asserts_none() -> None:
     assert brief("Which of these is not a member of ASEAN?\n(a) Laos (b) Brunei (c) Fiji (d) Vietnam\n") == []
+
+
+@pytest.mark.parametrize(
+    ("page", "claims"),
+    [
+        (
+            "<dl><dt>Name</dt><dd>SAARC</dd><dt>Established</dt><dd>8 December 1985</dd><dt>Seat</dt><dd>Kathmandu</dd>"
+            "<dt>Members</dt><dd>8</dd></dl>",
+            {"founded saarc 1985-12-08", "headquarters saarc Kathmandu", "member_count saarc 8 member"},
+        ),
+        (
+            "<table><tr><th>State</th><th>Date</th></tr><tr><td>Laos</td><td>1997</td></tr><tr><td>Cambodia</td>"
+            "<td>1999</td></tr></table><p>Table 1. Accessions to ASEAN</p>",
+            {"joined lao asean 1997", "joined khm asean 1999"},
+        ),
+    ],
+)
+def test_structure_of_html_is_kept(page: str, claims: set[str]) -> None:
+    printed = rows(read(load(page.encode(), id="page")))
+    found = [
+        " ".join(str(c[k]) for k in ("relation", "subject", "object", "status", "start") if c[k])
+        for c in printed
+        if "relation" in c
+    ]
+    assert set(found) == claims

@@ -33,6 +33,7 @@ from foedus.text.page import Document, Segment
 from foedus.text.phrases import phrases
 from foedus.text.sentences import segments
 from foedus.text.tables import lines
+from foedus.text.tables_columns import captions
 from foedus.text.tables_quiz import marked, replied_beside
 
 __all__ = ["Reading", "read", "rows"]
@@ -100,7 +101,10 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
     earnest = Earnest(document.text, mentions, known, phrases(document.lang))
     claims: list[tuple[int, Claim]] = []
     quiet, at = 0, 0
+    below = captions(document.text, first)
     for number, segment in enumerate(first):
+        if number in below:
+            _segment(document, below[number], mentions, scene)  # what stands below a table heads it
         a, b = segment.span
         while at < len(mentions) and mentions[at].span[0] < a:
             at += 1
@@ -113,6 +117,7 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
             or (scene.question and _answers(document, segment))
             or (scene.question and scene.quiz.parted(document.text, segment.span))
         )
+        listed = listed or (number == len(first) - 1 and (segment.item or scene.below))  # no footer
         listed = listed or (named and scene.expects(mentions[at].kind, mentions[at].span, segment.span))
         passed = segment.kind == "boilerplate" and not (listed or chosen)
         if segment.kind == "markup" or passed or quiet > _REACH:

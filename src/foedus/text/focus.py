@@ -14,7 +14,7 @@ import msgspec
 from foedus.text.claims import Claim
 from foedus.text.focus_leaders import leaders, stood_for
 from foedus.text.focus_pronouns import TREATIES, aside, resolved
-from foedus.text.focus_salience import Topic, asked_about, cards, land, topic
+from foedus.text.focus_salience import Topic, asked_about, branded, cards, land, topic
 from foedus.text.grammar import Clause
 from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Item, Node
@@ -70,7 +70,7 @@ class Scene:
         about = Topic() if len(filed) == 1 else topic(text, mentions, self.owners, self.lex)
         self.main, self.sole, self.titled = about.main, about.sole, about.titled
         self.text = text
-        self.strange = self._worlds(lang)
+        self.strange = self._worlds(lang) or branded(text, mentions, self.lex)
         self.named: set[str] = set()  # organisations named so far
         self.around: set[str] = set()  # those of the paragraph at hand
         self.papers = False  # a treaty was named in the paragraph at hand
@@ -110,6 +110,7 @@ class Scene:
         self.columns: list[list[Node]] = []  # first row of the table at hand, by cells
         self.front = ""  # organisation or treaty of the last question, or of the front of a card
         self.cards = cards(text)
+        self.slot = ("", "")  # key and office of a box that names its holder in the next field
         states = Counter(m.id for m in mentions if m.kind == "state" and m.role == "name")
         self.country = filed[0] if len(filed) == 1 else states.most_common(1)[0][0] if states else ""
         self.land = filed[0] if len(filed) == 1 else land(text, mentions) if not self.main else ""  # of a profile
@@ -132,11 +133,14 @@ class Scene:
         Returns
         -------
         bool
-            True if it begins with a state below a heading that names a role, an act, an office or a chair.
+            True if it begins with a state below a heading that names a role, an act, an office or a chair, or with a
+            state and its year below the name of an organisation.
         """
         if kind not in ("state", "territory") or self.text[line[0] : name[0]].strip(" •*-–—|"):
             return False
-        return any(n.kind in ("role", "office", "presidency") or n.kind in ACTS for n in self.heading)
+        dated = re.search(r"(?:1[6-9]|20)\d\d", self.text[line[0] : line[1]]) is not None
+        told = ("role", "office", "presidency", *(("org",) if dated else ()))
+        return any(n.kind in told or n.kind in ACTS for n in self.heading)
 
     def about(self) -> str:
         """The organisation that the labels of a page of facts are about, whoever a line between them names."""

@@ -18,7 +18,7 @@ from foedus.text.grammar_words import Node
 from foedus.text.mentions import Mention, related
 from foedus.text.phrases import Phrases
 
-__all__ = ["Topic", "asked_about", "cards", "land", "topic"]
+__all__ = ["Topic", "asked_about", "branded", "cards", "land", "topic"]
 
 _TITLE = 3  # lines among which the title of a page stands
 _TITLE_WIDTH = 130  # characters; longer lines are prose
@@ -105,6 +105,33 @@ def cards(text: str) -> bool:
         True if enough lines of it end as questions.
     """
     return len(_QUESTION.findall(text)) >= _QUIZ
+
+
+def branded(text: str, mentions: list[Mention], lex: Phrases) -> bool:
+    """Tell whether the title only borrows a name: "NATO wristwatch" over the properties of a thing.
+
+    Parameters
+    ----------
+    text : str
+        The page.
+    mentions : list of Mention
+        All known names in it.
+    lex : Phrases
+        Its set `things` lists what bears such names; a page that names a state is about states.
+
+    Returns
+    -------
+    bool
+        True if the first known name stands in the first line, before a word for a thing, and no two states are named.
+    """
+    if not mentions or sum(m.kind == "state" and m.role == "name" for m in mentions) > 1:
+        return False
+    begin = len(text) - len(text.lstrip())
+    end = text.find("\n", begin)
+    a, b = mentions[0].span
+    if end < 0 or not begin <= a < b <= end:
+        return False
+    return not lex.sets.get("things", frozenset()).isdisjoint(_WORDS.findall(text[b:end].lower()))
 
 
 def land(text: str, mentions: list[Mention]) -> str:

@@ -188,7 +188,9 @@ def load(source: str | Path | bytes, *, id: str = "") -> Document:
 _HTML = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 # a piece of a page, tags at both ends; prose that only quotes a tag begins or ends with words
 _OPENED = re.compile(
-    r"\s*<(?:p|div|ul|ol|table|h[1-6]|section|article|main|span|script|style|title|meta|svg)\b[^<>]*>", re.IGNORECASE
+    r"\s*<(?:p|div|ul|ol|dl|table|caption|thead|tbody|tr|td|th|li|dt|dd|h[1-6]|section|article|main|header|nav|aside|figure"
+    r"|blockquote|details|center|font|span|a|b|strong|em|script|style|title|meta|svg)\b[^<>]*>",
+    re.IGNORECASE,
 )
 _TAGS = re.compile(r"</(?:p|div|li|td|tr|h[1-6]|a|span|section|article)\s*>", re.IGNORECASE)
 

@@ -17,7 +17,7 @@ from foedus.text.tables_columns import columns, profile, roll
 from foedus.text.tables_fields import field
 from foedus.text.tables_forces import contributions
 from foedus.text.tables_labels import bodies, names, roles
-from foedus.text.tables_replies import paired, replied
+from foedus.text.tables_replies import fronted, paired, replied
 from foedus.text.tables_rows import TOLD, event, seated, turn, year_line
 from foedus.text.tables_terms import post
 
@@ -48,6 +48,9 @@ def lines(
         Claims (None: read it as a sentence), the nodes to read then (an answer has its question in front), and whether
         they are to be read although there are claims: an answer may go on behind what was asked for.
     """
+    front, back = fronted(nodes, segment)
+    if front and not scene.question:
+        scene.question, nodes = front, back
     pairs = paired(nodes, segment, scene, lex)
     if pairs is not None:
         return pairs, nodes, False

@@ -5,6 +5,10 @@ Comes in: the nodes of a row and of the first row of its table; goes out: claims
 
 from __future__ import annotations
 
+import re
+
+import msgspec
+
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
 from foedus.text.grammar_verbs import ORGANISED
@@ -14,8 +18,9 @@ from foedus.text.phrases import Phrases
 from foedus.text.tables_fields import fact
 from foedus.text.tables_rows import TOLD
 
-__all__ = ["columns", "profile", "roll"]
+__all__ = ["captions", "columns", "profile", "roll"]
 
+_CAPTION = re.compile(r"(?:Table|Tab\.|Таблица|Табл\.|Tableau|Tabla|Cuadro)\s*\d{0,3}\s*[.:–—-]", re.IGNORECASE)
 _STATUSES = ("member", "observer", "associate", "partner", "candidate", "former")
 
 
@@ -104,6 +109,36 @@ def _belongs(state: str, org: str, value: list[Node], scene: Scene, lex: Phrases
     claim = Claim(relation="member_of", subject=state, object=org, status=status or "member", denied=no, more=more)
     claim.start, claim.end = when.start, when.end
     return [claim]
+
+
+def captions(text: str, segments: list[Segment]) -> dict[int, Segment]:
+    """Find the captions that stand below their tables.
+
+    Parameters
+    ----------
+    text : str
+        The document.
+    segments : list of Segment
+        Of the document.
+
+    Returns
+    -------
+    dict of int to Segment
+        Number of the first row of a table -> its caption, as a heading: a line "Table 2. …" right below the last row,
+        or any heading there if nothing stands above the table.
+    """
+    found: dict[int, Segment] = {}
+    begin = 0
+    for number, segment in enumerate(segments):
+        if segment.row:
+            continue
+        if number - begin > 1:
+            named = _CAPTION.match(text, *segment.span) is not None
+            first = not begin and segment.heading and text[segment.span[1] - 1] not in ".?:"
+            if named or first:
+                found[begin] = msgspec.structs.replace(segment, heading=True, kind="fragment")
+        begin = number + 1
+    return found
 
 
 def profile(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> list[Claim] | None:

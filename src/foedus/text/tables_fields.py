@@ -69,6 +69,10 @@ def fact(key: list[Node], value: list[Node], scene: Scene, lex: Phrases, known: 
     list of Claim
         Without span; empty if the key is not known.
     """
+    if not known or known is _BOXED:
+        held = _office(key, value, scene)
+        if held:
+            return held
     written = " ".join(n.text.lower() for n in key)
     name = next((name for name in known or _FACTS if written in lex.sets.get(f"field_{name}", ())), "")
     return _FACTS[name](name, value, scene) if name else []
@@ -79,14 +83,16 @@ def _parted(nodes: list[Node], segment: Segment, scene: Scene) -> tuple[list[Nod
     boxed = bool(segment.row) and bool(nodes) and nodes[0].text == "|"
     at = next((j for j, n in enumerate(nodes[: _LONGEST + 4]) if n.text == ("=" if boxed else ":")), 0)
     if at:
-        return _bare(nodes[:at], key=True), _bare(nodes[at + 1 :]), tuple(_FACTS) if boxed else _LABELLED
+        return _bare(nodes[:at], key=True), _bare(nodes[at + 1 :]), _BOXED if boxed else _LABELLED
     if len(segment.row) == 2:
         border = segment.row[0][1]
         cells = [n for n in nodes if n.span[0] < border], [n for n in nodes if n.span[0] >= border]
-        return _bare(cells[0], key=True), _bare(cells[1]), tuple(_FACTS)
+        return _bare(cells[0], key=True), _bare(cells[1]), _BOXED
     above = scene.heading
     if scene.below and 0 < len(above) <= _LONGEST and len(nodes) <= _LONGEST * 4:
-        return _bare(above, key=True), _bare(nodes), _LABELLED
+        sole = len(nodes) == 1 and nodes[0].kind == "number"
+        facts = _BOXED if sole or (len(above) == 1 and above[0].kind == "office") else _LABELLED
+        return _bare(above, key=True), _bare(nodes), facts
     return [], [], ()
 
 
@@ -98,7 +104,8 @@ def _bare(nodes: list[Node], *, key: bool = False) -> list[Node]:
         return nodes
     dated = next((j for j, n in enumerate(nodes) if n.kind in ("date", "number")), len(nodes))
     if 0 < dated < len(nodes):
-        nodes = nodes[: dated - 1] if dated > 1 and nodes[dated - 1].kind == "word" else nodes[:dated]
+        linked = dated > 1 and nodes[dated - 1].kind == "word" and len(nodes[dated - 1].text) < 4  # "Chair in 2024"
+        nodes = nodes[: dated - 1] if linked else nodes[:dated]
     return [n for n in nodes if n.kind not in ("number", "date") and n.text not in _SIGNS]
 
 
@@ -106,6 +113,29 @@ def _in_key(nodes: list[Node], value: list[Node], scene: Scene) -> str:
     """The date of `Chair in 2024: Mauritania`, or that of `Ankara (from 1958)`."""
     date = next((n.date for n in [*value, *nodes] if n.kind == "date"), None)
     return scene.when(date).start
+
+
+def _office(key: list[Node], value: list[Node], scene: Scene) -> list[Claim]:
+    """`Secretary General` / `Golam Sarwar`; `leader_title1 = Chairman` before `leader_name1 = Bola Tinubu`."""
+    slot = " ".join(n.text for n in key)
+    if slot.endswith(" title") and len(value) == 1 and value[0].kind == "office":
+        scene.slot = (slot.removesuffix(" title"), value[0].value)
+        return []
+    office = key[0].value if len(key) == 1 and key[0].kind == "office" else ""
+    if slot.endswith(" name") and scene.slot[0] == slot.removesuffix(" name"):
+        office = scene.slot[1]
+    person = value[0] if value and value[0].kind == "name" and " " in value[0].text else None
+    if not office or person is None or not scene.org():
+        return []
+    if any(n.kind not in ("name", "states", "mark", "date", "place") for n in value):
+        return []
+    when = scene.when(next((n.date for n in value if n.kind == "date"), None))
+    more = {"office": office, "tense": "none"}
+    return [
+        Claim(
+            relation="holds_office", subject=person.text, object=scene.org(), start=when.start, end=when.end, more=more
+        )
+    ]
 
 
 def _date(fact: str, value: list[Node], scene: Scene) -> list[Claim]:
@@ -199,5 +229,6 @@ _FACTS = {
 }
 
 
+_BOXED = tuple(_FACTS)
 _LABELLED = ("founded", "ended", "seat", "signed", "force", "chair", "before", "after", "strength")
 """Facts that a label alone tells; the others are read as sentences are."""

@@ -16,9 +16,9 @@ from foedus.text.grammar_words import Node
 from foedus.text.page import Segment
 from foedus.text.phrases import Phrases
 from foedus.text.tables_rows import TOLD
-from foedus.text.tables_terms import seats
+from foedus.text.tables_terms import labelled, seats
 
-__all__ = ["paired", "replied"]
+__all__ = ["fronted", "paired", "replied"]
 
 _DATED = {"found": "founded", "dissolve": "dissolved", "in_force": "in_force", "sign": "concluded"}
 _TREATY = ("in_force", "concluded")
@@ -193,6 +193,30 @@ def _pair(part: list[Node], asked: list[Node]) -> tuple[Node, Node] | None:
     if lead.kind in ("number", "word", "name") and _KEY.match(lead.text):
         lead = _listed(lead.text.lower(), asked) or lead
     return (lead, value) if lead.kind in ("states", "org") and value.kind in ("date", "place", "name") else None
+
+
+def fronted(nodes: list[Node], segment: Segment) -> tuple[list[Node], list[Node]]:
+    """Read the front of a card that describes its back: `Country that left ECOWAS in 2000 | Mauritania`.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Of the card.
+    segment : Segment
+        The card.
+
+    Returns
+    -------
+    tuple of list of Node
+        The question and its answer; empty if the card is none of this kind.
+    """
+    front, back = labelled(nodes, segment) if len(segment.row) == 2 else ([], [])
+    at = next((j for j, n in enumerate(front[:4]) if n.kind == "relative"), 0)
+    described = at and front[at - 1].kind in ("as_many", "role") and any(n.kind in ACTS for n in front)
+    if not described or not back or any(n.kind not in ("states", "mark", "and") for n in back):
+        return [], []
+    which = Node(kind="relative", span=front[at].span, text="which")
+    return [which, *front[at - 1 : at], *front[at + 1 :]], back
 
 
 def _listed(key: str, asked: list[Node]) -> Node | None:

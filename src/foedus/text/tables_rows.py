@@ -132,6 +132,7 @@ def turn(body: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> list
     named = named or any(n.kind == "office" and n.value == "chairman" for n in above)
     if not named or not scene.org():
         return None
+    persons = [n.text for n in body if n.kind == "name" and " " in n.text] if segment.row else []
     body = _noted(body, segment)
     dates = [n.date for n in body if n.kind == "date" and n.date is not None]
     lists = [n for n in body if n.kind == "states" and n.items]
@@ -142,6 +143,10 @@ def turn(body: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> list
         date = scene.when(item.date or (dates[0] if len(dates) == 1 else None))
         if date.start:
             found.append(_claim("presidency", item.id, scene.org(), date.start, segment, date.end))
+    if found and len(persons) == 1:  # `2019 | Abdel Fattah el-Sisi | Egypt`
+        held = _claim("holds_office", persons[0], scene.org(), found[0].start, segment, found[0].end)
+        held.more["office"] = "chairman"
+        found.append(held)
     return found or None
 
 
