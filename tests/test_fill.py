@@ -53,6 +53,18 @@ def test_a_state_column_never_names_an_organisation(view: View) -> None:
     assert one(view, state="Georgia", org="GUAM", on="2000-01-01")["value"] == "member"
     assert one(view, state="Guam", org="CSTO", on="2000-01-01")["value"] != "member"
     assert "organisation" in one(view, state="NATO", org="UN", on="2000-01-01")["note"]
+    assert one(view, state="European Union", org="TAC", on="2013-01-01")["value"] == "member"  # it is told of there
+
+
+def test_the_head_of_a_body_may_be_asked_of_the_body(view: View) -> None:
+    row = one(view, org="AU Commission", office="chairperson", on="2020-01-01")
+    assert row["value"] == "Moussa Faki Mahamat"
+    assert "CSTO" in one(view, org="CSTO Commission", office="treasurer", on="2020-01-01")["note"]
+
+
+def test_a_withdrawal_that_takes_effect_is_no_entry_into_force(view: View) -> None:
+    assert one(view, org="ECOWAS", state="Mali", act="withdrawal effective")["value"] == "2025-01-29"
+    assert one(view, org="Mercosur", state="Venezuela", act="accession")["value"] == "2012-08-12"
 
 
 def test_what_is_claimed_beside_the_law_stands_in_the_note(view: View) -> None:

@@ -19,13 +19,15 @@ from foedus.store import View
 
 __all__ = ["article_number", "events_of", "meant_acts", "near_acts", "second_name", "told_acts"]
 
+_OUT: Final = r"(?:withdr|leav|exit|denunc|denounc)\w*"
 _ACTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
+    (rf"{_OUT} (?:\w+ )?(?:effect|in force)|effective (?:date )?(?:of |its |the )*{_OUT}", frozenset({"withdrawal"})),
     ("announ", frozenset({"announcement"})),
     ("appli|apply", frozenset({"application"})),
     ("invit", frozenset({"invitation"})),
     ("invo|trigger|activat", frozenset({"invoked"})),
     ("request|appeal", frozenset({"requested"})),
-    ("re ?admi|reinstat|restor|return|rejoin", frozenset({"reinstatement", "return"})),
+    ("re ?admi|reinstat|restor|return|rejoin|lift", frozenset({"reinstatement", "return"})),
     ("deposit", frozenset({"ratification", "accession", "admission"})),
     ("entry into force|entered into force|in force|effective", frozenset({"entry into force"})),
     ("sign", frozenset({"signature"})),
@@ -42,8 +44,8 @@ _ACTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     ("acced|access", frozenset({"accession"})),
     ("admi", frozenset({"admission"})),
     ("join|entr|enter", ENTRIES),
-    ("found|establish|creat", frozenset({"founding"})),
-    ("dissol|disband|abol", frozenset({"dissolution"})),
+    ("found|establish|creat|launch|inaugurat", frozenset({"founding"})),
+    ("dissol|disband|abol|collaps|broke up|break ?up", frozenset({"dissolution"})),
     ("renew|prolong|exten", frozenset({"renewal"})),
     ("renam", frozenset({"renaming"})),
     ("merg", frozenset({"merger"})),
@@ -126,7 +128,7 @@ def told_acts(statements: Iterable[Statement], state: str, acts: frozenset[str])
     if "signature" in acts:
         found += [s for s in own if s.value in ENTRIES and _signed(s)]
     signed = [s for s in own if s.value == "signature"]
-    if "accession" in acts and any("accession" in s.details.get("stage", "") for s in signed):
+    if not found and "accession" in acts and any("accession" in s.details.get("stage", "") for s in signed):
         found += signed  # who joined a treaty by signing it, before it was in force
     begun = [s for s in own if s.value in FORMAL and "/" in s.valid and s.valid[0] not in "./"]
     begun = [s for s in begun if s.value in acts or ("signature" in acts and _signed(s))]

@@ -13,7 +13,7 @@ import io
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -57,6 +57,7 @@ _WORD = re.compile(r"[^\W_]+")
 _FOUR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _PACT = re.compile(r"\b(?:treat|pact|agreement|alliance|accord|договор|traite|tratado|acuerdo|acordo)")
 _COMPOUND = {"sino": "chn", "soviet": "sun", "russo": "rus", "anglo": "gbr", "franco": "fra", "finno": "fin"}
+_BODY = re.compile(r"(?:['’]s?)?\s+(commission|secretariat)$", re.IGNORECASE)
 _CHAIR = re.compile(r"chair|presid")
 _ACTING = re.compile(r"^(?:acting|interim|current)\s+", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\b[\dIVXL]+\s*\((\w+)\)")
@@ -272,6 +273,17 @@ class _Asker:
             raise found
         return found
 
+    def _member(self, text: str, day: int | None, org: str) -> str:
+        """Id of a state, or of an organisation that has itself a status in the other."""
+        try:
+            return self._state(text, day)
+        except FoedusError:
+            with suppress(FoedusError):
+                found = self._view.names.resolve(text, kinds=ORGANISATIONS)
+                if any(s.relation == "membership" and s.subject == found for s in self._view.owner(org).statements):
+                    return found
+            raise
+
     def _never(self, text: str) -> bool:
         """Whether a name is unknown on every day, so that it need not be looked for again."""
         try:
@@ -287,7 +299,7 @@ class _Asker:
         text = self._cell(cells, "on")
         begin, end = self._span(text)
         org = self._org(self._cell(cells, "org"))
-        state = self._state(self._cell(cells, "state"), begin)
+        state = self._member(self._cell(cells, "state"), begin, org)
         pair = self._pairs.get((state, org))
         if pair is None:
             points = set(self._view.membership(state, org)[0])
@@ -334,7 +346,13 @@ class _Asker:
         except UnknownName as error:
             unknown = error
         if org:
-            return self._role(self._org(org), office)
+            try:
+                return self._role(self._org(org), office)
+            except UnknownName:
+                body = _BODY.search(org)
+                if not body:
+                    raise
+                return self._role(self._org(org[: body.start()]), f"{office} {body[1]}")
         words = office.split()
         for size in range(len(words) - 1, 0, -1):
             for i in range(len(words) - size + 1):
