@@ -52,9 +52,13 @@ def test_a_day_inside_an_unknown_month_is_null_and_the_year_certain(world: Path)
     months = told(world, 710, 200, "dyad-month", span=("1960-03", "1960-05"))
     assert months == {
         "1960-03": {},
-        "1960-04": {"alliance": None, "nonaggression": None},
+        "1960-04": {"alliance": 1, "nonaggression": 1},  # on its last day, whichever it was
         "1960-05": {"alliance": 1, "nonaggression": 1},
     }
+    entry = told(world, 710, 200, "dyad-day", span=("1960-04-09", "1960-04-30"))
+    assert entry["1960-04-09"] == {}
+    assert entry["1960-04-29"] == {"alliance": None, "nonaggression": None}
+    assert entry["1960-04-30"] == {"alliance": 1, "nonaggression": 1}
     days = told(world, 710, 200, "dyad-day", span=("1962-05-31", "1962-07-01"))
     assert days["1962-05-31"] == {"alliance": 1, "nonaggression": 1}
     assert days["1962-06-15"] == {"alliance": None, "nonaggression": None}

@@ -54,6 +54,13 @@ def test_other_tables_are_refused(tmp_path: Path) -> None:
         _read(tmp_path, "ioname,year", "UN,1945")
 
 
+def test_a_number_that_no_state_had_is_refused_with_its_place(tmp_path: Path) -> None:
+    with pytest.raises(BadSource, match=r"years\.csv, row 2: no state had the COW number 9999 in 1950.*ever"):
+        _read(tmp_path, "ccode,year,state,un", "2,1950,usa,1", "9999,1950,nobody,1")
+    with pytest.raises(BadSource, match=r"row 1: no state had the COW number 265 in 2000 \(it was that of ddr"):
+        _read(tmp_path, "ccode,year,state,un", "265,2000,gdr,0")
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not REAL.is_file(), reason="the dataset is not beside the checkout")
 def test_the_whole_file_is_read_and_every_organisation_has_its_column() -> None:

@@ -133,17 +133,23 @@ def statements(path: Path) -> list[Statement]:
 
 
 def _joined(phases: list[dict[str, Any]]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Stays of one member: a phase that begins on the day on which another ended goes on with it."""
-    ordered = sorted(phases, key=lambda r: _day(r, "ent"))
+    """Stays of one member: a phase that begins by the day on which another ended goes on with it."""
+    ordered = sorted(phases, key=lambda r: (_day(r, "ent"), _last(_day(r, "exit"))))
     begin, end, last = _day(ordered[0], "ent"), _day(ordered[0], "exit"), ordered[0]
     for row in ordered[1:]:
-        entry = _day(row, "ent")
-        if end == entry:
-            end, last = _day(row, "exit"), row
+        entry, exit_ = _day(row, "ent"), _day(row, "exit")
+        if entry <= _last(end):
+            if _last(exit_) >= _last(end):
+                end, last = exit_, row
             continue
         yield begin, end, last
-        begin, end, last = entry, _day(row, "exit"), row
+        begin, end, last = entry, exit_, row
     yield begin, end, last
+
+
+def _last(exit_: str) -> str:
+    """An exit that sorts behind all others if there is none."""
+    return exit_ or "9999"
 
 
 def _day(row: dict[str, Any], which: str) -> str:
@@ -164,20 +170,18 @@ def _lives(known: Names, alliance: int, member: int, entry: str, exit_: str, fil
         yield fixed, valid
         return
     begin, end = Interval.from_edtf(valid).possible
-    shares = [(c, max(begin, c.begin), min(end, c.end)) for c in known.codes.get(f"cow:{member}", ())]
-    shares = [s for s in shares if s[1] < s[2]]
-    if not shares:
-        nearest = known.codes.get(f"cow:{member}", [])
-        if not nearest:
-            raise BadSource(f"alliance {alliance}: member {member} is no COW number", where=str(file))
-        yield nearest[0].id, valid
-        return
-    for code, first, last in shares:
-        whole = len(shares) == 1
-        yield (
-            code.id,
-            valid if whole else Interval.from_inclusive(first, None if last == end and not exit_ else last - 1).text,
-        )
+    bearers = known.codes.get(f"cow:{member}", [])
+    if not bearers:
+        hint = "a row of another dataset, or a number of a newer list of states"
+        raise BadSource(f"alliance {alliance}: member {member} is no COW number", where=str(file), hint=hint)
+    shares = [(c.id, max(begin, c.begin)) for c in bearers if max(begin, c.begin) < min(end, c.end)]
+    shares = sorted(shares, key=lambda s: s[1]) or [(bearers[0].id, begin)]
+    shares = [s for n, s in enumerate(shares) if not n or s[0] != shares[n - 1][0]]  # away for a while, the same state
+    first, _, last = valid.partition("/")
+    for n, (id_, since) in enumerate(shares):
+        since_text = edtf(since) if n else first
+        until = edtf(shares[n + 1][1] - 1) if n + 1 < len(shares) else last
+        yield id_, f"{since_text}/{until}" if until else since_text
 
 
 def _valid(entry: str, exit_: str) -> str:
@@ -277,10 +281,10 @@ def spells(path: Path) -> str:
     return f"""
         SELECT atopid, "member" AS k, phase, begin, "end", sure_begin, sure_end, {promises} FROM (
           SELECT *, make_date(yrent, greatest(coalesce(moent, 0), 1), greatest(coalesce(dayent, 0), 1)) AS begin,
-            CASE WHEN coalesce(dayent, 0) > 0 THEN begin ELSE last_day(begin) + 1 END AS sure_begin,
+            CASE WHEN coalesce(dayent, 0) > 0 THEN begin ELSE last_day(begin) END AS sure_begin,
             CASE WHEN yrexit = 0 THEN DATE '2019-01-01'
-                 ELSE make_date(yrexit, greatest(coalesce(moexit, 0), 1), greatest(coalesce(dayexit, 0), 1))
-            END AS sure_end,
+                 WHEN coalesce(dayexit, 0) > 0 THEN make_date(yrexit, moexit, dayexit)
+                 ELSE make_date(yrexit, greatest(coalesce(moexit, 0), 1), 2) END AS sure_end,
             CASE WHEN yrexit = 0 OR coalesce(dayexit, 0) > 0 THEN sure_end ELSE last_day(sure_end) + 1 END AS "end"
           FROM {reader}('{quoted}'))"""
 

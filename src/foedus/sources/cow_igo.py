@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from msgspec import structs
 
-from foedus.dates import day
+from foedus.dates import day, span_text
 from foedus.errors import BadSource
 from foedus.names import Names, names
 from foedus.sources import Dataset, Download
@@ -102,16 +102,16 @@ def statements(path: Path) -> list[Statement]:
     Raises
     ------
     BadSource
-        If the file is missing or has other columns.
+        If the file is missing or has other columns, or a number that no state had in its year.
     """
     known = names()
     file = pick(path, "cow_igo3_state_year.parquet")
     runs: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
-    for row in rows(file):
+    for number, row in enumerate(rows(file), 1):
         if "ccode" not in row or "year" not in row:
             raise BadSource("lacks the columns ccode and year", where=str(file), hint="give the state-year file")
         code, year = int(row["ccode"]), int(row["year"])
-        subject = _state(known, code, year)
+        subject = _state(known, code, year, f"{file}, row {number}")
         for column, value in row.items():
             if column not in _IGNORED:
                 _extend(runs, subject, column, year, value)
@@ -122,11 +122,16 @@ def statements(path: Path) -> list[Statement]:
     return found
 
 
-def _state(known: Names, code: int, year: int) -> str:
+def _state(known: Names, code: int, year: int, where: str) -> str:
     """The state that had a COW number at the end of a year, or last in it."""
     first, last = day(f"{year:04}-01-01"), day(f"{year:04}-12-31")
-    bearers = [c for c in known.codes.get(f"cow:{code}", ()) if c.begin <= last and c.end > first]
-    return max(bearers, key=lambda c: c.end).id if bearers else f"cow-{code}"
+    ever = known.codes.get(f"cow:{code}", ())
+    bearers = [c for c in ever if c.begin <= last and c.end > first]
+    if not bearers:
+        what = f"no state had the COW number {code} in {year}"
+        lives = ", ".join(f"{c.id} {span_text(c.begin, c.end)}" for c in ever)
+        raise BadSource(what, where=where, hint=f"it was that of {lives}" if ever else "no state ever had it")
+    return max(bearers, key=lambda c: c.end).id
 
 
 def _extend(
