@@ -14,6 +14,7 @@ from functools import cached_property
 
 from foedus.text.mentions import Gazetteer, Mention, related
 from foedus.text.phrases import Phrases
+from foedus.text.worlds import worlds
 
 __all__ = ["Earnest"]
 
@@ -24,7 +25,7 @@ _MEANT = frozenset({"organisation", "pact", "treaty", "force", "body", "agreemen
 _HEADING = 6  # words of a line that is a heading
 _VERBAL = ("ed", "ing")  # "NATO agreed": no compound
 _SHORT = 2  # letters of a word that tells nothing
-_WORDS = ("diplomacy", "entering", "uniting", "heads", "bodies", "extended")
+_WORDS = ("entering", "uniting", "heads", "bodies", "extended")
 
 
 class Earnest:
@@ -63,10 +64,22 @@ class Earnest:
             True if the sentence names an organisation itself, or the page speaks in earnest of that of the claim.
         """
         ours = [i for i in ids if self._known.kinds.get(i) in _MEANT]
-        at = bisect_left(self._starts, span[0])
-        if not ours or (at < len(self._starts) and self._starts[at] < span[1]):
+        first, behind = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
+        if not ours:
             return True
+        if first < behind:
+            return not self._foreign or any(self._supported(m) for m in self._named[first:behind])
         return any(i in self._meant for i in ours)
+
+    @cached_property
+    def _foreign(self) -> bool:
+        """True for a page of sport, trade or the kitchen, on which a name alone means nothing."""
+        return worlds(self._lex).judge(self._text).strange
+
+    def _supported(self, mention: Mention) -> bool:
+        """True if the clause of a name has words of treaties, and more of them than of other worlds."""
+        strange, near = self._beside(mention)
+        return near > 2 * strange
 
     @cached_property
     def _meant(self) -> frozenset[str]:
@@ -85,14 +98,19 @@ class Earnest:
 
     def _borrowed(self, mention: Mention) -> bool:
         """True if something else goes by the name, or the clause belongs to sport, trade or the kitchen."""
-        other = self._lex.sets.get("elsewhere", frozenset())
-        if not other:
+        if not self._lex.sets.get("elsewhere"):
             return False
         a, b = self._clause(mention.span)
-        beside = self._text[a : mention.span[0]] + " " + self._text[mention.span[1] : b]
-        words = [w.lower() for w in _WORD.findall(beside)]
-        strange, near = sum(w in other for w in words), sum(w in self._ours for w in words)
+        strange, near = self._beside(mention)
         return strange > near or (not near and self._compound(mention.span, b) and not self._heads(a, b))
+
+    def _beside(self, mention: Mention) -> tuple[int, int]:
+        """How many words of other worlds stand in the clause of a name, and how many of treaties."""
+        known = worlds(self._lex)
+        a, b = self._clause(mention.span)
+        beside = self._text[a : mention.span[0]] + " " + self._text[mention.span[1] : b]
+        words = [w.lower().replace("ё", "е") for w in _WORD.findall(beside)]
+        return sum(w in known.other for w in words), sum(w in known.ours or w in self._ours for w in words)
 
     @cached_property
     def _ours(self) -> frozenset[str]:
@@ -117,6 +135,8 @@ class Earnest:
     def _compound(self, span: tuple[int, int], end: int) -> bool:
         """True if an acronym only belongs to the noun or number behind it: "NATO strap", "UN-branded", "GCC 14.2"."""
         at = span[1]
+        if self._lex.code != "en":
+            return False  # elsewhere the noun stands before the name
         if not self._text[span[0] : at].isupper() or self._text[span[0] : at].count(" "):
             return False
         if _TIED.match(self._text, at, end):

@@ -22,12 +22,12 @@ from foedus.text.mentions import Gazetteer, Mention, related
 from foedus.text.phrases import Phrases, phrases
 from foedus.text.tables_quiz import Quiz
 from foedus.text.times import Date, real, resolve
+from foedus.text.worlds import worlds
 
 __all__ = ["Post", "Scene"]
 
 _OPENING = ACTS | {"be", "have", "include", "neg"}
 _ENTRIES = ("joined", "signed", "ratified", "applied")
-_LOOK = 20_000  # characters by which the world of a page is judged
 _NEAR = 4  # segments for which an organisation named in passing stays in focus
 
 
@@ -70,7 +70,7 @@ class Scene:
         about = Topic() if len(filed) == 1 else topic(text, mentions, self.owners, self.lex)
         self.main, self.sole, self.titled = about.main, about.sole, about.titled
         self.text = text
-        self.strange = self._worlds(lang) or branded(text, mentions, self.lex)
+        self.strange = worlds(self.lex).judge(text).strange or branded(text, mentions, self.lex)
         self.named: set[str] = set()  # organisations named so far
         self.around: set[str] = set()  # those of the paragraph at hand
         self.papers = False  # a treaty was named in the paragraph at hand
@@ -184,15 +184,6 @@ class Scene:
         """The organisation named last, if that is not long ago."""
         return self.last if self.age <= _NEAR else ""
 
-    def _worlds(self, lang: str) -> bool:
-        """True if the page's words are those of sport, games or the kitchen rather than of diplomacy."""
-        sets = self.lex.sets
-        other, ours = sets.get("elsewhere", frozenset()), sets.get("diplomacy", frozenset())
-        if not other:
-            return False
-        listed = Counter(re.findall(r"[^\W\d_]+", self.text[:_LOOK].lower()))
-        return sum(n for w, n in listed.items() if w in other) > sum(n for w, n in listed.items() if w in ours)
-
     def fitting(self, wording: str, org: str) -> str:
         """The organisation that "the community" means: one with that word in its name, if the nearest has it not.
 
@@ -260,6 +251,8 @@ class Scene:
 
     def spoken(self) -> str:
         """The treaty that a bare "the treaty" means."""
+        if self.strange:
+            return ""
         own = self.treaty_of(self.org()) if self.org() else ""
         own = self.front if self.front and self.org() == self.front and self.kinds.get(own) not in TREATIES else own
         lately = self.treaty if self.papers and not self.around else ""

@@ -1,0 +1,90 @@
+"""Of what world a page is: treaties, or sport, shops, kitchens, games. Comes in: a text and its language; goes out: how
+many words speak for each. The words stand in the sets `elsewhere` and `diplomacy` of `languages/*.toml`; a trailing `*`
+there means any ending.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from foedus.text.phrases import Phrases
+
+__all__ = ["World", "Worlds", "worlds"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LOOK = 20_000  # characters by which a page is judged
+_MANY = 4  # words of other worlds; one or two stand on every page
+_WEIGHT = 2  # a page of sport borrows the words of treaties, a page of treaties borrows none of sport
+
+
+class World(msgspec.Struct, frozen=True):
+    """How many words of a text are those of other worlds, and how many those of treaties."""
+
+    other: int
+    ours: int
+
+    @property
+    def strange(self) -> bool:
+        """True where more than a few words are of other worlds, and not far fewer than ours."""
+        return self.other > self.ours or (self.other >= _MANY and _WEIGHT * self.other > self.ours)
+
+
+class _Words:
+    """Words and stems of one set."""
+
+    def __init__(self, listed: frozenset[str]) -> None:
+        self._words = frozenset(w for w in listed if not w.endswith("*"))
+        self._stems = tuple(sorted(w[:-1] for w in listed if w.endswith("*")))
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words or (bool(self._stems) and word.startswith(self._stems))
+
+
+class Worlds:
+    """The words of a language by world.
+
+    Parameters
+    ----------
+    lex : Phrases
+        The language.
+    """
+
+    def __init__(self, lex: Phrases) -> None:
+        self.other = _Words(lex.sets.get("elsewhere", frozenset()))
+        self.ours = _Words(lex.sets.get("diplomacy", frozenset()))
+
+    def judge(self, text: str) -> World:
+        """Weigh the words of a page.
+
+        Parameters
+        ----------
+        text : str
+            The page; only its beginning counts.
+
+        Returns
+        -------
+        World
+            Its words.
+        """
+        listed = _WORD.findall(text[:_LOOK].lower().replace("ё", "е"))
+        return World(sum(w in self.other for w in listed), sum(w in self.ours for w in listed))
+
+
+@lru_cache(maxsize=8)
+def worlds(lex: Phrases) -> Worlds:
+    """Give the words of a language by world.
+
+    Parameters
+    ----------
+    lex : Phrases
+        The language.
+
+    Returns
+    -------
+    Worlds
+        Read once, then kept.
+    """
+    return Worlds(lex)

@@ -1,0 +1,41 @@
+"""Pages of sport, shops, games and schools that play with the names of treaties carry no claim."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from foedus.text import read
+from foedus.text.page import load
+from foedus.text.phrases import phrases
+from foedus.text.worlds import worlds
+
+STRANGE = sorted((Path(__file__).parent / "samples" / "strange").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", STRANGE, ids=lambda path: path.stem)
+def test_a_page_of_another_world_carries_no_claim(path: Path) -> None:
+    assert read(load(path)).statements == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "strange"),
+    [
+        ("en", "The treaty was signed at the summit by six members of the alliance.", False),
+        ("en", "The goalkeeper of the league team missed the match and the cup.", True),
+        ("ru", "Договор подписали министры стран — членов союза.", False),
+        ("ru", "Вратарь пропустил матч на кубок, тренер клуба недоволен игроками.", True),
+        ("fr", "Le traité, signé par six États membres, est en vigueur.", False),
+        ("fr", "L'entraîneur de l'équipe a vu le match au stade avec les supporters.", True),
+        ("es", "Los países miembros firmaron el tratado en la cumbre.", False),
+        ("es", "El portero del equipo falló en el partido de copa ante la afición del estadio.", True),
+    ],
+)
+def test_the_world_of_a_page_shows_in_its_words(lang: str, text: str, strange: bool) -> None:
+    assert worlds(phrases(lang)).judge(text).strange is strange
+
+
+def test_a_word_of_sport_on_a_page_of_treaties_changes_nothing() -> None:
+    text = "The league of six states signed a treaty. Its members met at a summit and played a match."
+    assert not worlds(phrases("en")).judge(text).strange
