@@ -87,3 +87,17 @@ def test_a_status_begins_on_its_first_day_and_events_have_parties(view: View) ->
     assert {s.valid for s in told_acts(lines, "mng", meant_acts("observer"))} == {"2004-06-17"}
     assert told_acts(lines, "mng", meant_acts("candidate")) == []
     assert events_of(view, ["csto", "cst"], "rus", "invocation", meant_acts("invocation")) == []
+
+
+def test_a_return_is_never_the_first_entry(view: View) -> None:
+    assert filled(view, "OSCE", "readmitted", "Yugoslavia")["value"] == "2000-11-10"
+    assert filled(view, "PfP", "rejoined", "Malta")["value"] == "2008-04-03"
+    assert filled(view, "NATO", "rejoined", "Denmark")["value"] == ""
+    assert "1949" not in filled(view, "NATO", "rejoined the integrated command", "France")["value"]
+
+
+def test_a_withdrawal_is_told_with_its_notice(view: View) -> None:
+    row = filled(view, "CIS", "withdrawal", "Georgia")
+    assert "2009-08-18" in row["value"]
+    assert "notice 2008-08-18" in row["note"]
+    assert "notice" not in filled(view, "CIS", "signature", "Georgia")["note"]

@@ -12,12 +12,13 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from foedus.dates import Interval
 from foedus.names import fold
 from foedus.relations.membership import ENTRIES, EXITS, FORMAL
 from foedus.statement import Statement
 from foedus.store import View
 
-__all__ = ["article_number", "events_of", "meant_acts", "near_acts", "second_name", "told_acts"]
+__all__ = ["again", "article_number", "events_of", "meant_acts", "near_acts", "second_name", "told_acts"]
 
 _OUT: Final = r"(?:withdr|leav|exit|denunc|denounc)\w*"
 _ACTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
@@ -29,12 +30,12 @@ _ACTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     ("request|appeal", frozenset({"requested"})),
     ("re ?admi|reinstat|restor|return|rejoin|lift", frozenset({"reinstatement", "return"})),
     ("deposit", frozenset({"ratification", "accession", "admission"})),
-    ("entry into force|entered into force|in force|effective", frozenset({"entry into force"})),
+    (r"\w+ into (?:force|effect)|in force|effective|took effect", frozenset({"entry into force"})),
     ("sign", frozenset({"signature"})),
     ("ratif", frozenset({"ratification"})),
     ("framework document|protocol", frozenset({"signature"})),
     ("notice|denounc|denunc", frozenset({"notice"})),
-    ("withdr|left|leav|exit|quit", frozenset({"withdrawal"})),
+    ("withdr|left|leav|exit|quit|brexit", frozenset({"withdrawal"})),
     ("expul|expel|exclu", frozenset({"expulsion"})),
     ("suspen", frozenset({"suspension"})),
     ("observ", frozenset({"observer"})),
@@ -99,6 +100,25 @@ def near_acts(acts: frozenset[str]) -> list[frozenset[str]]:
         Nearest first.
     """
     return [kin for kin in _KIN if kin & acts and kin != acts]
+
+
+def again(told: list[Statement], lines: Iterable[Statement]) -> list[Statement]:
+    """Give of some entries those that follow an exit, or an end of the same status: a return is no first entry.
+
+    Parameters
+    ----------
+    told : list of Statement
+        Of `told_acts`.
+    lines : iterable of Statement
+        All that is said of the same state in the same place.
+
+    Returns
+    -------
+    list of Statement
+    """
+    ends = [Interval.from_edtf(s.valid).begin_min for s in lines if s.value in EXITS and s.valid]
+    ends += [Interval.from_edtf(s.valid).end_min for s in lines if s.value in FORMAL and "/" in s.valid]
+    return [s for s in told if any(end <= Interval.from_edtf(s.valid).latest for end in ends)]
 
 
 def told_acts(statements: Iterable[Statement], state: str, acts: frozenset[str]) -> list[Statement]:
@@ -196,6 +216,8 @@ def second_name(act: str) -> Iterator[tuple[str, bool]]:
         words = act[: found.start()].split()
         yield from ((" ".join(words[i:]), True) for i in range(len(words)))
     yield from ((found[1].strip(), False) for found in _OF_WHAT.finditer(act))
+    if rest := act.partition(" ")[2].removeprefix("the "):
+        yield rest, False  # rejoined the integrated command
 
 
 def article_number(article: str) -> int:

@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from foedus.acts import article_number, events_of, meant_acts, near_acts, second_name, told_acts
+from foedus.acts import again, article_number, events_of, meant_acts, near_acts, second_name, told_acts
 from foedus.answers import Answer
 from foedus.ask import ORGANISATIONS, STATES, holders, offices_of, shipped, status
 from foedus.dates import ALWAYS, NEVER, Interval, edtf
@@ -423,8 +423,10 @@ class _Asker:
                 told = told_acts(lines, state, values)
                 if fold(act).startswith("deposit"):
                     told = [s for s in told if "deposit" in s.details.get("stage", "")]
+                others = [s for s in lines if s.subject == state]
+                if "return" in wanted and "accession" not in wanted:
+                    told = [s for s in told if s.value in wanted] or again(told, others)
                 if told:
-                    others = [s for s in lines if s.subject == state]
                     exact = values == wanted and all(s.value in wanted or s.object in wanted for s in told)
                     return self._days_of(told, others, "" if exact else _worded(told, state), owner, owners[0])
         return None
@@ -599,7 +601,7 @@ def _meant(view: View, text: str) -> str:
         written += [f"{bare[: year.start()]} of {year[1]}", f"{bare[: year.start()]} {year[1]}"]
     unknown: FoedusError | None = None
     for name in dict.fromkeys(filter(None, written)):
-        for kinds in (ORGANISATIONS, ("organisation", "treaty"), ("agreement",)):
+        for kinds in (ORGANISATIONS, ("organisation", "treaty"), ("treaty",), ("agreement",)):
             try:
                 return view.names.resolve(name, kinds=kinds)
             except FoedusError as error:

@@ -458,6 +458,8 @@ def _stay(statement: Statement, voice: int, begins: set[int]) -> list[_Row]:
             lo, hi, end_lo, end_hi = lo, end_hi, end_hi, end_hi
         elif interval.exact and end_lo - 1 in begins and end_lo - 1 > lo:
             end_lo = end_hi = end_lo - 1
+        if statement.details.get("bound") == "at least":
+            end_hi = NEVER
         spans = [(lo, min(hi, end_lo), False), (hi, end_lo, True), (max(hi, end_lo), end_hi, False)]
         voice = min(voice, end_hi)
     return [
