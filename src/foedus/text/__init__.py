@@ -34,7 +34,8 @@ from foedus.text.phrases import phrases
 from foedus.text.sentences import segments
 from foedus.text.tables import lines
 from foedus.text.tables_columns import captions
-from foedus.text.tables_quiz import marked, replied_beside
+from foedus.text.tables_labels import coloned
+from foedus.text.tables_quiz import judged, marked, replied_beside
 
 __all__ = ["Reading", "read", "rows"]
 
@@ -47,6 +48,7 @@ _AGAIN = frozenset({"joined", "withdrew", "suspended", "reinstated", "expelled",
 _VERDICT = 16  # characters of "Answer: false"
 _SET_OFF = re.compile(r"\w+\s*[-–—:;,.!]\s")
 _LABEL = re.compile(r"([^\W\d_][\w ]{0,20}?)\s?[.:)]\s")
+_ROMAN = re.compile(r"[ivx]{1,5}$")
 _QUOTE = 160  # characters of a quote
 
 
@@ -186,6 +188,8 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
         return [*_stretch(document, question, mentions, scene), *_stretch(document, answer, mentions, scene)]
     if a >= scene.quiz.prompt[1] and (key := scene.quiz.keys(text, segment.span, sets.get("key", frozenset()))):
         return [c for number, span in key for c in _keyed(document, segment, mentions, scene, number, span)]
+    if end := judged(text, segment.span):
+        return _stretch(document, msgspec.structs.replace(segment, span=(a, end)), mentions, scene, asks=True)
     end, wrong = marked(text, segment.span, sets.get("yes", frozenset()), sets.get("false", frozenset()))
     if end == b:
         return _stretch(document, segment, mentions, scene)
@@ -202,7 +206,11 @@ def _keyed(
     text, lang = document.text, document.lang
     scene.question = scene.quiz.asked[number]
     scene.turned(scene.question)
-    chosen = scene.quiz.choice(number, text[slice(*span)]) or nodes(text, span, lang, mentions, scene.known)
+    chosen = (
+        scene.quiz.choice(number, text[slice(*span)])
+        or _verdict(text, span)
+        or nodes(text, span, lang, mentions, scene.known)
+    )
     typed = scene.resolve([n for n in chosen if n.text not in (",", ";")])
     found, typed, goes_on = lines(typed, segment, scene, phrases(lang), text)
     if found is None or goes_on:
@@ -211,7 +219,15 @@ def _keyed(
     return found
 
 
-def _stretch(document: Document, segment: Segment, mentions: list[Mention], scene: Scene) -> list[Claim]:
+def _verdict(text: str, span: tuple[int, int]) -> list[Node]:
+    """The answer "T" or "F" as a word."""
+    said = {"t": "true", "f": "false", "true": "true", "false": "false"}.get(text[slice(*span)].strip(" ().,;").lower())
+    return [Node(kind="word", span=span, text=said)] if said else []
+
+
+def _stretch(
+    document: Document, segment: Segment, mentions: list[Mention], scene: Scene, *, asks: bool = False
+) -> list[Claim]:
     """The claims of one segment; the scene remembers what it said."""
     text, (a, b) = document.text, segment.span
     lang = "ru" if document.lang != "ru" and _cyrillic(text[a:b]) else document.lang
@@ -236,6 +252,7 @@ def _stretch(document: Document, segment: Segment, mentions: list[Mention], scen
     if not scene.question and any(n.text.lower() in sets.get("key", ()) for n in scene.heading):
         scene.question = scene.quiz.keyed(text[a:b])
     label, whole = _unlabelled(_unnumbered(whole), lang)
+    whole = coloned(whole, phrases(lang))
     if scene.question and whole:
         written = text[whole[0].span[0] : b]
         skipped, choice = scene.quiz.chosen(written)
@@ -255,7 +272,8 @@ def _stretch(document: Document, segment: Segment, mentions: list[Mention], scen
     scene.tabulate(segment.row, typed, heads=segment.heading)
     found, typed, goes_on = lines(typed, segment, scene, phrases(lang), text)
     asked = (
-        label == "asks"
+        asks
+        or label == "asks"
         or b <= scene.quiz.prompt[1]
         or text[a:b].rstrip().endswith("?")
         or scene.quiz.opens(text, segment.span)
@@ -303,7 +321,8 @@ def _unnumbered(typed: list[Node]) -> list[Node]:
     i = 0
     while i < len(typed) and typed[i].kind == "mark" and typed[i].text in "•·*-–—▪►":
         i += 1
-    if i + 1 < len(typed) and typed[i].kind == "number" and typed[i + 1].text in (".", ")"):
+    sign = typed[i + 1].text if i + 1 < len(typed) else ""
+    if (sign in (".", ")") and typed[i].kind == "number") or (sign == ")" and _ROMAN.match(typed[i].text)):
         i += 2
     return typed[i:]
 

@@ -231,6 +231,7 @@ _SEPARATORS = (
     ("|", re.compile(r"\s*\|\|?\s*")),
     ("  ", re.compile(r" {2,}")),
     (";", re.compile(r"\s*;\s*")),
+    (",", re.compile(r",(?! )")),
 )
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
+from foedus.text.focus_pronouns import TREATIES
 from foedus.text.grammar_verbs import ORGANISED
 from foedus.text.grammar_words import Node
 from foedus.text.page import Segment
@@ -80,19 +81,45 @@ def _of_org(org: str, head: list[Node], cell: list[Node], scene: Scene, lex: Phr
 def _of_state(state: str, pairs: list[tuple[list[Node], list[Node]]], scene: Scene, lex: Phrases) -> list[Claim]:
     """What columns that name an organisation or an act say of a state."""
     found: list[Claim] = []
-    acts = [(TOLD[n.kind], cell) for head, cell in pairs for n in head[:3] if n.kind in TOLD]
+    acts = [(act, cell) for head, cell in pairs if (act := _act(head, lex))]
     dated = [(relation, cell) for relation, cell in acts if [n.kind for n in cell] == ["date"]]
-    if len({relation for relation, _ in acts}) > 1 and scene.org():
+    cells = [cell[0] for head, cell in pairs if len(cell) == 1 and cell[0].kind == "org" and head[0].kind != "org"]
+    named = cells[0].value if len(cells) == 1 and cells[0].entity in (*ORGANISED, *TREATIES) else ""
+    if named or len({relation for relation, _ in acts}) > 1:
         for relation, cell in dated:
             start = scene.when(cell[0].date).start
-            found.append(
-                Claim(relation=relation, subject=state, object=scene.org(), start=start, more={"tense": "none"})
-            )
+            treaty = relation in ("signed", "ratified") and not named
+            about = named or (treaty and scene.spoken()) or scene.org()
+            if about and start:
+                found.append(Claim(relation=relation, subject=state, object=about, start=start, more={"tense": "none"}))
+    if named and not found:
+        found += _ranked(state, named, pairs, scene)
     for head, cell in pairs:
         orgs = [n for n in head if n.kind == "org"]
         if len(orgs) == 1 and not any(n.kind in TOLD for n in head):
             found += _belongs(state, orgs[0].value, cell, scene, lex)
     return found
+
+
+def _act(head: list[Node], lex: Phrases) -> str:
+    """The relation that the head of a column of dates tells: "Acceded", "Date of deposit"."""
+    written = " ".join(n.text.lower() for n in head)
+    told = next((name for name in ("signed", "ratified") if written in lex.sets.get(f"column_{name}", ())), "")
+    return told or next((TOLD[n.kind] for n in head[:3] if n.kind in TOLD), "")
+
+
+def _ranked(state: str, org: str, pairs: list[tuple[list[Node], list[Node]]], scene: Scene) -> list[Claim]:
+    """The status and its date in the other cells of `Moldova | EAEU | observer | 2018`."""
+    nodes = [n for _, cell in pairs for n in cell if n.kind not in ("org", "mark")]
+    roles = [n.value for n in nodes if n.kind == "role"]
+    dates = [n.date for n in nodes if n.kind == "date" and n.date is not None]
+    if len(roles) != 1 or len(dates) > 1:
+        return []
+    when, more = scene.when(dates[0] if dates else None), {"tense": "none"}
+    status = {"party": "member"}.get(roles[0], roles[0])
+    claim = Claim(relation="member_of", subject=state, object=org, status=status, start=when.start, more=more)
+    claim.end = when.end
+    return [claim]
 
 
 def _belongs(state: str, org: str, value: list[Node], scene: Scene, lex: Phrases) -> list[Claim]:

@@ -44,7 +44,9 @@ def contributions(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrase
     heads = [n for cell in scene.columns for n in cell] if segment.row else []
     above = [*label, *heads, *scene.heading, *scene.above]
     force = next((n.value for n in above if n.kind == "org" and n.entity == "force"), scene.force)
-    if not force or not any(_gives(n, lex) for n in above):
+    sent = [n for i, n in enumerate(value[:-1]) if n.kind == "states" and value[i + 1].kind == "number"]
+    listed = len(sent) > 1 and any(n.kind == "org" and n.entity == "force" for n in label)
+    if not force or not (listed or any(_gives(n, lex) for n in above)):
         return None
     given = [n for n in value if n.kind not in ("mark",)]
     lead = given[0] if given else None

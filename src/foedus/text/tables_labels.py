@@ -14,7 +14,7 @@ from foedus.text.phrases import Phrases
 from foedus.text.tables_rows import TOLD
 from foedus.text.tables_terms import entries, labelled
 
-__all__ = ["bodies", "names", "roles"]
+__all__ = ["bodies", "coloned", "names", "roles"]
 
 _FREE = ("states", "mark", "and", "date", "number")
 
@@ -66,6 +66,59 @@ def roles(nodes: list[Node], segment: Segment, scene: Scene) -> list[Claim] | No
             )
         )
     return found or None
+
+
+def coloned(nodes: list[Node], lex: Phrases) -> list[Node]:
+    """Set a colon behind a label that has a dash or nothing at all: `members—(8) Fiji`, `Headquarters Jakarta`.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Of a line.
+    lex : Phrases
+        Its sets `field_…` list the labels; a role or an office is one too.
+
+    Returns
+    -------
+    list of Node
+        With the colon, and a number in brackets in front of it; as given if the line has no such label.
+    """
+    at = next((j for j, n in enumerate(nodes[:5]) if n.kind == "mark"), min(4, len(nodes)))
+    for j in range(at, 0, -1):
+        label, value = nodes[:j], nodes[j:]
+        keyed = _keyed(label, lex)
+        if not keyed or not value:
+            continue
+        if value[0].text in ("—", "–", "-") and len(value) > 1:
+            return _counted(label, value[0], value[1:])
+        while value and value[0].kind == "word" and len(value[0].text) < 3:
+            value = value[1:]
+        if not value or value[0].kind not in _VALUES.get(keyed, ()) or any(n.kind not in _PLAIN for n in value):
+            return nodes
+        span = (value[0].span[0], value[0].span[0])
+        return [*label, Node(kind="mark", span=span, text=":"), *value]
+    return nodes
+
+
+_VALUES = {"seat": ("place", "name"), "members": ("states", "number"), "observers": ("states", "number")}
+_PLAIN = ("place", "name", "number", "states", "mark", "and", "as_many", "role", "date")
+
+
+def _keyed(label: list[Node], lex: Phrases) -> str:
+    """The fact that a label names: one of the fields, a role or an office."""
+    written = " ".join(n.text.lower() for n in label)
+    fields = ("seat", "members", "observers", "founded", "ended", "signed", "force", "chair", "before", "after")
+    field = next((k for k in fields if written in lex.sets.get(f"field_{k}", ())), "")
+    roled = len(label) == 1 and label[0].kind in ("role", "office")
+    return field or (label[0].kind if roled else "")
+
+
+def _counted(label: list[Node], dash: Node, value: list[Node]) -> list[Node]:
+    """The label with its number: `members - (8) Fiji` is `members (8): Fiji`."""
+    colon = Node(kind="mark", span=dash.span, text=":")
+    if len(value) > 3 and value[0].text == "(" and value[1].kind == "number" and value[2].text == ")":
+        return [*label, *value[:3], colon, *value[3:]]
+    return [*label, colon, *value]
 
 
 def _items(nodes: list[Node]) -> list[Item]:

@@ -10,17 +10,23 @@ import re
 
 from foedus.text.grammar_words import Node
 
-__all__ = ["Quiz", "marked", "replied_beside"]
+__all__ = ["Quiz", "judged", "marked", "replied_beside"]
 
 _LETTER = re.compile(r"(?:^|(?<=[\s;,]))\(?(?:([a-hA-Hа-гА-Г])[).]|([1-6])\))\s*(?=\S)")
 _NAMED = re.compile(r"\(?([a-hA-Hа-гА-Г1-6])(?:[).:]|$)\s*")
+_REPLY = re.compile(r"\s*\n\W{0,3}(?:Ans|Answer|Ответ|Réponse|Respuesta|R|A)\s?[.:]\s*\S")
 _GAP = re.compile(r"_{2,}|\.{4,}")
 _NUMBER = re.compile(r"(?:Q(?:uestion)?\s*|№\s*)?(\d{1,3})\s*[.):–—-]\s*")
 _ORDER = {letter: i for letters in ("abcdefgh", "абвг", "123456") for i, letter in enumerate(letters)}
 _TASK = re.compile(r"\s*(?:[Qq]?\d{1,3}[.)]\s*|[Qq](?:uestion)?[.:]\s*|[•*–-]\s*)?([^\W\d_]+)")
 _KEYED = re.compile(r"([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2})\s?:\s*")
 _ENTRY = re.compile(r"(?:(?<=[\s,;])|(?<=:))(?:Q|№)?(\d{1,2})(?:[.):]|\s?[-–—])?\s*(?=[^\W\d_(]|\d{4}\b)")
-_VERDICT = re.compile(r"\s*[\[(]\s*([^\W\d_]+|[✗✘❌✓✔])\s*[\])]\.?$|\s*[-–—:]\s+([^\W\d_]+|[✗✘❌✓✔])\.?$")
+_TO_JUDGE = re.compile(
+    r"\s*[\[(]\s*(?:T\s?/\s?F|True\s?/\s?False|V\s?/\s?F)\s*[\])]\.?$|(?<=[.!])\s+T\s?/\s?F$", re.IGNORECASE
+)
+_VERDICT = re.compile(
+    r"(?<=[.!])\s+([TF])$|\s*[\[(]\s*([^\W\d_]+|[✗✘❌✓✔])\s*[\])]\.?$|\s*[-–—:]\s+([^\W\d_]+|[✗✘❌✓✔])\.?$"
+)
 _STATEMENT = 16  # characters of a statement
 _SHORT = 120  # characters of a choice
 
@@ -162,6 +168,8 @@ class Quiz:
             True if it has a gap or ends with a colon, and choices follow.
         """
         unfinished = text[span[1] - 1] in ":-–—…" or _GAP.search(text, *span) is not None
+        if unfinished and _REPLY.match(text, span[1]):
+            return True
         first = _LETTER.match(text[span[1] : span[1] + 20].lstrip()) if unfinished else None
         return first is not None and _ORDER[_sign(first)] == 0 and text[span[1] : span[1] + 1] != ""
 
@@ -228,7 +236,27 @@ class Quiz:
         list of Node
             Empty if it names none.
         """
-        return self.listed.get(number, {}).get(answer.strip(" ().,;–—-").lower(), [])
+        sign = answer.strip(" ().,;–—-").lower()
+        return self.listed.get(number, {}).get(sign, [])
+
+
+def judged(text: str, span: tuple[int, int]) -> int:
+    """Find the end of a statement that asks for a verdict: "Ireland is a member of NATO. (T/F)".
+
+    Parameters
+    ----------
+    text : str
+        The document.
+    span : tuple of int
+        The line.
+
+    Returns
+    -------
+    int
+        Offset behind the statement; 0 if the line asks for none.
+    """
+    found = _TO_JUDGE.search(text, *span)
+    return found.start() if found and found.start() - span[0] >= _STATEMENT else 0
 
 
 def marked(text: str, span: tuple[int, int], right: frozenset[str], wrong: frozenset[str]) -> tuple[int, bool]:
@@ -251,8 +279,8 @@ def marked(text: str, span: tuple[int, int], right: frozenset[str], wrong: froze
     found = _VERDICT.search(text, max(span[0], span[1] - 24), span[1])
     if found is None or found.start() - span[0] < _STATEMENT:
         return span[1], False
-    word = (found.group(1) or found.group(2)).lower()
-    bare = found.group(1) is not None and word in ("f", "t")
+    word = next(filter(None, found.groups())).lower()
+    bare = found.group(3) is None and word in ("f", "t")
     if word in wrong or (bare and word == "f"):
         return found.start(), True
     return (found.start() if word in right or bare else span[1]), False

@@ -60,7 +60,7 @@ def replied(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> 
         found = _chairs(asked, first, rest, scene, lex)
         rest = rest[:0] if found else rest
     elif first.kind == "org":
-        found = _heir(asked, first, scene)
+        found = _heir(asked, first, lex)
     else:
         return None
     for claim in found:
@@ -137,9 +137,10 @@ def _chairs(asked: list[Node], answer: Node, rest: list[Node], scene: Scene, lex
     return found
 
 
-def _heir(asked: list[Node], answer: Node, scene: Scene) -> list[Claim]:
+def _heir(asked: list[Node], answer: Node, lex: Phrases) -> list[Claim]:
     """ "What replaced the OAU?" – "The African Union"."""
-    at = next((j for j, n in enumerate(asked) if n.kind == "succeed"), None)
+    replacing = lex.sets.get("replacing", frozenset())
+    at = next((j for j, n in enumerate(asked) if n.kind == "succeed" or n.text in replacing), None)
     others = [(j, n.value) for j, n in enumerate(asked) if n.kind == "org" and n.entity in ORGANISED]
     if at is None or len(others) != 1 or answer.entity not in ORGANISED or others[0][1] == answer.value:
         return []

@@ -112,6 +112,7 @@ def post(nodes: list[Node], body: list[Node], segment: Segment, scene: Scene, le
     org = org or (named.pop() if len(named) == 1 else scene.org())
     if not office or not org or not any(n.kind == "name" for n in value):
         return None
+    value = _unlived(value)
     if any(n.kind not in _BESIDE and n.text not in lex.sets.get("acting", ()) for n in value):
         return None
     found = []
@@ -154,6 +155,22 @@ def _term(dates: list[Date], scene: Scene) -> Date | None:
     if len(dates) == 1 and (dates[0].end or dates[0].open):
         return msgspec.structs.replace(scene.when(dates[0]), open=dates[0].open)
     return None
+
+
+def _unlived(nodes: list[Node]) -> list[Node]:
+    """Without the years of birth and death in brackets: "(b. 1893 - d. 1976)", "(born 1958)"."""
+    out: list[Node] = []
+    inside = False
+    for i, node in enumerate(nodes):
+        after = nodes[i + 1].text.lower() if i + 1 < len(nodes) else ""
+        inside = inside or (node.text == "(" and after in _LIVED)
+        if not inside:
+            out.append(node)
+        inside = inside and node.text != ")"
+    return out
+
+
+_LIVED = ("b", "b.", "born", "d", "d.", "died", "*", "†", "р", "род", "né", "née", "nacido", "n", "родился")
 
 
 def _held(person: str, org: str, office: str, term: Date, segment: Segment) -> Claim:

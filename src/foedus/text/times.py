@@ -180,6 +180,9 @@ def real(text: str) -> bool:
     return True
 
 
+_GLUED = re.compile(r"(?<=[^\W\d_])—(?=\d)")  # "established—8 April 1994": a label
+
+
 def dates(text: str, code: str, base: int = 0) -> list[Date]:
     """Find the dates of a text.
 
@@ -197,7 +200,7 @@ def dates(text: str, code: str, base: int = 0) -> list[Date]:
     list of Date
         In the order of the text, not overlapping; ranges are one date.
     """
-    lex, folded = phrases(code), text.translate(_FOLD).replace("[[", "  ").replace("]]", "  ")
+    lex, folded = phrases(code), _GLUED.sub(" ", text).translate(_FOLD).replace("[[", "  ").replace("]]", "  ")
     pattern, relative = _patterns(code)
     since, until, to = _prepositions(code)
     found: list[Date] = []
