@@ -1,6 +1,6 @@
-"""The reader on sentences of many wordings (`samples/general.claims`) and on lines that are no sentences
-(`samples/lines.claims`, `samples/structures.claims`), and in three languages (`samples/tongues.claims`): the samples
-say what each must give.
+"""The reader on sentences of many wordings (`samples/general.claims`), on lines that are no sentences (`lines.claims`,
+`structures.claims`), on topics of pages (`topics.claims`) and in three languages (`tongues.claims`): the samples say
+what each must give.
 """
 
 from __future__ import annotations

@@ -123,6 +123,8 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
         listed = listed or (named and scene.expects(mentions[at].kind, mentions[at].span, segment.span))
         passed = segment.kind == "boilerplate" and not (listed or chosen)
         if segment.kind == "markup" or passed or quiet > _REACH:
+            if named and not number and segment.heading:
+                scene.entitle(nodes(document.text, segment.span, document.lang, mentions, known))
             continue
         if claims and not scene.question and _falsified(document, segment):
             for of, claim in reversed(claims):

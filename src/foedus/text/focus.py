@@ -146,6 +146,20 @@ class Scene:
         """The organisation that the labels of a page of facts are about, whoever a line between them names."""
         return "" if self.strange else self._main() or self.section or self.org()
 
+    def entitle(self, nodes: list[Node]) -> None:
+        """A title that looks like furniture ("X - 20 terms - created by …") says no more than what the page is about.
+
+        Parameters
+        ----------
+        nodes : list of Node
+            Of the title.
+        """
+        named = {(n.value, n.entity) for n in nodes if n.kind == "org"}
+        if len(named) == 1:
+            self.section, entity = named.pop()
+            if entity in TREATIES:
+                self.treaty = self.section
+
     def tabulate(self, row: tuple[tuple[int, int], ...], nodes: list[Node], *, heads: bool) -> None:
         """Remember the first row of a table, until its last.
 

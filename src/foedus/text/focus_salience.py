@@ -22,6 +22,7 @@ __all__ = ["Topic", "asked_about", "branded", "cards", "land", "topic"]
 
 _TITLE = 3  # lines among which the title of a page stands
 _TITLE_WIDTH = 130  # characters; longer lines are prose
+_LINES = 4  # line breaks that make a page of lines
 _TITLED = 3  # mentions that one in the title is worth
 _ROW, _CROWD = 90, 6  # so many names within so many characters are a row
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -80,9 +81,13 @@ def topic(text: str, mentions: list[Mention], owners: Mapping[str, str], lex: Ph
         if not about or _crowded(named, i) or _passing(text, mention, lex):
             continue
         a, b = mention.span
+        titled = any(x <= a < y for x, y in titles)
+        if titled and _coupled(text, b, lex):  # one of two: the page is about neither
+            heads.add("")
+            continue
         weights[about] += 1
-        if any(x <= a < y for x, y in titles):
-            heads.add(about if not _coupled(text, b, lex) else "")
+        if titled:
+            heads.add(about)
         elif organised and not text[text.rfind("\n", 0, a) + 1 : a].strip(" '*=#«“\"").removeprefix("The").strip():
             weights[about] += _opening(text, b)
     total = sum(weights.values())
@@ -222,7 +227,10 @@ def _titles(text: str) -> list[tuple[int, int]]:
         at = end + 1
         if at >= len(text):
             break
-    return found if "\n\n" in text.strip() else []
+    if "\n\n" in text.strip():
+        return found
+    listed = text.strip().count("\n") >= _LINES  # a page without paragraphs: only its first line is a title
+    return found[:1] if listed and found and text[slice(*found[0])].rstrip()[-1] != "?" else []
 
 
 def _coupled(text: str, end: int, lex: Phrases) -> bool:

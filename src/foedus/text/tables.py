@@ -16,7 +16,8 @@ from foedus.text.tables_answers import answered
 from foedus.text.tables_columns import columns, profile, roll
 from foedus.text.tables_fields import field
 from foedus.text.tables_forces import contributions
-from foedus.text.tables_labels import bodies, names, roles
+from foedus.text.tables_labels import bodies, names, outsiders, roles
+from foedus.text.tables_papers import papers
 from foedus.text.tables_replies import fronted, paired, replied
 from foedus.text.tables_rows import TOLD, event, seated, turn, year_line
 from foedus.text.tables_terms import post
@@ -57,6 +58,9 @@ def lines(
     reply = replied(nodes, segment, scene, lex)
     if reply is not None:
         return *reply, True
+    signed = papers(nodes, segment, scene, lex)
+    if signed is not None:
+        return *signed, bool(signed[1])
     return *_line(nodes, segment, scene, lex, text), False
 
 
@@ -89,7 +93,7 @@ def _line(
     called = names(nodes, segment, scene, lex)
     if called is not None:
         return called, [n for n in nodes if n.kind != "org"] if scene.org() else nodes  # it is still about its own
-    told = roles(nodes, segment, scene) or bodies(nodes, segment, scene)
+    told = roles(nodes, segment, scene) or outsiders(nodes, segment, scene, lex) or bodies(nodes, segment, scene)
     if told is not None:
         return told, nodes
     held = post(nodes, body, segment, scene, lex)

@@ -75,7 +75,15 @@ def fact(key: list[Node], value: list[Node], scene: Scene, lex: Phrases, known: 
             return held
     written = " ".join(n.text.lower() for n in key)
     name = next((name for name in known or _FACTS if written in lex.sets.get(f"field_{name}", ())), "")
+    if not name and _of_body(key, lex) and value and value[0].kind == "place":
+        name = "seat"
     return _FACTS[name](name, value, scene) if name else []
+
+
+def _of_body(key: list[Node], lex: Phrases) -> bool:
+    """True for "Seat of the joint command", "Headquarters of the Secretariat": a body of what the box is about."""
+    tied = len(key) > 2 and key[0].kind == "seat" and key[1].text in lex.sets.get("genitive", ())
+    return tied and all(n.kind in ("word", "name", "seat", "office") for n in key[1:])
 
 
 def _parted(nodes: list[Node], segment: Segment, scene: Scene) -> tuple[list[Node], list[Node], tuple[str, ...]]:

@@ -14,7 +14,7 @@ from foedus.text.phrases import Phrases
 from foedus.text.tables_rows import TOLD
 from foedus.text.tables_terms import entries, labelled
 
-__all__ = ["bodies", "coloned", "names", "roles"]
+__all__ = ["bodies", "coloned", "names", "outsiders", "roles"]
 
 _FREE = ("states", "mark", "and", "date", "number")
 
@@ -119,6 +119,44 @@ def _counted(label: list[Node], dash: Node, value: list[Node]) -> list[Node]:
     if len(value) > 3 and value[0].text == "(" and value[1].kind == "number" and value[2].text == ")":
         return [*label, *value[:3], colon, *value[3:]]
     return [*label, colon, *value]
+
+
+def outsiders(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> list[Claim] | None:
+    """Read states behind a label that says who is not in it: `Not in: Cuba`, `Country that stayed outside: Yugoslavia`.
+
+    Parameters
+    ----------
+    nodes, segment, scene
+        As for `roles`.
+    lex : Phrases
+        Its set `locative` holds the "in" of "not in".
+
+    Returns
+    -------
+    list of Claim or None
+        None if the label does not end so, names a state, or more stands behind it than states.
+    """
+    label, value = labelled(nodes, segment)
+    named = [n.value for n in label if n.kind == "org" and n.entity in ORGANISED]
+    ends = [n for n in label if n.kind != "org"]
+    if len(named) > 1 or not ends or any(n.kind in ("states", "number", "date", "place", *TOLD) for n in label):
+        return None
+    last = ends[-1]
+    bare = len(ends) == 2 and ends[0].kind == "neg" and last.text in lex.sets.get("locative", ())
+    away = last.kind in ("outside", "belong_not") or (
+        last.kind == "refuse" and last.text.endswith(("outside", "out of"))
+    )
+    if not (bare or away) or not any(n.kind == "states" for n in value) or any(n.kind not in _FREE for n in value):
+        return None
+    org = named[0] if named else scene.org()
+    found = [
+        Claim(relation="member_of", subject=item.id, object=org, status="member", denied=True, span=segment.span)
+        for item in _items(value)
+        if org
+    ]
+    for claim in found:
+        claim.more = {"tense": "none"}
+    return found or None
 
 
 def _items(nodes: list[Node]) -> list[Item]:
