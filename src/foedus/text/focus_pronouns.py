@@ -122,6 +122,8 @@ def _step(
         number = next((lex.numbers[w] for w in node.text.replace("-", " ").split(" ") if w in lex.numbers), 0)
         count = Node(kind="number" if number else "word", span=node.span, text="the", value=str(number))
         return [count, msgspec.structs.replace(node, kind="role", value=value)]
+    elif node.kind == "as_many" and _country(nodes, i, lex):
+        return [_land(node, here, scene)]
     elif node.kind == "anaphor":
         return [_pronoun(nodes, i, here, scene, lex)]
     elif node.kind == "word" and node.text in lex.sets.get("bloc", ()) and _described(nodes, i, lex):
@@ -151,6 +153,14 @@ def _described(nodes: list[Node], i: int, lex: Phrases) -> bool:
     definite = nodes[j].text.lower() in (*lex.sets.get("these", ()), "the", *lex.sets.get("owners", ()))
     after = nodes[i + 1] if i + 1 < len(nodes) else None
     return definite and j < i - 1 and not (after is not None and (after.kind == "name" or after.text in ("of", "-")))
+
+
+def _country(nodes: list[Node], i: int, lex: Phrases) -> bool:
+    """True for "республика вступила": a land that acts, where the language has no article to show it."""
+    lands = nodes[i].text in lex.sets.get("lands", ())
+    free = not i or nodes[i - 1].kind in ("mark", "contrast", "and", "org", "role", "date")
+    verb = i + 1 < len(nodes) and nodes[i + 1].kind in (*ACTS, "neg", "be", "have")
+    return lands and free and verb and not lex.sets.get("article")
 
 
 def _counted(out: list[Node], lex: Phrases) -> bool:
@@ -228,6 +238,8 @@ def _it(nodes: list[Node], i: int, here: _Here, treaty: str, scene: Scene, lex: 
         return _meant(node, treaty or scene.spoken(), scene)
     if i and nodes[i - 1].kind in _STATE_ACTS and (found := here.org or scene.recent or scene.front or scene.paper):
         return _meant(node, found, scene)  # "left it": what the sentence before was about
+    if i and nodes[i - 1].kind == "join" and lex.code == "ru" and scene.papers and scene.treaty:
+        return _meant(node, scene.treaty, scene)  # "присоединились к нему": the treaty of the paragraph
     if i and nodes[i - 1].text in lex.sets.get("bystander", ()):
         return _meant(node, here.org or scene.org(), scene)  # "в него входят": no subject
     ahead = next((n for n in nodes[i + 1 : i + 6] if n.kind in ACTS), None)

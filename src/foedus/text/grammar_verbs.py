@@ -175,6 +175,8 @@ class Stretch(msgspec.Struct, kw_only=True):
             return True
         for j in range(i + 1, min(len(self.nodes), i + 6)):
             node = self.nodes[j]
+            if node.kind == "refuse" and self.lex.code == "ru" and all(n.kind == "org" for n in self.nodes[i + 1 : j]):
+                return True  # "продлевать договор отказались"
             if node.kind == "neg" and j + 1 < len(self.nodes) and self.nodes[j + 1].kind == "be":
                 return True
             if node.text in self.lex.sets.get("nor", ()) and any(n.kind == "org" for n in self.nodes[j + 1 : j + 3]):
@@ -195,6 +197,8 @@ class Stretch(msgspec.Struct, kw_only=True):
                 return False  # a second predicate: "never belonged to X and was a founder of Y"
             if node.kind in ("neg", "refuse"):
                 return True
+            if node.kind == "sign" and self.nodes[i].kind == "renew":
+                continue  # "did not sign the protocol on renewal"
             if (
                 node.kind in ACTS - {"become"}
                 or node.kind == "contrast"

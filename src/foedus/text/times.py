@@ -110,6 +110,11 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         )
         or "(?!)"
     )
+    ahead, units = lex.dates.get("years_ahead"), lex.dates.get("year_units", [])
+    if ahead:
+        relative += (
+            rf"|(?P<years_ahead>(?:{_words(ahead)})\s+(?P<n_years_ahead>(?:{numbers})|\d\d?)\s+(?:{_words(units)}))"
+        )
     named_day = rf"(?P<weekday>{_words(list(lex.weekdays))})"
     return (
         re.compile(rf"(?<![\w.,/-])(?P<head>{head})(?:{point})", re.IGNORECASE),
@@ -290,7 +295,7 @@ def _leaning(m: re.Match[str], lex: Phrases) -> Date:
     g = m.groupdict()
     if g.get("weekday"):
         rest = f"weekday {lex.weekdays[g['weekday'].lower()]}"
-    elif name := next((n for n in _SHIFTED if g.get(n)), ""):
+    elif name := next((n for n in (*_SHIFTED, "years_ahead") if g.get(n)), ""):
         count = sum(lex.numbers.get(part) or int(part) for part in g[f"n_{name}"].lower().split("-"))
         rest = f"{name[: name.index('s_')]}{'-' if name.endswith('earlier') else '+'}{count}"
     else:

@@ -250,11 +250,13 @@ def _passed(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterator
     if new is None and passes and clause.lex.sets.get("bare_agent"):  # the receiver stands in a case of its own
         verb = next(j for j, n in enumerate(nodes) if _has(clause, "passed", n))
         new = next((j for j in single if j > verb and j != old and not clause.bystander(j)), None)
-    date = scene.when(clause.date(cues[0] if cues else 0) or clause.head)
+    date = scene.when(_handed(clause) or clause.date(cues[0] if cues else 0) or clause.head)
     subject = next((j for j in single if j not in (old, new) and not clause.bystander(j)), None)
     if new is not None and passes:
         giver = old if old is not None else subject if subject is not None and subject < new else None
         verb = next(j for j, n in enumerate(nodes) if _has(clause, "passed", n))
+        if giver is not None and old is None and _several(clause) and _beside(clause, giver) is not None:
+            giver = None  # it had its turn in a year of its own
         held = giver is not None and any(n.kind == "date" for n in nodes[cues[0] : verb])
         if cues and old is None and held:
             yield from _presides(clause, scene, cues, org)  # "A, which chairs X this year, hands over to B"
@@ -266,6 +268,21 @@ def _passed(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterator
     elif old is not None and cues and subject is not None:
         yield _claim(nodes[subject].items[0], org, clause, start=date.start, end=date.end)
         yield _claim(nodes[old].items[0], org, clause, end=date.start)
+
+
+def _several(clause: Clause) -> bool:
+    """True if a clause tells of several turns."""
+    return sum(n.kind == "date" for n in clause.nodes) > 1
+
+
+def _handed(clause: Clause) -> Date | None:
+    """Of several dates, that of the handing over: right behind its receiver, else the last before the verb."""
+    nodes = clause.nodes
+    verb = max((j for j, n in enumerate(nodes) if _has(clause, "passed", n)), default=0)
+    if not verb or not _several(clause):
+        return None
+    behind = next((n.date for n in nodes[verb : verb + 6] if n.kind == "date"), None)
+    return behind or next((n.date for n in reversed(nodes[:verb]) if n.kind == "date"), None)
 
 
 def _ahead(clause: Clause, scene: Scene, verb: int) -> Date:

@@ -58,7 +58,32 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
             if org and status:
                 number, tense = clause.nodes[i].value, clause.tense(i)
                 yield Claim(relation="member_count", subject=org, object=number, status=status, more={"tense": tense})
+                if status == "member":
+                    yield from _named(clause, i, org, tense)
     yield from _rosters(clause)
+
+
+def _named(clause: Clause, i: int, org: str, tense: str) -> Iterator[Claim]:
+    """ "… six states: A, B, C, D, E and F": a list behind the number that is as long as it says."""
+    nodes, number = clause.nodes, int(clause.nodes[i].value)
+    j = next((j for j in range(i + 1, min(len(nodes), i + 7)) if nodes[j].kind == "states"), len(nodes))
+    opened = j < len(nodes) and nodes[j - 1].text in (":", "(", "—", "–", "-", "l'", "la", "le", "el", "the")
+    signed = opened and any(n.text in (":", "(", "—", "–", "-") for n in nodes[i + 1 : j])
+    if not signed or len({x.id for x in nodes[j].items}) != number or any(n.kind in ACTS for n in nodes[i:j]):
+        return
+    for item in nodes[j].items:
+        start, end = (item.date.start, item.date.end) if item.date else ("", "")
+        status, more = item.status or "member", {"tense": tense, "list": "full"}
+        yield Claim(
+            relation="member_of",
+            subject=item.id,
+            object=org,
+            status=status,
+            start=start,
+            end=end,
+            more=more,
+            span=clause.span,
+        )
 
 
 def _rosters(clause: Clause) -> Iterator[Claim]:
@@ -314,8 +339,12 @@ def _had(clause: Clause, scene: Scene, i: int, j: int, status: str) -> tuple[str
             tie = _outer(nodes[k + 1 : i])
             noun = node.role == "anaphor" and k == i - 1  # "the union of six states"
             having = noun or any(n.kind in _HAVING or _counts(clause, n) for n in tie)
+            having = having or (not tie and _opens_with(clause, k)) or _whole_of(clause, tie)
             fine = not clause.modifier(k) and (
-                _grouped(clause, tie) or all(_loose(clause, n) for n in tie) or _coordinated(clause, tie)
+                _grouped(clause, tie)
+                or _whole_of(clause, tie)
+                or all(_loose(clause, n) for n in tie)
+                or _coordinated(clause, tie)
             )
             return (node.value, status) if fine and (having or not states) else ("", "")
         if _opening_verb(clause, k):
@@ -352,6 +381,25 @@ def _had(clause: Clause, scene: Scene, i: int, j: int, status: str) -> tuple[str
     if bare and (i == 0 or having) and (strong or not states):
         return scene.org(), status
     return "", ""
+
+
+def _opens_with(clause: Clause, k: int) -> bool:
+    """True for "В X шесть стран", "Integran X cuatro países": X behind a preposition or a verb of belonging."""
+    before = clause.nodes[max(0, k - 3) : k]
+    if any(n.kind == "belong" for n in before):
+        return True
+    return clause.lex.code == "ru" and bool(before) and before[-1].text in ("в", "во")
+
+
+def _whole_of(clause: Clause, tie: list[Node]) -> bool:
+    """True for "es una alianza militar de": a noun for the whole with adjectives behind it, in its own language."""
+    if clause.lex.code == "en" or not tie or not (tie[0].kind == "be" or tie[0].text in (",", "—", "–", "-")):
+        return False
+    nouns = clause.lex.classes.get("orgn", ())
+    at = next((j for j, n in enumerate(tie) if n.text.split(" ")[-1] in nouns), -1)
+    behind = tie[at + 1 :]
+    fine = all(n.kind in ("word", "and", "number") and not n.capital for n in behind)
+    return at > 0 and fine and all(n.kind in ("be", "word", "mark", "date") for n in tie[:at])
 
 
 def _opening_verb(clause: Clause, k: int) -> bool:

@@ -61,8 +61,15 @@ def _exercise(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     ended = any(n.kind == "held" and n.text == "ended" for n in nodes)
     start, end = ("", date.start) if ended else (date.start, date.end)
     yield Claim(
-        relation="exercise", subject=who, object=name or "*", start=start, end=end, denied=clause.negated(i), more=more
+        relation="exercise", subject=who, object=name or "*", start=start, end=end, denied=_denied(clause, i), more=more
     )
+
+
+def _denied(clause: Clause, i: int) -> bool:
+    """True if the exercise itself is denied, and not that somebody sent troops to it."""
+    held = next((j for j, n in enumerate(clause.nodes) if n.kind == "held"), i)
+    participle = held > i and any(n.text == "," for n in clause.nodes[i:held])
+    return clause.negated(i) and not participle
 
 
 def _when(clause: Clause, held: int, i: int, last: int) -> Date | None:

@@ -50,10 +50,19 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
 
 def _held(scene: Scene, clause: Clause, person: Node, org: str, office: str, **told: str) -> Claim:
     """One holder; the scene remembers who was spoken of last."""
+    name = _plain(person, clause)
     start, end, tense = told.get("start", ""), told.get("end", ""), told.get("tense", "past")
-    scene.post = Post(person=person.text, org=org, office=office, start=start, end=end, sentence=clause.sentence)
+    scene.post = Post(person=name, org=org, office=office, start=start, end=end, sentence=clause.sentence)
     more = {"office": office, "tense": tense} | ({"since": "1"} if told.get("since") else {})
-    return Claim(relation="holds_office", subject=person.text, object=org, start=start, end=end, more=more)
+    return Claim(relation="holds_office", subject=name, object=org, start=start, end=end, more=more)
+
+
+def _plain(person: Node, clause: Clause) -> str:
+    """A name without the people or title that an article puts before it: "la Canadienne Michaëlle Jean"."""
+    words = person.text.split()
+    at = next((j for j, n in enumerate(clause.nodes) if n is person), 0)
+    led = at > 0 and clause.lex.code != "en" and clause.nodes[at - 1].text in clause.lex.sets.get("article", ())
+    return " ".join(words[1:]) if led and len(words) > 2 else person.text
 
 
 def _office(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
@@ -71,7 +80,8 @@ def _office(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     date = scene.when(clause.date(i))
     past = any(n.text.split(" ")[0] in _FORMER for n in nodes[max(0, i - 3) : i])
     begins = date.open or date.end or clause.has("office_verb", "become")
-    start = date.start if begins and (how != "beside" or date.end) else ""
+    posted = date.open and any(n.text in clause.lex.sets.get("posts", ()) for n in nodes[i:])
+    start = date.start if begins and (how != "beside" or date.end or posted) else ""
     tense = "past" if past else clause.tense(i) if how != "beside" else "none"
     claim = _held(
         scene, clause, person, org, office, start=start, end=date.end, tense=tense, since="1" if date.open else ""
@@ -127,11 +137,18 @@ def _person(clause: Clause, i: int) -> tuple[Node | None, str]:
                 return node, "colon"
             if any(n.kind in ("be", "become", "office_verb") for n in gap):
                 return node, "copula"
-            if not gap or all(n.kind in ("org", "mark") or n.text in ("of", "the", ",", "de", "la") for n in gap):
+            if not gap or all(
+                n.kind in ("org", "mark")
+                or n.text in ("of", "the", ",", "de", "la", "le", "el", "l'")
+                or n.role == "demonym"
+                for n in gap
+            ):
                 return node, "beside"
             break
         if node.role == "demonym":
             continue  # "is the Egyptian A B"
+        if node.role == "demonym":
+            continue
         if (node.kind == "mark" and node.text in ".;") or node.kind in ("states", "say", "join", "sign"):
             break
     for j in range(i - 1, -1, -1):
@@ -238,6 +255,8 @@ def _same_post(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if scene.post is None or clause.has("office") or not any(w in posts for w in near) or clause.modal(i):
         return
     person = next((n for n in reversed(nodes[:i]) if n.kind == "name" and _human(n, clause)), None)
+    if person is None and any(n.text in clause.lex.sets.get("he", ()) for n in nodes[:i]):
+        person = Node(kind="name", span=clause.span, text=scene.post.person)
     if person is None or any(n.kind == "org" for n in nodes) or clause.foreign(i, near=True):
         return
     date = scene.when(clause.date(i))
