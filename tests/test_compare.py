@@ -207,7 +207,7 @@ def test_an_edition_does_not_differ_from_itself(small: View, atlas: Path) -> Non
     [
         ("atop", "cow-igo", None, "cannot be compared yet"),
         ("atlas", "nowhere", None, "neither a dataset nor a folder"),
-        ("atlas", "atop", None, "where is atop"),
+        ("atlas", "wikidata", None, "where is wikidata"),
         ("atlas", "atop", "wrong", "no kind of difference"),
     ],
 )

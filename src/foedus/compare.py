@@ -16,18 +16,20 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from foedus import shelf
 from foedus.answers import Answer, Answers
 from foedus.ask import shipped
 from foedus.dates import ALWAYS, NEVER, Interval, edtf
 from foedus.errors import BadInput
 from foedus.relations.membership import IN
+from foedus.sources import datasets, mapped
 from foedus.statement import Source, Statement
 from foedus.store import View, build
 from foedus.timeline import Cell
 
 __all__ = ["DATASETS", "KINDS", "compare"]
 
-DATASETS = {"atop": "atop", "cow-igo": "cow_igo", "factbook": "factbook"}
+DATASETS = {"atop": "atop", "cow-igo": "cow_igo", "factbook": "factbook", "wikidata": "wikidata"}
 """Name -> module of `foedus.sources`."""
 
 KINDS = ("real", "meaning", "precision", "coverage", "copy")
@@ -51,9 +53,10 @@ def compare(
     a : str
         `atlas`: the shipped one (with any overlay).
     b : str
-        A dataset (`atop`, `cow-igo`, `factbook`), or the folder of another edition of the atlas.
+        A dataset (`atop`, `cow-igo`, `factbook`, `wikidata`), a mapping file (`.toml`) of a table of your own, or the
+        folder of another edition of the atlas.
     data : Path, optional
-        File or folder with the dataset's table.
+        File or folder with the dataset's table; by default what `foedus fetch` brought, or what the mapping names.
     kind : str, optional
         Only differences of this kind.
     view : View, optional
@@ -77,17 +80,17 @@ def compare(
     if kind is not None and kind not in KINDS:
         raise BadInput(f"{kind!r} is no kind of difference", hint=f"one of {', '.join(KINDS)}")
     notes: list[str] = []
-    if b in DATASETS:
-        if data is None:
-            raise BadInput(f"where is {b}?", hint="give --data FILE or FOLDER")
-        module = import_module(f"foedus.sources.{DATASETS[b]}")
-        rows, apart = _with_dataset(view, module.SOURCE, module.statements(data))
+    if b in DATASETS or Path(b).suffix == ".toml":
+        source, told, left_out = _read(b, data)
+        rows, apart = _with_dataset(view, source, told)
+        notes += [f"{left_out} rows name nobody that is known here, or are left out by the mapping"] if left_out else []
         notes += [f"{apart} statements on organisations that the atlas does not curate are left out"] if apart else []
     elif Path(b).is_dir():
         rows = _with_edition(view, View(build(Path(b), edition="other")))
     else:
         known = ", ".join(DATASETS)
-        raise BadInput(f"{b!r} is neither a dataset nor a folder", hint=f"one of {known}, or an atlas folder")
+        hint = f"one of {known}, a mapping file (.toml), or an atlas folder"
+        raise BadInput(f"{b!r} is neither a dataset nor a folder", hint=hint)
     counts = {k: sum(1 for r in rows if r.details["difference"] == k) for k in KINDS}
     shown = [r for r in rows if kind in (None, r.details["difference"])]
     shown.sort(key=lambda r: (KINDS.index(r.details["difference"]), r.object, r.subject, r.begin))
@@ -103,6 +106,18 @@ def compare(
 
 
 # --- a dataset --------------------------------------------------------------------------------------------------------
+
+
+def _read(b: str, data: Path | None) -> tuple[Source, list[Statement], int]:
+    """A dataset's source and statements, and how many rows are left out."""
+    if b not in DATASETS:
+        return mapped.read(Path(b), data)
+    module = import_module(f"foedus.sources.{DATASETS[b]}")
+    if data is None and b not in datasets():
+        raise BadInput(f"where is {b}?", hint="give --data FILE")
+    place = data if data is not None else shelf.place(datasets()[b].file)
+    found = module.read(place) if hasattr(module, "read") else (module.SOURCE, module.statements(place), 0)
+    return found[0], found[1], found[2]
 
 
 class _Stretch(msgspec.Struct, frozen=True, kw_only=True):
@@ -288,7 +303,7 @@ def _copied(pair: _Pair, s: _Stretch) -> str:
     host = urlsplit(club.source.url).netloc.removeprefix("www.")
     lines = [club.view.statement(club.id, i) for i in s.ours.support]
     own = [club.view.sources.get(line.source) for line in lines if line]
-    copied = [o for o in own if o and (host in o.url or o.publisher == club.source.publisher)]
+    copied = [o for o in own if o and ((host and host in o.url) or o.publisher == (club.source.publisher or None))]
     return f"the atlas has it from {club.source.title}" if own and len(copied) == len(own) else ""
 
 

@@ -325,6 +325,29 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
             raise UnknownName(f"no state has the {system} code {code}{when}", hint=self._had(system, str(code)))
         return found[0]
 
+    def bearers(self, system: str, code: str | int, begin: int, end: int) -> list[tuple[str, int]]:
+        """Give who had a code during some days.
+
+        Parameters
+        ----------
+        system : str
+            `iso3`, `iso2`, `isonum`, `cow` or `gw`.
+        code : str or int
+        begin, end : int
+            Half-open days.
+
+        Returns
+        -------
+        list of (str, int)
+            Ids with the day since which each had it, in order: the first from `begin` on, the last up to `end`, since a
+            source that uses a code on a day knows whom it means. Empty if nobody ever had it.
+        """
+        rows = self.codes.get(_key(system, str(code)), [])
+        shares = sorted((max(begin, c.begin), c.id) for c in rows if max(begin, c.begin) < min(end, c.end))
+        shares = shares or [(begin, c.id) for c in rows[:1]]
+        changed = [(id_, since) for n, (since, id_) in enumerate(shares) if not n or id_ != shares[n - 1][1]]
+        return [(changed[0][0], begin), *changed[1:]] if changed else []
+
     def near(self, text: str, kinds: Sequence[str] | None = None, count: int = 3) -> list[str]:
         """Give names that are written alike.
 

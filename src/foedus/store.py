@@ -23,6 +23,7 @@ from foedus.errors import BadAtlas
 from foedus.names import Names, load_names, names
 from foedus.relations.membership import ENTRIES, IN
 from foedus.sources import atlas as curated
+from foedus.sources import mapped
 from foedus.statement import Source, Statement
 from foedus.timeline import Cell, Closing, cells, edges, holders, runs
 
@@ -119,7 +120,7 @@ class View:
     snapshot : bytes
         As `build` makes it.
     overlay : Path, optional
-        A folder of a user's own files, laid over the atlas.
+        A folder of a user's own files, or the mapping file of a table, laid over the atlas.
     known : int, optional
         A day: what sources said later is left out.
     """
@@ -287,9 +288,9 @@ class View:
 
     def _lay(self, folder: Path) -> None:
         """Lay a user's files over the atlas: their lines join the statements of their keys."""
-        own = curated.read(folder)
+        own = _own(folder)
         self.overlay = str(folder)
-        self.names = load_names(overlay=folder)
+        self.names = load_names(overlay=folder) if folder.is_dir() else names()
         _demand_ids(own.statements, self.names, folder)
         self.sources = {**self.sources, **{s.id: s for s in map(_your_source, own.sources)}}
         grouped: dict[str, list[Statement]] = defaultdict(list)
@@ -329,7 +330,7 @@ def open_view(*, overlay: Path | None = None, known: int | None = None) -> View:
     Parameters
     ----------
     overlay : Path, optional
-        A folder of a user's own files, laid over it.
+        A folder of a user's own files, or the mapping file of a table, laid over it.
     known : int, optional
         A day: what sources said later is left out.
 
@@ -434,6 +435,14 @@ def _parts(known: Names) -> dict[str, list[str]]:
         if entity.part_of:
             found.setdefault(entity.part_of, []).append(entity_id)
     return found
+
+
+def _own(place: Path) -> curated.Atlas:
+    """What a user lays over the atlas: a folder of the same form, or the table of a mapping."""
+    if place.is_dir():
+        return curated.read(place)
+    table = mapped.read(place)
+    return curated.Atlas(checked={}, sources=[table.source], statements=table.statements, treaties={}, predecessors={})
 
 
 def _your_source(source: Source) -> Source:

@@ -15,7 +15,7 @@ __all__ = ["pick", "rows"]
 _READERS = {".parquet": "read_parquet", ".csv": "read_csv", ".tsv": "read_csv"}
 
 
-def rows(path: Path, *, columns: str = "*", where: str = "") -> Iterator[dict[str, Any]]:
+def rows(path: Path, *, columns: str = "*", where: str = "", plain: bool = False) -> Iterator[dict[str, Any]]:
     """Give the rows of a table.
 
     Parameters
@@ -26,6 +26,8 @@ def rows(path: Path, *, columns: str = "*", where: str = "") -> Iterator[dict[st
         SQL list of columns.
     where : str
         SQL condition; empty: all rows.
+    plain : bool
+        Cells of a CSV as text, without a guess at numbers and dates.
 
     Returns
     -------
@@ -48,7 +50,8 @@ def rows(path: Path, *, columns: str = "*", where: str = "") -> Iterator[dict[st
         import duckdb
     except ImportError:
         raise BadSource("reading datasets needs DuckDB", hint="install the extra: foedus[data]") from None
-    query = f"select {columns} from {reader}(?)" + (f" where {where}" if where else "")
+    options = ", all_varchar = true, header = true" if plain and reader == "read_csv" else ""
+    query = f"select {columns} from {reader}(?{options})" + (f" where {where}" if where else "")
     try:
         found = duckdb.connect().execute(query, [str(path)])
         names = [c[0] for c in found.description or ()]

@@ -132,7 +132,7 @@ def read(
     files : str
         Plain text or HTML; - is standard input.
     with_ : Path, optional
-        A folder of your own lines, laid over the atlas.
+        A folder of your own lines, or the mapping file of a table, laid over the atlas.
     format_ : str, optional
         table, json, jsonl, csv, md or html; by default what the output's suffix says, else table.
     output : Path, optional
@@ -171,7 +171,7 @@ def check(
     why : bool
         Show the statements behind each verdict, for and against.
     with_ : Path, optional
-        A folder of your own lines, laid over the atlas.
+        A folder of your own lines, or the mapping file of a table, laid over the atlas.
     known : str, optional
         Judge by what sources had said by this day.
     format_ : str, optional
@@ -201,7 +201,7 @@ def when(
     files : str
         Plain text or HTML; - is standard input.
     with_ : Path, optional
-        A folder of your own lines, laid over the atlas.
+        A folder of your own lines, or the mapping file of a table, laid over the atlas.
     known : str, optional
         By what sources had said by this day.
     format_ : str, optional
@@ -306,7 +306,7 @@ def fill(
     file : str
         A CSV with a line of titles; - is standard input.
     with_ : Path, optional
-        A folder of your own lines, laid over the atlas.
+        A folder of your own lines, or the mapping file of a table, laid over the atlas.
     known : str, optional
         By what sources had said by this day.
     format_ : str, optional
@@ -356,13 +356,14 @@ def compare(
     a : str
         atlas.
     b : str
-        A dataset (atop, cow-igo or factbook), or the folder of another edition of the atlas.
+        A dataset (atop, cow-igo, factbook or wikidata), a mapping file (.toml) of a table of your own, or the folder of
+        another edition of the atlas.
     data : Path, optional
-        File or folder with the dataset's table.
+        File or folder with the dataset's table; by default what foedus fetch brought, or what the mapping names.
     kind : str, optional
         Only real differences, or those of meaning, precision, coverage or copy.
     with_ : Path, optional
-        A folder of your own lines, laid over the atlas.
+        A folder of your own lines, or the mapping file of a table, laid over the atlas.
     format_ : str, optional
         table, json, jsonl, csv or md; by default what the output's suffix says, else table.
     output : Path, optional
@@ -499,7 +500,8 @@ def panel(
     bounds : bool
         Flags and counts also as _low (only what is certain) and _high (also what is possible).
     source : str
-        atlas: from the bundled atlas alone, without dataset files.
+        atlas: from the bundled atlas alone, without dataset files; a folder of your own lines, or the mapping file
+        (.toml) of a table: from the atlas with these laid over it.
     out : Path, optional
         Write there, whole or not at all: .parquet, .csv, .dta (Stata), .arrow or .feather; without it, CSV on standard
         output.
@@ -570,7 +572,7 @@ def sql(
     data : Path, optional
         A Parquet or CSV file, or a folder of such, panels among them: each is a table of the file's name.
     with_ : Path, optional
-        A folder of your own lines, laid over the atlas.
+        A folder of your own lines, or the mapping file of a table, laid over the atlas.
     known : str, optional
         By what sources had said by this day.
     format_ : str, optional
@@ -609,7 +611,8 @@ def _common(
     why : bool
         Show the statements behind each row: for, against, and what kind of disagreement.
     with_ : Path, optional
-        A folder of your own lines (TOML as in the atlas), laid over it and marked as yours.
+        A folder of your own lines (TOML as in the atlas), or the mapping file of a table, laid over it and marked as
+        yours.
     known : str, optional
         Answer by what sources had said by this day.
     format_ : str, optional
@@ -672,8 +675,9 @@ def _view(overlay: Path | None, known: str | None) -> View:
     """The atlas, with a user's own lines over it, as known on a day."""
     from foedus.store import open_view
 
-    if overlay is not None and not Path(overlay).is_dir():
-        raise BadInput("no such folder", where=str(overlay), hint="--with names a folder of TOML files")
+    if overlay is not None and not Path(overlay).is_dir() and Path(overlay).suffix != ".toml":
+        hint = "--with names a folder of TOML files, or the mapping file (.toml) of a table"
+        raise BadInput("no such folder", where=str(overlay), hint=hint)
     day = None
     if known is not None:
         from foedus.dates import day as day_of

@@ -38,6 +38,50 @@ foedus fetch --all --from mirror
   its folder: `--from` takes the publisher's file under its own name, a table of ours (`.parquet` or `.csv`), or the
   address of a mirror.
 - The Correlates of War's Formal Alliances are not here and will not be: their maintainer asked software to stop.
+
+## Tables of your own
+
+A mapping file says which column of a CSV (or TSV, Parquet) is what. It can be compared with the atlas, laid over it, or
+speak in a panel of it; it never outranks the atlas, and is told as yours. A row that cannot be is an error with its
+place.
+
+```toml
+id = "my-list"
+title = "Members of organisations, my own list"
+citation = "Me 2026"
+licence = "CC BY 4.0"
+coverage = "1945/2020"      # EDTF: days of which the table speaks
+table = "members.csv"       # beside the mapping
+
+[columns]                   # ours = "the table's"
+state = "country"
+organisation = "org"        # or, above: organisation = "nato" for all rows
+start = "joined"            # first day in
+end = "left"
+status = "kind"             # without it everybody is a member
+
+[reading]
+states = "cow"              # iso3, iso2, isonum, cow, gw; or name (the default): a name, id or ISO code
+dates = "%d.%m.%Y"          # edtf (the default), or a form of %Y, %m and %d
+ends = "last day in"        # or "first day out"
+missing = ["NA"]            # an end without a word is "still so"
+
+[statuses]                  # the table's word = ours
+full = "member"
+
+[organisations]             # the table's word = id or name; "" leaves its rows out
+"O.D.K.B." = "csto"
+```
+
+```
+foedus compare atlas list.toml
+foedus status Uzbekistan CSTO --with list.toml --why
+foedus panel member-year 2000 2020 --source list.toml
+foedus compare atlas wikidata --data query.json
+```
+
+**Wikidata**: exports of its query service (JSON or CSV) of the property P463, member of, with `item`, `memberOf`,
+labels, `start`, `end` and their precisions; `foedus.sources.wikidata.QUERY` is such a query. Wikidata is CC0 1.0.
 """
 
 

@@ -116,7 +116,8 @@ def panel(
     bounds : bool
         Flags and counts of dyads also with `_low` (only what is certain) and `_high` (also what is possible).
     source : str
-        `atlas`: states and columns from the bundled atlas alone, without any file. By default from datasets.
+        `atlas`: states and columns from the bundled atlas alone, without any file; a folder of your own lines, or the
+        mapping file of a table: from the atlas with these laid over it. By default from datasets.
     memory : str, optional
         Most memory to use, such as `400MB`.
 
@@ -131,8 +132,11 @@ def panel(
         If a word is unknown, or the days run backwards.
     """
     frame = frame_of(unit, start, end, system=states, directed=directed, stretch=stretch, of=of, periods=PERIODS)
-    if source not in ("", "atlas"):
-        raise BadInput(f"there is no source {source!r} of whole panels", hint="atlas; or none, and data= for datasets")
+    if source not in ("", "atlas") and not Path(source).is_dir() and Path(source).suffix != ".toml":
+        hint = (
+            "atlas, a folder of your own lines, or the mapping file (.toml) of a table; or none, and data= for datasets"
+        )
+        raise BadInput(f"there is no source {source!r} of whole panels", hint=hint)
     if source and (data is not None or stretch):
         raise BadInput(
             f"a panel from the {source} alone takes no {'stretch' if stretch else 'data'}", hint="leave one out"
@@ -178,7 +182,8 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
                 if wrong:
                     known = ", ".join(c.options) or "it has none"
                     raise BadInput(f"{name} has no option {wrong[0]!r}", hint=known)
-                found.append(_chosen(c, options, _rules(c, rule), self.bounds))
+                with curated.speaking(self.frame.source):
+                    found.append(_chosen(c, options, _rules(c, rule), self.bounds))
         return msgspec.structs.replace(self, chosen=tuple(found))
 
     def estimate(self) -> Estimate:
@@ -289,12 +294,14 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
 
     def sources(self) -> list[Source]:
         """Give the sources of rows and columns, each once."""
-        return [_source(name) for name in self._datasets()] + self._testimony()
+        with curated.speaking(self.frame.source):
+            return [_source(name) for name in self._datasets()] + self._testimony()
 
     def cite(self) -> str:
         """Give BibTeX of exactly the sources used, the list of states among them."""
-        found = dict.fromkeys(_bibtex(name) for name in self._datasets())
-        found |= dict.fromkeys(curated.bibtex(one) for one in self._testimony())
+        with curated.speaking(self.frame.source):
+            found = dict.fromkeys(_bibtex(name) for name in self._datasets())
+            found |= dict.fromkeys(curated.bibtex(one) for one in self._testimony())
         return "\n\n".join(found) + "\n"
 
     def codebook(self) -> str:
@@ -337,6 +344,8 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
         told: dict[str, Any] = {"panel": asked, "columns": added, "files": files}
         if frame.source:
             told["edition"] = curated.source().version
+            if own := curated.own_files(frame.source):
+                told["own"] = {path.name: sha256(path.read_bytes()).hexdigest() for path in own}
         return json.dumps(told, indent=2, sort_keys=True) + "\n"
 
     def why(self, row: Mapping[str, Any], column: str) -> list[dict[str, Any]]:
@@ -369,14 +378,15 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
         """Make the tables in a database of their own, and close it afterwards."""
         connection = connect(self.memory)
         try:
-            yield _made(self, connection, dry)
+            with curated.speaking(self.frame.source):
+                yield _made(self, connection, dry)
         finally:
             connection.close()
 
     def _datasets(self) -> list[str]:
         """Names of the datasets used, the list of states first."""
         if self.frame.source:
-            return [self.frame.source]
+            return ["atlas"]
         named = [self.frame.listed] if self.frame.listed else []
         named += ["cow-igo"] if self.frame.unit in ("member", "org") else []
         for c in self.chosen:
@@ -611,14 +621,18 @@ def replay(recipe: str, *, data: str | Path | None = None) -> Panel:
         unit, start, end = asked.pop("unit"), asked.pop("start"), asked.pop("end")
         made = panel(unit, start, end, data=data, **asked)
         known = {c.name: c for group in columns().values() for c in group}
-        chosen = [_chosen(known[a["column"]], a["options"], a["rules"], made.bounds) for a in added]
-        edition = told.get("edition", "")
+        with curated.speaking(made.frame.source):
+            chosen = [_chosen(known[a["column"]], a["options"], a["rules"], made.bounds) for a in added]
+        edition, own = told.get("edition", ""), dict(told.get("own", {}))
     except (ValueError, KeyError, TypeError) as error:
         if isinstance(error, BadInput):
             raise
         raise BadInput(f"that is no recipe of a panel: {error}", hint="Panel.recipe() writes one") from error
     if edition and edition != curated.source().version:
         raise BadSource(f"the recipe is of edition {edition} of the atlas, and here is {curated.source().version}")
+    for path in curated.own_files(made.frame.source):
+        if sha256(path.read_bytes()).hexdigest() != own.get(path.name):
+            raise BadSource("is not the file that the recipe was made with", where=str(path))
     for name, digest in files.items():
         path = place(name, made.data)
         if sha256(path.read_bytes()).hexdigest() != digest:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -325,7 +326,7 @@ def _make(
         _fill(own, grid, part, msgspec.structs.replace(asked, connection=own), f"codes_{system}")
 
     with ThreadPoolExecutor(2) as pool:
-        waiting = [pool.submit(fill, *told) for told in filled]
+        waiting = [pool.submit(copy_context().run, fill, *told) for told in filled]
         if grid.unit == "dyad" and not grid.daily:
             waiting.append(pool.submit(_dyads, connection.cursor(), grid, between))
         for one in waiting:

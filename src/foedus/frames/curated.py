@@ -6,13 +6,17 @@ only on days on which the atlas knows all members of something that counts: whoe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 from foedus.dates import ALWAYS, Interval, day, edtf
 from foedus.errors import BadInput
 from foedus.frames.engine import Asked, Value, column, run
 from foedus.promises import armed, lines, parties_of, party, promisors
+from foedus.sources import mapped
 from foedus.statement import Source
 from foedus.store import View, open_view
 from foedus.timeline import Cell
@@ -25,7 +29,9 @@ __all__ = [
     "curated_alliances",
     "curated_memberships",
     "make_members",
+    "own_files",
     "source",
+    "speaking",
     "testimony",
 ]
 
@@ -41,13 +47,57 @@ _FOR_ALL: Final = ("un-charter", "league-of-nations")
 _STATUSES: Final = {"full": ("member", "suspended"), "associate": ("associate",), "observer": ("observer",)}
 _RANKS: Final = ("member", "suspended", "associate", "observer", "partner", "candidate", "signatory")
 _LAST: Final = 3_000_000  # a day far off that DuckDB can still write
+_LAID: Final = ContextVar("laid", default="")
 _DATE: Final = "(DATE '0001-01-01' + ({} - 1))"
 
 
-@cache
+@contextmanager
+def speaking(source: str) -> Iterator[None]:
+    """Lay a user's own lines over the atlas while panels are made of it.
+
+    Parameters
+    ----------
+    source : str
+        `atlas` or nothing: none; else a folder of lines, or the mapping file of a table.
+
+    Yields
+    ------
+    None
+    """
+    token = _LAID.set("" if source == "atlas" else source)
+    try:
+        yield
+    finally:
+        _LAID.reset(token)
+
+
 def shipped() -> View:
-    """Give the view of the shipped atlas; opened once, and only for a panel of the atlas."""
-    return open_view()
+    """Give the view of the atlas, with what is laid over it; opened once, and only for a panel of the atlas."""
+    return _opened(_LAID.get())
+
+
+@cache
+def _opened(laid: str) -> View:
+    return open_view(overlay=Path(laid) if laid else None)
+
+
+def own_files(source: str) -> list[Path]:
+    """Give the files of a user that speak in a panel.
+
+    Parameters
+    ----------
+    source : str
+        As for `speaking`.
+
+    Returns
+    -------
+    list of Path
+        Sorted; none for the atlas alone.
+    """
+    place = Path(source)
+    if source in ("", "atlas"):
+        return []
+    return [place, mapped.table_of(place)] if place.suffix == ".toml" else sorted(place.rglob("*.toml"))
 
 
 def source() -> Source:

@@ -169,14 +169,10 @@ def _lives(known: Names, alliance: int, member: int, entry: str, exit_: str, fil
     if fixed:
         yield fixed, valid
         return
-    begin, end = Interval.from_edtf(valid).possible
-    bearers = known.codes.get(f"cow:{member}", [])
-    if not bearers:
+    shares = known.bearers("cow", member, *Interval.from_edtf(valid).possible)
+    if not shares:
         hint = "a row of another dataset, or a number of a newer list of states"
         raise BadSource(f"alliance {alliance}: member {member} is no COW number", where=str(file), hint=hint)
-    shares = [(c.id, max(begin, c.begin)) for c in bearers if max(begin, c.begin) < min(end, c.end)]
-    shares = sorted(shares, key=lambda s: s[1]) or [(bearers[0].id, begin)]
-    shares = [s for n, s in enumerate(shares) if not n or s[0] != shares[n - 1][0]]  # away for a while, the same state
     first, _, last = valid.partition("/")
     for n, (id_, since) in enumerate(shares):
         since_text = edtf(since) if n else first
