@@ -67,6 +67,13 @@ def test_a_withdrawal_that_takes_effect_is_no_entry_into_force(view: View) -> No
     assert one(view, org="Mercosur", state="Venezuela", act="accession")["value"] == "2012-08-12"
 
 
+def test_an_act_may_name_its_step(view: View) -> None:
+    assert one(view, org="ECOWAS", act="revised treaty signed")["value"] == "1993-07-24"
+    assert one(view, org="ECOWAS", act="treaty signed")["value"] == "1975-05-28"
+    assert one(view, org="ECOWAS", state="Niger", act="announcement of withdrawal")["value"] == "2024-01-28"
+    assert one(view, org="AU", act="Constitutive Act signed")["value"] == "2000-07-11"
+
+
 def test_what_is_claimed_beside_the_law_stands_in_the_note(view: View) -> None:
     row = one(view, state="Armenia", org="CSTO", on="2024-06-01")
     assert (row["value"], row["holds"]) == ("member", "yes")

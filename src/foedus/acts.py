@@ -18,7 +18,16 @@ from foedus.relations.membership import ENTRIES, EXITS, FORMAL
 from foedus.statement import Statement
 from foedus.store import View
 
-__all__ = ["again", "article_number", "events_of", "meant_acts", "near_acts", "second_name", "told_acts"]
+__all__ = [
+    "again",
+    "article_number",
+    "events_of",
+    "meant_acts",
+    "near_acts",
+    "second_name",
+    "step_words",
+    "told_acts",
+]
 
 _OUT: Final = r"(?:withdr|leav|exit|denunc|denounc)\w*"
 _ACTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
@@ -36,6 +45,7 @@ _ACTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     ("framework document|protocol", frozenset({"signature"})),
     ("notice|denounc|denunc", frozenset({"notice"})),
     ("withdr|left|leav|exit|quit|brexit", frozenset({"withdrawal"})),
+    ("abrog|repudiat", frozenset({"withdrawal", "dissolution"})),
     ("expul|expel|exclu", frozenset({"expulsion"})),
     ("suspen", frozenset({"suspension"})),
     ("observ", frozenset({"observer"})),
@@ -84,6 +94,25 @@ def meant_acts(act: str) -> frozenset[str]:
     """
     plain = fold(act)
     return next((values for words, values in _ACTS if re.search(rf"\b(?:{words})", plain)), frozenset())
+
+
+def step_words(act: str, acts: frozenset[str]) -> tuple[str, ...]:
+    """Give the words that say which step of an act is meant: `revised` in `revised treaty signed`.
+
+    Parameters
+    ----------
+    act : str
+        As people write it.
+    acts : frozenset of str
+        From `meant_acts`; words that mean the same are no step.
+
+    Returns
+    -------
+    tuple of str
+        None for most acts.
+    """
+    words = (w for w in fold(act).split() if len(w) > 6)
+    return tuple(w[:8] for w in words if not meant_acts(w) & acts)
 
 
 def near_acts(acts: frozenset[str]) -> list[frozenset[str]]:

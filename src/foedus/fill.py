@@ -14,10 +14,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import product
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from foedus.acts import again, article_number, events_of, meant_acts, near_acts, second_name, told_acts
+from foedus.acts import (
+    again,
+    article_number,
+    events_of,
+    meant_acts,
+    near_acts,
+    second_name,
+    step_words,
+    told_acts,
+)
 from foedus.answers import Answer
 from foedus.ask import ORGANISATIONS, STATES, holders, offices_of, shipped, status
 from foedus.dates import ALWAYS, NEVER, Interval, edtf
@@ -417,12 +427,16 @@ class _Asker:
         """Days of an act that owners tell, nearest first; none if they tell nothing."""
         if told := events_of(self._view, owners, state, act, wanted):
             return self._days_of(told, [], "", owners[0], owners[0])
-        for values in (wanted, *near_acts(wanted)):
-            for owner in owners:
+        named = fold(" ".join(self._view.names.label(owner) for owner in owners))
+        steps = [word for word in step_words(act, wanted) if word not in named]
+        for words in (steps, ()) if steps else ((),):
+            for values, owner in product((wanted, *near_acts(wanted)), owners):
                 lines = self._view.owner(owner).statements
                 told = told_acts(lines, state, values)
                 if fold(act).startswith("deposit"):
                     told = [s for s in told if "deposit" in s.details.get("stage", "")]
+                if words:  # "the revised treaty signed": that step, and no other
+                    told = [s for s in told if any(word in _step(s) for word in words)]
                 others = [s for s in lines if s.subject == state]
                 if "return" in wanted and "accession" not in wanted:
                     told = [s for s in told if s.value in wanted] or again(told, others)
@@ -648,6 +662,11 @@ def _states_in(view: View, words: list[str]) -> Iterator[str]:
             at += size - 1
             break
         at += 1
+
+
+def _step(s: Statement) -> str:
+    """What a statement says of the step of an act that it tells."""
+    return fold(f"{s.details.get('stage', '')} {s.details.get('note', '')}")
 
 
 def _worded(told: list[Statement], state: str) -> str:
