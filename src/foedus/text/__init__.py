@@ -48,6 +48,7 @@ _AGAIN = frozenset({"joined", "withdrew", "suspended", "reinstated", "expelled",
 _VERDICT = 16  # characters of "Answer: false"
 _SET_OFF = re.compile(r"\w+\s*[-–—:;,.!]\s")
 _LABEL = re.compile(r"([^\W\d_][\w ]{0,20}?)\s?[.:)]\s")
+_F = re.compile(r"[\[(]?F[\])]?\.?")
 _ROMAN = re.compile(r"[ivx]{1,5}$")
 _QUOTE = 160  # characters of a quote
 
@@ -119,7 +120,7 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
             or (scene.question and _answers(document, segment))
             or (scene.question and scene.quiz.parted(document.text, segment.span))
         )
-        listed = listed or (number == len(first) - 1 and (segment.item or scene.below))  # no footer
+        listed = listed or (number == len(first) - 1 and (segment.item or scene.below or near))  # no footer
         listed = listed or (named and scene.expects(mentions[at].kind, mentions[at].span, segment.span))
         passed = segment.kind == "boilerplate" and not (listed or chosen)
         if segment.kind == "markup" or passed or quiet > _REACH:
@@ -163,6 +164,8 @@ def _answers(document: Document, segment: Segment) -> bool:
 def _falsified(document: Document, segment: Segment) -> bool:
     """True if a segment only says that what stands before it is false (an answer of a quiz)."""
     a, b = segment.span
+    if _F.fullmatch(document.text, a, b):
+        return True
     words_ = [w for w in document.text[a:b].lower().replace("(", " ").replace(")", " ").strip(" .:—-").split() if w]
     false = phrases(document.lang).sets.get("false", ())
     opened = bool(words_) and words_[0].rstrip(",;:.!") in false and _SET_OFF.match(document.text, a, b) is not None
@@ -190,7 +193,9 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
         return [*_stretch(document, question, mentions, scene), *_stretch(document, answer, mentions, scene)]
     if a >= scene.quiz.prompt[1] and (key := scene.quiz.keys(text, segment.span, sets.get("key", frozenset()))):
         return [c for number, span in key for c in _keyed(document, segment, mentions, scene, number, span)]
-    if end := judged(text, segment.span):
+    if (end := judged(text, segment.span)) < 0:
+        return []
+    if end:
         return _stretch(document, msgspec.structs.replace(segment, span=(a, end)), mentions, scene, asks=True)
     end, wrong = marked(text, segment.span, sets.get("yes", frozenset()), sets.get("false", frozenset()))
     if end == b:
@@ -240,7 +245,12 @@ def _stretch(
     if scene.quiz.prompts(text, segment.span, sets.get("prompts", frozenset()), sets.get("answers", frozenset())):
         segment = msgspec.structs.replace(segment, span=(a, len(text[: scene.quiz.prompt[1]].rstrip())))
         b = segment.span[1]
-    whole = merged(nodes(text, segment.span, lang, mentions, scene.known), apart)
+    cells = segment.row if segment.row and text[segment.row[0][1]] == "," else (segment.span,)
+    plain: list[Node] = []
+    for begin, end in cells:  # a comma between two cells is none within a number or a date
+        plain += [Node(kind="mark", span=(begin - 1, begin), text=",")] if plain else []
+        plain += nodes(text, (begin, end), lang, mentions, scene.known)
+    whole = merged(plain, apart)
     reply = _replied(whole, sets.get("answers", frozenset()))
     if scene.question and (parts := scene.quiz.parted(text, (a, whole[reply].span[0] if reply else b))):
         scene.quiz.choices |= {letter: [n for n in whole if x <= n.span[0] < y] for letter, (x, y) in parts.items()}

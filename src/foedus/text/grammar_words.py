@@ -96,7 +96,8 @@ def nodes(text: str, span: tuple[int, int], lang: str, mentions: list[Mention], 
     listed = words(text[a:b], a)
     first = bisect_left(mentions, a, key=lambda m: m.span[0])
     named = {}
-    for m in mentions[first:]:
+    for i in range(first, len(mentions)):  # no slice: a page may hold very many
+        m = mentions[i]
         if m.span[0] >= b:
             break
         named[m.span[0]] = m

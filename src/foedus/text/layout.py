@@ -146,12 +146,17 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     return inside >= 0.6 * len(widths) and any(text[a].islower() for a, _ in lines[1:])
 
 
+_DASHED = re.compile(r"[^\W\d_][\w ]{2,30}?(?:\s[-–—]\s|—|:\s)")
+
+
 def _continues(text: str, line: Line, last: tuple[int, int], begin: int, wrapped: bool) -> bool:
     """Tell whether a line break stands inside a sentence."""
     if line.cells or line.role in ("markup", "heading"):
         return False
     if wrapped:
         return True
+    if _DASHED.match(text, begin) and _DASHED.match(text, last[0]):
+        return False  # "members - …" over "observers - …"
     tail = text[last[1] - 1]
     return last[1] - last[0] >= 45 and tail not in ".!?…:;|" and text[begin].islower()
 

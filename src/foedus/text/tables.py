@@ -188,6 +188,7 @@ def _row(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None
 
 def _bare(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:
     """States alone on a line, under a heading that names a role: `Member states` / `Armenia`."""
+    body = _unsigned(body)
     if any(n.kind not in ("states", "mark", "and", "number", "date") for n in body) or not scene.org():
         return None
     dates = [n.date for n in body if n.kind == "date"]
@@ -212,6 +213,20 @@ def _bare(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | Non
             if not (claim.start or claim.end):
                 claim.start, claim.end = since.start, since.end
     return found
+
+
+def _unsigned(body: list[Node]) -> list[Node]:
+    """Without the numbers or letters that count the entries of a list in one line: `i) Fiji ii) Tonga`."""
+    out: list[Node] = []
+    for i, node in enumerate(body):
+        counts = (
+            i + 1 < len(body) and body[i + 1].text == ")" and node.kind in ("word", "number") and len(node.text) < 5
+        )
+        closes = node.text == ")" and i > 0 and body[i - 1].kind in ("word", "number") and len(body[i - 1].text) < 5
+        inside = sum((n.text == "(") - (n.text == ")") for n in out)
+        if inside > 0 or not (counts or closes):
+            out.append(node)
+    return out
 
 
 def _under(item: Item, segment: Segment, scene: Scene, status: str, denied: bool) -> Claim:

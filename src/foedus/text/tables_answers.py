@@ -41,7 +41,7 @@ def answered(nodes: list[Node], question: list[Node], lex: Phrases) -> list[Node
     body = [n for n in nodes if not (n.kind == "mark" and n.text in "•*-–—.;,")]
     if not question or not body:
         return None
-    asked = _straight(question, lex)
+    asked = _plain(_straight(question, lex))
     first = body[0]
     short = len(body) < 5 and not any(n.kind in ("states", "org", "date", *_CUES) for n in body)
     if _opens(nodes, first, lex.sets.get("no", frozenset()) | lex.sets.get("false", frozenset()), short):
@@ -69,6 +69,15 @@ def answered(nodes: list[Node], question: list[Node], lex: Phrases) -> list[Node
         return [*asked, _mark(first, ":"), *nodes[:cut], _mark(nodes[cut], ";"), *nodes[cut + 1 :]]
     owner = _subject(asked, body, lex)
     return [*owner, *nodes] if owner else None
+
+
+def _plain(asked: list[Node]) -> list[Node]:
+    """A question without "as a full member" behind its act: what is told is the act."""
+    if not any(n.kind in ("join", "admit", "leave") for n in asked):
+        return asked
+    at = next((j for j, n in enumerate(asked) if n.text == "as"), len(asked))
+    role = next((j for j in range(at + 1, min(len(asked), at + 4)) if asked[j].kind == "role"), None)
+    return asked if role is None or asked[role].value != "member" else [*asked[:at], *asked[role + 1 :]]
 
 
 def _made(asked: list[Node], body: list[Node]) -> list[Node] | None:

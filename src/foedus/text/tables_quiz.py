@@ -24,6 +24,7 @@ _ENTRY = re.compile(r"(?:(?<=[\s,;])|(?<=:))(?:Q|№)?(\d{1,2})(?:[.):]|\s?[-–
 _TO_JUDGE = re.compile(
     r"\s*[\[(]\s*(?:T\s?/\s?F|True\s?/\s?False|V\s?/\s?F)\s*[\])]\.?$|(?<=[.!])\s+T\s?/\s?F$", re.IGNORECASE
 )
+_ASIDE = re.compile(r"[ \t]*[\[(]?(?:T\s?/\s?F|True\s?/\s?False|V\s?/\s?F)\b[\])]?")
 _VERDICT = re.compile(
     r"(?<=[.!])\s+([TF])$|\s*[\[(]\s*([^\W\d_]+|[✗✘❌✓✔])\s*[\])]\.?$|\s*[-–—:]\s+([^\W\d_]+|[✗✘❌✓✔])\.?$"
 )
@@ -253,9 +254,13 @@ def judged(text: str, span: tuple[int, int]) -> int:
     Returns
     -------
     int
-        Offset behind the statement; 0 if the line asks for none.
+        Offset behind the statement; 0 if the line asks for none, -1 if it only asks and states nothing.
     """
+    if _ASIDE.fullmatch(text, *span):
+        return -1
     found = _TO_JUDGE.search(text, *span)
+    if found is None and _ASIDE.match(text, span[1]):
+        return span[1]  # cut off as a sentence of its own
     return found.start() if found and found.start() - span[0] >= _STATEMENT else 0
 
 

@@ -75,6 +75,8 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
 def _role(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """A role noun: said of a subject before it, or followed by a list."""
     nodes = clause.nodes
+    if nodes[i].text.startswith("particip") and any(n.kind in ("meeting", "exercise") for n in nodes[i + 1 : i + 6]):
+        return  # "participants of the summit"
     status = {"party": "member"}.get(nodes[i].value, nodes[i].value)
     if i + 1 < len(nodes) and nodes[i + 1].kind == "role" and nodes[i + 1].value in ("member", "party", "signatory"):
         return  # "former parties": the next noun carries it
