@@ -330,7 +330,9 @@ class Scene:
             return [self.spoken()] if self.spoken() else []
         if near and self.fresh and clause.nodes[i].kind == "join":
             return [self.fresh]
-        return [self.org()] if self.org() else []
+        paper = clause.org_before.value if clause.org_before is not None else ""
+        found = self.org() or (self.owner_of(paper) if self.kinds.get(paper) in TREATIES else "")
+        return [found] if found else []
 
     def subject_org(self, clause: Clause, i: int) -> str:
         """The organisation in focus, if the clause has no other subject before the cue at `i`."""

@@ -33,6 +33,7 @@ class _Here(msgspec.Struct):
 
     org: str = ""
     treaty: str = ""
+    part: bool = False  # only as the owner of a part: "the military structure of X"
     states: list[Item] = []
     seen: list[Item] = []  # one by one, those of the sentence before in front
     told: str = ""
@@ -93,6 +94,7 @@ def _step(
 ) -> list[Node]:
     """The node or nodes that stand for one, and what it tells for those behind it."""
     if node.kind == "org":
+        here.part = _of_part(nodes, i, lex)
         here.treaty = node.value if node.entity in TREATIES else here.treaty
         if node.entity in ORGANISED and not aside(nodes, i, lex):
             here.org = node.value
@@ -109,6 +111,8 @@ def _step(
             here.states = [Item(id=node.value, span=node.span)]
     elif node.kind == "date" and node.date is not None:
         date = node.date
+        if date.relative == "bare" and (here.told != scene.leaning or not scene.line):
+            date = msgspec.structs.replace(date, relative="yearless")
         if date.relative == "yearless" or (
             date.relative.startswith(("year", "month", "ahead")) and here.told != scene.leaning
         ):
@@ -137,6 +141,14 @@ def _compounded(node: Node, lex: Phrases) -> bool:
     """True for "the ten-member …": the number of an adjective."""
     words = node.text.replace("-", " ").split(" ")
     return words[-1] == "member" and any(w in lex.numbers for w in words)
+
+
+def _of_part(nodes: list[Node], i: int, lex: Phrases) -> bool:
+    """True if an organisation only owns the part that a verb of leaving or joining is about."""
+    j = i - 1
+    while j > 0 and (nodes[j].text in lex.sets.get("article", ()) or nodes[j].text in lex.sets.get("genitive", ())):
+        j -= 1
+    return 0 < j < i - 1 and nodes[j].text.split(" ")[-1] in lex.sets.get("parts", ())
 
 
 def _described(nodes: list[Node], i: int, lex: Phrases) -> bool:
@@ -236,6 +248,8 @@ def _it(nodes: list[Node], i: int, here: _Here, treaty: str, scene: Scene, lex: 
     node = nodes[i]
     if i and nodes[i - 1].kind in _TREATY_ACTS and (treaty or not here.org):
         return _meant(node, treaty or scene.spoken(), scene)
+    if i and nodes[i - 1].kind in _STATE_ACTS and here.part:
+        return node  # "left the military structure of X and came back to it"
     if i and nodes[i - 1].kind in _STATE_ACTS and (found := here.org or scene.recent or scene.front or scene.paper):
         return _meant(node, found, scene)  # "left it": what the sentence before was about
     if i and nodes[i - 1].kind == "join" and lex.code == "ru" and scene.papers and scene.treaty:
@@ -246,6 +260,8 @@ def _it(nodes: list[Node], i: int, here: _Here, treaty: str, scene: Scene, lex: 
     signed = ahead is not None and ahead.kind in _TREATY_ACTS and ahead.text.split(" ")[0] in lex.classes.get("be", ())
     if signed and not here.org and (scene.paper or scene.recent or scene.front):
         return _meant(node, scene.paper or scene.recent or scene.front, scene)  # "it was signed": no state
+    if ahead is not None and _of_bodies(nodes, nodes.index(ahead), lex):
+        return _meant(node, here.org or scene.org(), scene)
     if ahead is not None and ahead.kind in _STATE_ACTS:
         if scene.land and not here.seen[len(scene.seen) :] and not here.org:
             return _land(node, here, scene)  # "It joined …" on the page of a state
@@ -258,6 +274,14 @@ def _it(nodes: list[Node], i: int, here: _Here, treaty: str, scene: Scene, lex: 
         return msgspec.structs.replace(node, kind="states", role="anaphor", items=here.states, entity="state")
     bare = not any(n.kind in ("states", "name") for n in nodes[max(0, i - 40) : i])
     return _meant(node, here.org or (scene.org() if bare else ""), scene)
+
+
+def _of_bodies(nodes: list[Node], at: int, lex: Phrases) -> bool:
+    """True for what organisations do to states: "it lifted the suspension of A", "it admitted A"."""
+    active = nodes[at].text.split(" ")[0] not in lex.classes.get("be", ()) and nodes[at - 1].kind not in ("be", "have")
+    acted = nodes[at].kind in ("reinstate", "expel", "admit", "invite", "suspend")
+    near = [n.kind for n in nodes[at + 1 : at + 4]]
+    return active and acted and "states" in near[: near.index("mark") if "mark" in near else 3]
 
 
 def _land(node: Node, here: _Here, scene: Scene) -> Node:

@@ -126,7 +126,8 @@ class Clause(Stretch, kw_only=True):
                 if self.bystander(j):
                     continue
                 return node
-            if node.kind == "likewise" or (node.kind == "mark" and node.text in ".;"):
+            apart = node.kind == "and" and node.text in self.lex.sets.get("with", ())
+            if apart or node.kind == "likewise" or (node.kind == "mark" and node.text in ".;"):
                 break  # whoever acts likewise is an echo of the subject
             if node.kind in ACTS and node.kind != "sign":
                 break
@@ -159,8 +160,14 @@ class Clause(Stretch, kw_only=True):
                 self.nodes[k].text.split(" ")[0].lower() in sets.get("government", ())
                 or self.nodes[k].kind in ("accession", "leaving", "office", "suspend", "reinstate", "leave")
             )
-            if not spoken:
+            ranked = before is not None and before.text in sets.get("ranking", ())  # "the first Soviet republic to"
+            if not spoken or (node.role == "demonym" and ranked):
                 return True
+        following = (
+            self.nodes[j + 2].text if j + 2 < len(self.nodes) and after is not None and after.text == "," else ""
+        )
+        if following in sets.get("personal", ()):
+            return True  # "Albania, their keeper, walked out"
         if before is None:
             return False
         noun = after is not None and after.kind == "word" and not after.capital and not self.light(j + 1)
@@ -204,6 +211,9 @@ class Clause(Stretch, kw_only=True):
                 continue  # "invited to join X"
             if (node.kind in ACTS and node.kind not in ("agreement",)) or (node.kind == "mark" and node.text in ".;("):
                 break
+        behind = self.nodes[i + 1] if i + 1 < len(self.nodes) else None
+        if behind is not None and behind.kind == "anaphor" and behind.value == "it":
+            return None  # "left the military structure of X and came back to it"
         left = [
             n
             for j, n in enumerate(self.nodes[:i])

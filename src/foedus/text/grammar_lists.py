@@ -119,8 +119,17 @@ def _coordinated(nodes: list[Node], apart: frozenset[str]) -> list[Node]:
                 items += fresh
             else:
                 break
+        if node.role == "group":
+            items = _named(node.items, items)
         out.append(msgspec.structs.replace(node, items=items, span=(node.span[0], end), role=role))
     return out
+
+
+def _named(group: list[Item], items: list[Item]) -> list[Item]:
+    """Those of a group that are named behind it: "three of the five Central Asian states, A, B and C"."""
+    ids = {item.id for item in group}
+    behind = items[len(group) :]
+    return behind if behind and all(item.id in ids for item in behind) else items
 
 
 def _listed(nodes: list[Node], j: int, before: int, out: list[Node]) -> bool:

@@ -60,6 +60,9 @@ ORGANISED = ("organisation", "pact")
 """Kinds of entity that have members: an organisation, or a treaty that is spoken of as one (Warsaw Pact)."""
 VERBS = ACTS | {"lift", "be", "have", "held", "say", "ignored", "refused", "include"}
 _LESSER = ("observer", "associate", "partner", "candidate")
+_HAPPENING = frozenset(
+    {"join", "return", "leave", "admit", "sign", "ratify", "found", "in_force", "dissolve", "reinstate", "apply"}
+)
 _SMALL = frozenset(
     {
         "contrast",
@@ -171,6 +174,21 @@ class Stretch(msgspec.Struct, kw_only=True):
 
     def negated(self, i: int) -> bool:
         """True if the cue at `i` is denied, by a word before it in its verb phrase or at the copula right behind it."""
+        return self._denied(i) and self._not_until(i) is None
+
+    def _not_until(self, i: int) -> Date | None:
+        """The day of "did not join until D": it happened then."""
+        if self.nodes[i].kind not in _HAPPENING:
+            return None
+        for node in self.nodes[i + 1 : i + 9]:
+            if node.kind == "date" and node.date is not None:
+                late = node.date.end and not node.date.start and self._denied(i)
+                return msgspec.structs.replace(node.date, start=node.date.end, end="") if late else None
+            if node.kind in ACTS or node.kind in ("contrast", "modal"):
+                return None
+        return None
+
+    def _denied(self, i: int) -> bool:
         if any(n.kind in ("neg", "refuse") for n in self.nodes[max(0, i - 9) : i]) and self._denied_before(i):
             return True
         for j in range(i + 1, min(len(self.nodes), i + 6)):
@@ -247,6 +265,8 @@ class Stretch(msgspec.Struct, kw_only=True):
 
     def date(self, i: int) -> Date | None:
         """The date of what the cue at `i` says: after it, else before it, else the one that opens the sentence."""
+        if (late := self._not_until(i)) is not None:
+            return late
         for j in range(i + 1, len(self.nodes)):
             node = self.nodes[j]
             if node.kind == "date" and node.date is not None:

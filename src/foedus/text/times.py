@@ -115,6 +115,9 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         relative += (
             rf"|(?P<years_ahead>(?:{_words(ahead)})\s+(?P<n_years_ahead>(?:{numbers})|\d\d?)\s+(?:{_words(units)}))"
         )
+    if lex.dates.get("those"):  # "in April", "that November": only where months are written large
+        those = _words(lex.dates["those"])
+        relative += rf"|(?:(?<=\bin )|(?<=\bby )|(?P<those>(?:{those})\s+))(?P<bare>{month})(?!\.?,?\s*(?:\d|of\b))"
     named_day = rf"(?P<weekday>{_words(list(lex.weekdays))})"
     return (
         re.compile(rf"(?<![\w.,/-])(?P<head>{head})(?:{point})", re.IGNORECASE),
@@ -234,6 +237,8 @@ def dates(text: str, code: str, base: int = 0) -> list[Date]:
     full = {d.span[0] for d in found if len(d.start) == 10}
     told = {d.span[0] for d in found if not d.relative}
     for m in relative.finditer(folded):
+        if (named := m.groupdict().get("bare")) and not named[0].isupper():
+            continue  # "that may"
         if m.groupdict().get("weekday") and any(m.end() < a <= m.end() + 3 for a in full):
             continue  # "mercredi 29 janvier 2025"
         if folded[m.end() : m.end() + 1] == "," and m.end() + 2 in told:
@@ -293,6 +298,9 @@ def _joined(found: list[Date], text: str, to: re.Pattern[str]) -> list[Date]:
 def _leaning(m: re.Match[str], lex: Phrases) -> Date:
     """A date that leans on another."""
     g = m.groupdict()
+    if g.get("bare"):
+        month = f"{lex.months[g['bare'].lower()]:02d}"
+        return Date(span=m.span(), start=month, relative="yearless" if g["those"] else "bare")
     if g.get("weekday"):
         rest = f"weekday {lex.weekdays[g['weekday'].lower()]}"
     elif name := next((n for n in (*_SHIFTED, "years_ahead") if g.get(n)), ""):
@@ -346,7 +354,9 @@ def resolve(date: Date, leaning: str, line: str) -> Date:
     if not rest:
         return date
     done = msgspec.structs.replace(date, relative="")
-    if rest == "yearless":
+    if rest == "bare" and line and leaning[:4] != line[:4]:
+        return msgspec.structs.replace(done, start="", end="")  # "in April", of the year of the page or of the story?
+    if rest in ("yearless", "bare"):
         year = (leaning or line)[:4]
         text = date.start or date.end
         full = f"{year}-{text}" if real(f"{year}-{text}") else ""

@@ -40,6 +40,7 @@ _RELATIONS: Final = {
 _TRANSITIVE: Final = frozenset({"aspire", "admit", "expel", "invite", "reinstate", "suspend"})
 _TREATY: Final = frozenset({"sign", "ratify", "denounce", "renew"})
 _DROPPED: Final = frozenset({"join", "leave", "return", "apply"})  # acts whose pronoun some languages leave out
+_TWICE: Final = frozenset({"joined", "withdrew", "suspended", "reinstated", "expelled", "applied"})
 _NOMINAL: Final = frozenset({"accession", "leaving"})
 
 
@@ -132,6 +133,9 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         date = Date(span=(0, 0))  # "invited in 2023, but declined": the day of the other act
     for object_ in objects:
         yield from _spread(clause, i, subject, relation, object_, status, date, denied)
+        if (again := _again(clause, i)) is not None and relation in _TWICE and date.start:
+            second = scene.when(again, relation, object_)
+            yield from _spread(clause, i, subject, relation, object_, status, second, denied)
         for node, own in _gapped(clause, i, subject):
             resolved = scene.when(own, relation, object_)
             yield from _spread(clause, i, node, relation, object_, status, resolved, denied)
@@ -159,6 +163,20 @@ def _lesser(clause: Clause, i: int) -> bool:
     roles = [n.value for n in clause.nodes[i + 1 : i + 5] if n.kind == "role"]
     listed = clause.nodes[i].kind == "admit" and bool(roles) and roles[0] in ("observer", "partner", "candidate")
     return listed or (clause.lex.code != "en" and bool(clause.capacity(i)))
+
+
+def _again(clause: Clause, i: int) -> Date | None:
+    """The second date of "left twice, in 1992 and in 2020"."""
+    nodes = clause.nodes
+    first = next((j for j in range(i + 1, len(nodes)) if nodes[j].kind == "date"), len(nodes))
+    behind = nodes[first + 1 : first + 5]
+    second = next((n for n in behind if n.kind == "date"), None)
+    if second is None or not behind or behind[0].kind != "and":
+        return None
+    gap = behind[: behind.index(second)]
+    rest = nodes[nodes.index(second) + 1 :]
+    ended = not rest or rest[0].kind == "mark" or rest[0].kind in ("contrast", "relative", "and")
+    return second.date if ended and all(clause.plain(n) or n.text in ("in", "on", "again") for n in gap) else None
 
 
 def _spread(
@@ -280,7 +298,8 @@ def _effect(clause: Clause, i: int) -> int:
 def _owner(clause: Clause, i: int, scene: Scene) -> Node | None:
     """Whose accession: "Finland's accession", "the accession of Croatia", "the country's accession"."""
     nodes = clause.nodes
-    if i and nodes[i - 1].text in clause.lex.sets.get("owners", ()) and any(n.kind == "in_force" for n in nodes[i:]):
+    owned = i > 0 and nodes[i - 1].text in clause.lex.sets.get("owners", ())
+    if (owned and any(n.kind == "in_force" for n in nodes[i:])) or _the_exit(clause, i):
         return clause.subject_before or (
             Node(kind="states", span=nodes[i].span, role="anaphor", items=scene.states) if scene.states else None
         )  # "its exit took effect on D"
@@ -302,6 +321,13 @@ def _owner(clause: Clause, i: int, scene: Scene) -> Node | None:
         if nodes[j].kind == "states" and j == i + 1 and clause.lex.sets.get("bare_agent"):
             return nodes[j]  # the owner stands in a case of its own
     return None
+
+
+def _the_exit(clause: Clause, i: int) -> bool:
+    """True for "the withdrawal took effect on D": whoever acted in the clause before."""
+    article = i > 0 and clause.nodes[i - 1].text in clause.lex.sets.get("article", ())
+    alone = i + 1 < len(clause.nodes) and clause.nodes[i + 1].kind == "in_force"
+    return article and alone and clause.subject_before is not None
 
 
 def _own_object(clause: Clause, i: int) -> bool:

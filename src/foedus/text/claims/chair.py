@@ -90,9 +90,14 @@ def _handing(clause: Clause, scene: Scene) -> bool:
     return (
         scene.act is not None
         and scene.act[0] == "presidency"
-        and any(_has(clause, "passed", n) for n in clause.nodes)
+        and (any(_has(clause, "passed", n) for n in clause.nodes) or _holding(clause))
         and clause.has("states")
     )
+
+
+def _holding(clause: Clause) -> bool:
+    """True for "A held it in 2022"."""
+    return any(_holds(clause, j) for j, n in enumerate(clause.nodes) if n.kind == "states")
 
 
 def _rule(clause: Clause, scene: Scene, cues: list[int]) -> Iterator[Claim]:
@@ -173,7 +178,7 @@ def _turns(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterator[
     nodes = clause.nodes
     pairs: list[tuple[Item, Date]] = []
     for j, node in enumerate(nodes):
-        if node.kind != "states" or not cues or (j and _has(clause, "source", nodes[j - 1])):
+        if node.kind != "states" or not (cues or _holding(clause)) or (j and _has(clause, "source", nodes[j - 1])):
             continue
         dated = [(x, x.date) for x in node.items if x.date is not None]
         if dated:
@@ -181,7 +186,7 @@ def _turns(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterator[
         elif len(node.items) == 1 and (date := _beside(clause, j)) is not None:
             pairs.append((node.items[0], date))
     colon = any(n.text == ":" for n in nodes)
-    if not ((colon and pairs) or len(pairs) > 1):
+    if not (((colon or _holding(clause)) and pairs) or len(pairs) > 1):
         return
     for item, date in pairs:
         resolved = scene.when(date)
@@ -215,8 +220,10 @@ def _beside(clause: Clause, j: int) -> Date | None:
         ):
             break
     for k in range(j - 1, max(-1, j - 6), -1):
-        if nodes[k].kind == "date":
-            return nodes[k].date
+        date = nodes[k].date if nodes[k].kind == "date" else None
+        if date is not None:
+            turned = date.end and not date.start and any(n.kind in ("contrast", "relative") for n in nodes[k:j])
+            return msgspec.structs.replace(date, start=date.end, end="") if turned else date  # "until D, when A …"
         if not (
             clause.light(k)
             or nodes[k].text in ("—", "–", "-")

@@ -6,11 +6,12 @@ Comes in: clauses that speak of a force in focus or by name; goes out: `force_co
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
-from foedus.text.grammar_words import Item
+from foedus.text.grammar_words import Item, Node
 
 __all__ = ["claims"]
 
@@ -34,12 +35,18 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     cues = list(clause.cues("include", "contribute", "comprise"))
     if not cues or not (force or scene.force) or clause.hypothetical:
         return
-    if not force and not _units(clause):
+    if not force and not (_units(clause) or any(_men(clause.nodes, i + 1) for i in clause.cues("contribute"))):
         return
     if force:
         yield from _from_states(clause, force)
     for i in clause.cues("contribute"):
         yield from _given(clause, scene, i, force or scene.force)
+
+
+def _men(nodes: list[Node], at: int) -> str:
+    """The noun for soldiers behind a number: "contributed some 150 men"."""
+    near = nodes[at : at + 5]
+    return next((b.text for a, b in pairwise(near) if a.kind == "number" and b.kind == "strength"), "")
 
 
 def _units(clause: Clause) -> bool:
@@ -91,7 +98,7 @@ def _given(clause: Clause, scene: Scene, i: int, force: str) -> Iterator[Claim]:
                             more={"unit": unit, "tense": "present"},
                         )
         return
-    unit = next((n.text for n in nodes[i + 1 : i + 10] if n.text in units), "")
+    unit = next((n.text for n in nodes[i + 1 : i + 10] if n.text in units), "") or _men(nodes, i + 1)
     subject = clause.subject(i)
     if not unit or (
         subject is None
@@ -117,6 +124,7 @@ def _gapped(clause: Clause, i: int) -> Iterator[tuple[Item, str]]:
     nodes, units = clause.nodes, clause.lex.sets.get("unitnoun", frozenset())
     for j in range(i + 1, len(nodes)):
         if nodes[j].kind == "states" and (nodes[j - 1].kind == "and" or nodes[j - 1].text in (",", ";")):
-            unit = next((n.text for n in nodes[j + 1 : j + 5] if n.text in units), "")
+            unit = next((n.text for n in nodes[j + 1 : j + 5] if n.text in units), "") or _men(nodes, j + 1)
+            unit = unit or (_men(nodes, i + 1) if nodes[j + 1 : j + 2] and nodes[j + 1].kind == "number" else "")
             for item in nodes[j].items if unit else ():
                 yield item, unit
