@@ -318,7 +318,7 @@ class Scene:
             plain = clause.org(i, ("organisation",))
             if plain is not None and (treaty := self.treaty_of(plain.value)) and plain.role == "anaphor":
                 return [treaty]
-        if node is not None and near and clause.owned(i, node):
+        if node is not None and near and (clause.owned(i, node) or _meets(clause, i, node)):
             return []
         if node is not None:
             return [node.value, *_coordinated(clause, node)]
@@ -504,6 +504,12 @@ class Scene:
             if node.kind == "date" and node.date is not None:
                 done = resolve(node.date, self.leaning, self.line)
                 self.leaning = done.start or done.end or self.leaning
+
+
+def _meets(clause: Clause, i: int, node: Node) -> bool:
+    """True if the object behind the cue is a meeting: "left the EU summit"."""
+    at = next((j for j in range(i + 1, len(clause.nodes) - 1) if clause.nodes[j] is node), -1)
+    return at > 0 and clause.nodes[i].kind in ("leave", "join", "return") and clause.nodes[at + 1].kind == "meeting"
 
 
 def _coordinated(clause: Clause, node: Node) -> list[str]:

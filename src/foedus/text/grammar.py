@@ -291,6 +291,8 @@ class Clause(Stretch, kw_only=True):
                 return near or found
             if node.text in self.lex.sets.get("lasting", ()) and self._gerund(j + 1):
                 return False  # "suspended for making peace": a reason
+            if node.text in self.lex.sets.get("objective", ()):
+                return True  # "joined him"
             if node.text in determiners:
                 found = True
             elif node.text in self.lex.months or node.text in self.lex.sets.get("spells", ()):

@@ -150,6 +150,9 @@ def _parts(main: list[Node], lex: Phrases) -> Iterator[tuple[list[Node], Node | 
             yield main[start:i], before, doubtful
             start, before, verbal = i, antecedent, False
             doubtful = main[i].kind == "if" or (doubtful and main[i].kind != "contrast")
+        inverted = main[i].kind == "states" and main[i - 1].text in lex.sets.get("inverting", ())
+        if inverted and (i < start + 2 or main[i - 2].kind in ("relative", "mark", "and", "say")):
+            doubtful = True  # "had Spain not joined, …"
     yield main[start:], before, doubtful
 
 

@@ -147,7 +147,8 @@ def _owed(clause: Clause, i: int) -> Node | None:
     """Whom it hits: "A suspended its obligations towards B" is the suspension of B."""
     nodes, sets = clause.nodes, clause.lex.sets
     at = next((j for j in range(i + 1, min(len(nodes), i + 6)) if nodes[j].text in sets.get("duties", ())), -1)
-    if at < 0 or at + 2 >= len(nodes) or nodes[at + 1].text not in sets.get("toward", ()):
+    plain = all(n.kind == "org" or n.text in sets.get("treaty_words", ()) for n in nodes[i + 1 : max(at, i + 1)])
+    if at < 0 or not plain or at + 2 >= len(nodes) or nodes[at + 1].text not in sets.get("toward", ()):
         return None
     return next((n for n in nodes[at + 2 : at + 4] if n.kind == "states" and n.items), None)
 

@@ -128,6 +128,8 @@ def _counted(clause: Clause, scene: Scene, i: int) -> tuple[str, str]:
     ):
         return "", ""  # also the smaller number of "six of the nine"
     j = j or i + 1
+    if _of_others(clause, j):
+        return "", ""
     if part:
         return _whole(clause, scene, i, j), status
     if _ranged(clause, i):
@@ -250,6 +252,14 @@ def _part(clause: Clause, i: int) -> bool:
     while j > 0 and nodes[j].text in _OUT:
         j -= 1
     return nodes[i].kind == "number" and 0 <= j < i - 1 and nodes[j].kind == "number"
+
+
+def _of_others(clause: Clause, j: int) -> bool:
+    """True for "20 members of staff"."""
+    behind = clause.nodes[j + 1 : j + 3]
+    if len(behind) < 2 or behind[0].text not in clause.lex.sets.get("of", ()) or clause.nodes[j].kind != "role":
+        return False
+    return behind[1].kind == "word" and not clause.plain(behind[1]) and not behind[1].capital
 
 
 def _ranged(clause: Clause, i: int) -> bool:

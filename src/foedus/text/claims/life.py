@@ -106,7 +106,7 @@ def _patient(clause: Clause, scene: Scene, i: int, kinds: tuple[str, ...]) -> st
     holder = clause.holder(i) if clause.passive(i) or ends else None
     node = holder if holder is not None and holder.entity in (*kinds, "pact") else clause.org(i, kinds)
     if node is not None:
-        return "" if _of_another(clause, i) else _apposed(clause, i, node).value
+        return "" if _of_another(clause, i) or _owns(clause, i, node) else _apposed(clause, i, node).value
     if clause.foreign(i, near=False) and not clause.passive(i):
         return ""
     if any(
@@ -123,6 +123,14 @@ def _patient(clause: Clause, scene: Scene, i: int, kinds: tuple[str, ...]) -> st
         if behind is not None and behind.kind == "org" and behind.entity in (*kinds, "pact"):
             return behind.value
     return scene.org() if "organisation" in kinds else scene.spoken()
+
+
+def _owns(clause: Clause, i: int, node: Node) -> bool:
+    """True if it is a thing of the organisation that is founded or closed: "NATO's exercise hall was closed"."""
+    at = next((j for j, n in enumerate(clause.nodes[:i]) if n is node), -1)
+    behind = clause.nodes[at + 1 : at + 4] if at >= 0 else []
+    owner = bool(behind) and behind[0].text in clause.lex.sets.get("possessive", ())
+    return owner and any(n.kind == "word" and not clause.plain(n) for n in behind[1:])
 
 
 def _made(clause: Clause, scene: Scene, i: int) -> str:
