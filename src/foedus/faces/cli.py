@@ -461,6 +461,8 @@ def panel(
     codebook: bool = False,
     estimate: bool = False,
     memory: str | None = None,
+    engine: str = "duckdb",
+    master: str = "",
 ) -> int:
     """Make a panel for research: one row a state or pair of states and period, and the columns asked for.
 
@@ -504,7 +506,7 @@ def panel(
         (.toml) of a table: from the atlas with these laid over it.
     out : Path, optional
         Write there, whole or not at all: .parquet, .csv, .dta (Stata), .arrow or .feather; without it, CSV on standard
-        output.
+        output. Spark writes .parquet, as a folder of files.
     recipe : Path, optional
         Also write the recipe, from which Python makes the same bytes again.
     cite : bool
@@ -515,12 +517,17 @@ def panel(
         Only print how many rows and bytes it would have.
     memory : str, optional
         Most memory to use, such as 400MB.
+    engine : str
+        What makes the rows: duckdb, or spark (foedus[spark], and Java), for panels too large for one machine.
+    master : str
+        Spark's address of the machines; by default all cores of this one.
     """
     from foedus.frames import columns
     from foedus.frames import panel as begun
 
     options = {"states": states, "directed": not undirected, "stretch": stretch, "of": of or "", "bounds": bounds}
     options["source"] = source
+    options |= {"engine": engine, "master": master}
     made = begun(unit, start, end, data=data, memory=memory, **options)  # type: ignore[arg-type]
     told = {"status": status, "remit": remit, "organisations": organisations, "names": names}
     told = {k: v for k, v in (told | {"treaties": treaties, "articles": articles}).items() if v}

@@ -12,8 +12,8 @@ import csv
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
@@ -27,7 +27,19 @@ from foedus.dates import edtf
 from foedus.errors import BadInput, BadSource
 from foedus.frames import curated, formats
 from foedus.frames.assembly import Chosen, Grid, Output, assemble, count_rows
-from foedus.frames.engine import COLUMNS, PERIODS, RULES, Asked, Column, connect, literal, run
+from foedus.frames.engine import (
+    COLUMNS,
+    PERIODS,
+    RULES,
+    Asked,
+    Column,
+    DuckEngine,
+    Engine,
+    Ordered,
+    connect,
+    literal,
+    run,
+)
 from foedus.frames.query import sql
 from foedus.frames.units import SYSTEMS, Frame, frame_of, make_codes, make_keys, make_members, make_states, strangers
 from foedus.shelf import place
@@ -50,6 +62,7 @@ _WIDTHS: Final = {
     "VARCHAR": 16,
     "": 2,
 }
+_ENGINES: Final = ("duckdb", "spark")
 
 
 class Estimate(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,6 +103,8 @@ def panel(
     bounds: bool = False,
     source: str = "",
     memory: str | None = None,
+    engine: str = "duckdb",
+    master: str = "",
 ) -> Panel:
     """Begin a panel.
 
@@ -120,6 +135,10 @@ def panel(
         mapping file of a table: from the atlas with these laid over it. By default from datasets.
     memory : str, optional
         Most memory to use, such as `400MB`.
+    engine : str
+        `duckdb`, or `spark` (`foedus[spark]`, and Java): what makes the rows. The rows are the same.
+    master : str
+        Spark's address of the machines; by default all cores of this one.
 
     Returns
     -------
@@ -142,10 +161,14 @@ def panel(
             f"a panel from the {source} alone takes no {'stretch' if stretch else 'data'}", hint="leave one out"
         )
     frame = msgspec.structs.replace(frame, source=source)
+    if engine not in _ENGINES:
+        raise BadInput(f"there is no engine {engine!r}", hint=" or ".join(_ENGINES))
+    if master and engine != "spark":
+        raise BadInput("only Spark has a master", hint="engine spark (--engine spark)")
     folder = Path(data) if data is not None else None
     if folder is not None and not folder.is_dir():
         raise BadInput("there is no such folder", where=str(folder), hint="data= names the folder of the dataset files")
-    return Panel(frame=frame, data=folder, bounds=bounds, memory=memory)
+    return Panel(frame=frame, data=folder, bounds=bounds, memory=memory, engine=engine, master=master)
 
 
 class Panel(msgspec.Struct, frozen=True, kw_only=True):
@@ -163,6 +186,8 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
         Whether flags come with bounds.
     memory : str, optional
         Most memory to use.
+    engine, master : str
+        What makes the rows, and where.
     """
 
     frame: Frame
@@ -170,6 +195,8 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
     chosen: tuple[Chosen, ...] = ()
     bounds: bool = False
     memory: str | None = None
+    engine: str = "duckdb"
+    master: str = ""
 
     def add(self, *names: str, rule: str | None = None, **options: Any) -> Panel:
         """Give the panel with more columns; rule and options are those of each of the names."""
@@ -190,7 +217,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
         """Count the rows, and reckon the bytes, without making them."""
         with self._opened(dry=True) as made:
             width = sum(_WIDTHS.get(o.type, 8) for o in made.outputs)
-            rows = count_rows(made.connection, made.grid)
+            rows = count_rows(made.engine, made.grid)
             return Estimate(rows=rows, columns=len(made.outputs), bytes=rows * width)
 
     def notes(self) -> list[str]:
@@ -203,12 +230,11 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
     def rows(self) -> list[dict[str, Any]]:
         """Make all rows, as dicts; for small panels."""
         with self._opened() as made:
-            found = run(made.connection, made.sql)
             names = [o.name for o in made.outputs]
-            return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+            return [dict(zip(names, row, strict=True)) for row in made.engine.read(made.ordered)]
 
     def to_parquet(self, path: str | Path) -> Path:
-        """Write the rows as Parquet, streamed; the file appears whole or not at all."""
+        """Write the rows as Parquet, streamed; the file (of Spark: a folder of files) appears whole or not at all."""
         return self._written(path, ".parquet")
 
     def to_csv(self, path: str | Path) -> Path:
@@ -232,27 +258,33 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
     def _print(self, stream: TextIO) -> str:
         """Write CSV, some thousand rows at a time."""
         with self._opened() as made:
-            found = run(made.connection, made.sql)
             writer = csv.writer(stream, lineterminator="\n")
             writer.writerow(o.name for o in made.outputs)
-            while batch := found.fetchmany(10_000):
-                writer.writerows(batch)
+            writer.writerows(made.engine.read(made.ordered))
             return made.note
 
     def to_arrow(self) -> Any:
         """Make a pyarrow table; needs pyarrow."""
-        with self._opened() as made:
-            return formats.to_arrow(made.connection, made.sql)
+        return self._framed(formats.to_arrow)
 
     def to_polars(self) -> Any:
         """Make a Polars frame; needs polars and pyarrow."""
-        with self._opened() as made:
-            return formats.to_polars(made.connection, made.sql)
+        return self._framed(formats.to_polars)
 
     def to_pandas(self) -> Any:
         """Make a pandas frame, of types that have room for null; needs pandas and pyarrow."""
+        return self._framed(formats.to_pandas)
+
+    def _framed(self, make: Callable[[DuckDBPyConnection, str], Any]) -> Any:
+        """Make a frame of another library."""
+        self._only_parquet("")
         with self._opened() as made:
-            return formats.to_pandas(made.connection, made.sql)
+            return make(made.connection, made.ordered.sql)
+
+    def _only_parquet(self, suffix: str, where: str = "") -> None:
+        """Refuse what Spark does not make."""
+        if self.engine == "spark" and suffix.lower() != ".parquet":
+            raise BadInput("Spark writes Parquet", where=where, hint="a name in .parquet, or the engine duckdb")
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Stream the rows to whatever reads Arrow's C stream."""
@@ -268,27 +300,41 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
         """Write beside the final name, then rename; give the note on the rows."""
         if not path.parent.is_dir():
             raise BadInput("there is no such folder", where=str(path.parent))
+        kind = path.with_suffix(suffix) if suffix else path
+        self._only_parquet(kind.suffix, str(path))
+        old = _parts(path)
         part = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
             with self._opened() as made:
-                rows = count_rows(made.connection, made.grid)
+                rows = count_rows(made.engine, made.grid)
                 free = shutil.disk_usage(path.parent).free
                 if rows * len(made.outputs) // 20 > free:  # a cell takes some bits once packed
                     raise BadInput(f"{rows:,} rows will not fit into {free:,} free bytes", where=str(path))
-                kind = path.with_suffix(suffix) if suffix else path
-                labels = formats.Labels(
-                    title=self._title(),
-                    labels={o.name: o.label for o in made.outputs},
-                    words={o.name: o.words for o in made.outputs},
-                )
-                formats.write(made.connection, made.sql, part, kind, labels)
+                if kind.suffix.lower() == ".parquet":
+                    made.engine.write(made.ordered, part, str(path))
+                else:
+                    formats.write(made.connection, made.ordered.sql, part, kind, self._labels(made.outputs))
                 note = made.note
+            for one in old:
+                one.unlink()
+            if part.is_dir() and path.is_file():
+                path.unlink()
+            elif path.is_dir() and part.is_file():
+                path.rmdir()
             part.replace(path)
         except OSError as error:
             raise BadInput(error.strerror or str(error), where=str(path)) from error
         finally:
-            part.unlink(missing_ok=True)
+            shutil.rmtree(part) if part.is_dir() else part.unlink(missing_ok=True)
         return note
+
+    def _labels(self, outputs: Sequence[Output]) -> formats.Labels:
+        """What the panel and its columns are."""
+        return formats.Labels(
+            title=self._title(),
+            labels={o.name: o.label for o in outputs},
+            words={o.name: o.words for o in outputs},
+        )
 
     # --- testimony ----------------------------------------------------------------------------------------------------
 
@@ -339,7 +385,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
             "source": frame.source,
         }
         added = [{"column": c.column.name, "options": dict(c.options), "rules": dict(c.rules)} for c in self.chosen]
-        with self._opened() as made:
+        with self._opened(here=True) as made:
             files = {name: sha256(path.read_bytes()).hexdigest() for name, path in sorted(made.files.items())}
         told: dict[str, Any] = {"panel": asked, "columns": added, "files": files}
         if frame.source:
@@ -374,14 +420,18 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
     # --- making -------------------------------------------------------------------------------------------------------
 
     @contextmanager
-    def _opened(self, *, dry: bool = False) -> Iterator[_Made]:
-        """Make the tables in a database of their own, and close it afterwards."""
-        connection = connect(self.memory)
-        try:
-            with curated.speaking(self.frame.source):
-                yield _made(self, connection, dry)
-        finally:
-            connection.close()
+    def _opened(self, *, dry: bool = False, here: bool = False) -> Iterator[_Made]:
+        """Make the tables in a database of their own, and close it afterwards; dry or `here`, always in DuckDB."""
+        with ExitStack() as stack:
+            connection = connect(self.memory)
+            stack.callback(connection.close)
+            engine: Engine = DuckEngine(connection)
+            if self.engine == "spark" and not dry and not here:
+                from foedus.frames.spark import SparkEngine
+
+                engine = SparkEngine(connection, self.master, self.memory)
+            stack.enter_context(curated.speaking(self.frame.source))
+            yield _made(self, engine, dry)
 
     def _datasets(self) -> list[str]:
         """Names of the datasets used, the list of states first."""
@@ -412,18 +462,24 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
 class _Made(msgspec.Struct, kw_only=True):
     """A panel whose tables stand in a database."""
 
-    connection: Any
+    engine: Engine
     grid: Grid
     note: str
     files: dict[str, Path]
     asked: list[Asked]
     systems: list[str]
-    sql: str = ""
+    ordered: Ordered = Ordered(select="")
     outputs: list[Output] = []
 
+    @property
+    def connection(self) -> DuckDBPyConnection:
+        """DuckDB, which answers small questions."""
+        return self.engine.connection
 
-def _made(self: Panel, connection: DuckDBPyConnection, dry: bool) -> _Made:
+
+def _made(self: Panel, engine: Engine, dry: bool) -> _Made:
     """Make states, rows and columns."""
+    connection = engine.connection
     frame, files = self.frame, dict[str, Path]()
 
     def file(name: str) -> Path:
@@ -460,16 +516,16 @@ def _made(self: Panel, connection: DuckDBPyConnection, dry: bool) -> _Made:
     )
     asked = [msgspec.structs.replace(base, options=c.options) for c in self.chosen]
     systems = [_system(c.column, frame) for c in self.chosen]
-    made = _Made(connection=connection, grid=grid, note=note, files=files, asked=asked, systems=systems)
+    made = _Made(engine=engine, grid=grid, note=note, files=files, asked=asked, systems=systems)
     mapped = [s for s in dict.fromkeys(systems) if make_codes(connection, frame, s)]
     if frame.source and frame.unit in ("member", "org"):
         curated.make_members(base)
     elif frame.unit in ("member", "org"):
         if "cow" not in systems and make_codes(connection, frame, "cow"):
             mapped.append("cow")
-        make_members(connection, base)
+        make_members(engine, base)
     told = list(zip(self.chosen, asked, systems, strict=True))
-    made.sql, made.outputs = assemble(connection, grid, told, mapped, bounds=self.bounds, dry=dry)
+    made.ordered, made.outputs = assemble(engine, grid, told, mapped, bounds=self.bounds, dry=dry)
     made.note = "; ".join([*([note] if note else []), *_left_out(made, self.chosen)])
     return made
 
@@ -501,6 +557,18 @@ def _system(column: Column, frame: Frame) -> str:
     if column.system == "{states}":
         return "gw" if frame.system == "gw" else "cow"
     return column.system
+
+
+def _parts(path: Path) -> list[Path]:
+    """The files of a panel that was written as a folder."""
+    if not path.is_dir():
+        return []
+    found = sorted(path.iterdir())
+    strange = [f.name for f in found if not (f.name.startswith("part-") and f.suffix == ".parquet")]
+    if strange or not found:
+        held = strange[0] if strange else "nothing"
+        raise BadInput(f"is a folder of another kind, with {held} in it", where=str(path), hint="another name")
+    return found
 
 
 def _suited(name: str, frame: Frame, options: Mapping[str, Any]) -> list[Column]:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from foedus.dates import Interval
+from foedus.dates import Interval, edtf
 from foedus.errors import BadInput
-from foedus.frames.engine import Asked, Column, Period, Value, by_period, coded, of_row_days, run, swept
+from foedus.frames.engine import Asked, Column, Engine, Ordered, Period, Value, by_period, coded, of_row_days, swept
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -90,18 +90,14 @@ def _covered(coverage: str, period: Period, connection: DuckDBPyConnection) -> t
     return int(found[0]), int(found[1])
 
 
-def _fill(connection: DuckDBPyConnection, grid: Grid, part: _Part, asked: Asked, codes: str) -> None:
+def _fill(engine: Engine, grid: Grid, part: _Part, asked: Asked, codes: str) -> None:
     """Make the table of a column: by period, or its swept spells for days."""
     chosen, column = part.chosen, part.chosen.column
     keys = "i" if column.unit == "state" else "i1, i2"
     spells = coded(
         column.unit, chosen.values, column.spells(asked), codes, undirected=not grid.directed, mapped=bool(part.mapped)
     )
-    run(
-        connection,
-        f"CREATE TABLE {part.table} AS {_by_row(spells, keys, chosen.values, chosen.rules, grid)}",
-        column.name,
-    )
+    engine.make(part.table, _by_row(spells, keys, chosen.values, chosen.rules, grid), column.name, kept=True)
 
 
 def _by_row(spells: str, keys: str, values: tuple[Value, ...], rules: Mapping[str, str], grid: Grid) -> str:
@@ -139,17 +135,16 @@ def _row(one: str, two: str, grid: Grid) -> str:
     return f"(({one}::BIGINT * {grid.states} + {two}) * {grid.length} + p - {grid.first})"
 
 
-def _row_days(connection: DuckDBPyConnection, grid: Grid) -> None:
+def _row_days(engine: Engine, grid: Grid) -> None:
     """Make `state_days` and `dyad_days`: the stretches of days that make each row."""
     low, high = grid.period.number.format("begin"), grid.period.number.format('("end" - 1)')
     start, close = grid.period.start.format("p"), grid.period.start.format("(p + 1)")
     for name, keys, stays in (("state_days", "i", "stays"), ("dyad_days", "i1, i2", "dyads"))[
         : 1 + (grid.unit == "dyad")
     ]:
-        run(
-            connection,
-            f"""CREATE TABLE {name} AS
-                SELECT {keys}, p, greatest(begin, {start}) AS begin, least("end", {close}) AS "end"
+        engine.make(
+            name,
+            f"""SELECT {keys}, p, greatest(begin, {start}) AS begin, least("end", {close}) AS "end"
                 FROM (SELECT {keys}, begin, "end", unnest(range({low}, {high} + 1)) AS p FROM {stays})""",
         )
 
@@ -167,7 +162,7 @@ def _cell(v: Value, part: _Part, grid: Grid, name: str, present: str, at: str, k
     return f"CASE WHEN {present} IS NOT NULL THEN {said} {silent} END"
 
 
-def _states(connection: DuckDBPyConnection, grid: Grid, parts: Sequence[_Part], systems: Sequence[str]) -> None:
+def _states(engine: Engine, grid: Grid, parts: Sequence[_Part], systems: Sequence[str]) -> None:
     """Make `sp`: for each state and period (or stretch of days without change) the values of the state columns."""
     number = grid.period.number
     low, high = number.format("begin"), number.format('("end" - 1)')
@@ -198,10 +193,8 @@ def _states(connection: DuckDBPyConnection, grid: Grid, parts: Sequence[_Part], 
             known = f" AND known_{p.mapped}" if p.mapped else ""
             cells.append(f"({_cell(v, p, grid, name, present, at, known)})::{_type(v, p)} AS {p.table}_{v.name}")
     order = "t.i, t.begin" if grid.daily else "s"
-    run(
-        connection,
-        f"CREATE TABLE sp AS SELECT {', '.join(cells)} FROM ({rows}) t JOIN states USING (i){joins} ORDER BY {order}",
-    )
+    told = f"SELECT {', '.join(cells)} FROM ({rows}) t JOIN states USING (i){joins} ORDER BY {order}"
+    engine.make("sp", told, kept=True)
 
 
 def _held(table: str, name: str, key: str, row: str, grid: Grid) -> tuple[str, str]:
@@ -236,7 +229,7 @@ def _pieces(stays: str, keys: str, edges: Sequence[str]) -> str:
                FROM (SELECT {keys}, begin AS since, "end" AS until, begin AS edge FROM {stays}{cuts})"""
 
 
-def _dyads(connection: DuckDBPyConnection, grid: Grid, parts: Sequence[_Part]) -> None:
+def _dyads(engine: Engine, grid: Grid, parts: Sequence[_Part]) -> None:
     """Make `keys`, a row for each dyad and period; or `pieces`, a row for each dyad and stretch without change."""
     number = grid.period.number
     if grid.daily:
@@ -247,14 +240,15 @@ def _dyads(connection: DuckDBPyConnection, grid: Grid, parts: Sequence[_Part]) -
             f' JOIN sp ON sp.i = d.{i} AND sp.begin > d.begin AND sp.begin < d."end"'
             for i in ("i1", "i2")
         ]
-        years = f"range({grid.period.start.format(grid.first)}, {grid.period.start.format(grid.last)}, INTERVAL 1 YEAR)"
-        edges.append(f"SELECT DISTINCT i1, i2, unnest({years})::DATE AS edge FROM dyads")  # no line holds a century
-        run(connection, f"CREATE TABLE pieces AS {_pieces('dyads', 'i1, i2', edges)}")
+        first, last = (int(edtf(_EPOCH + n)[:4]) for n in (grid.first, grid.last))
+        years = f"SELECT DISTINCT i1, i2, unnest(range({first}, {last + 1})) AS year FROM dyads"
+        edges.append(f"SELECT i1, i2, make_date(year, 1, 1) AS edge FROM ({years})")  # no line holds a century
+        engine.make("pieces", _pieces("dyads", "i1, i2", edges))
         return
     low, high = number.format("begin"), number.format('("end" - 1)')
-    run(
-        connection,
-        f"""CREATE TABLE keys AS SELECT {_row("i1", "i2", grid)} AS o,
+    engine.make(
+        "keys",
+        f"""SELECT {_row("i1", "i2", grid)} AS o,
                    (i1 * {grid.length} + p - {grid.first})::INTEGER AS s1,
                    (i2 * {grid.length} + p - {grid.first})::INTEGER AS s2 FROM (
               SELECT i1, i2, unnest(range(p0, p1 + 1)) AS p FROM (
@@ -268,20 +262,20 @@ def _dyads(connection: DuckDBPyConnection, grid: Grid, parts: Sequence[_Part]) -
 
 
 def assemble(
-    connection: DuckDBPyConnection,
+    engine: Engine,
     grid: Grid,
     chosen: Sequence[tuple[Chosen, Asked, str]],
     mapped: Sequence[str],
     *,
     bounds: bool = False,
     dry: bool = False,
-) -> tuple[str, list[Output]]:
+) -> tuple[Ordered, list[Output]]:
     """Make the tables of a panel.
 
     Parameters
     ----------
-    connection : DuckDBPyConnection
-        With `states`, `stays`, `dyads` and the tables of codes.
+    engine : Engine
+        Its DuckDB has `states`, `stays`, `dyads` and the tables of codes.
     grid : Grid
     chosen : sequence of (Chosen, Asked, str)
         The columns, what each is told, and the system of its codes.
@@ -294,26 +288,26 @@ def assemble(
 
     Returns
     -------
-    (str, list of Output)
-        A SELECT in key order, and its columns.
+    (Ordered, list of Output)
+        The rows in key order, and their columns.
     """
     parts: list[_Part] = []
     if not grid.daily and not dry and any(_by_days(c) for c, _, _ in chosen):
-        _row_days(connection, grid)
+        _row_days(engine, grid)
     for n, (c, _, system) in enumerate(chosen):
-        covered = _covered(c.column.coverage, grid.period, connection)
+        covered = _covered(c.column.coverage, grid.period, engine.connection)
         part = _Part(chosen=c, table=f"c{n}", covered=covered, mapped=system if system in mapped else "")
         parts.append(part)
     between = [p for p in parts if p.chosen.column.unit == "dyad"]
     asked_of = [asked for _, asked, _ in chosen]
     if not dry:
-        _make(connection, grid, list(zip(parts, asked_of, (s for _, _, s in chosen), strict=True)), between, mapped)
+        _make(engine, grid, list(zip(parts, asked_of, (s for _, _, s in chosen), strict=True)), between, mapped)
     outputs = [o for p, told in zip(parts, asked_of, strict=True) for o in _outputs(p, grid, told, bounds)]
-    return _select(connection, grid, between, outputs, dry)
+    return _select(engine, grid, between, outputs, dry)
 
 
 def _make(
-    connection: DuckDBPyConnection,
+    engine: Engine,
     grid: Grid,
     filled: Sequence[tuple[_Part, Asked, str]],
     between: Sequence[_Part],
@@ -322,18 +316,18 @@ def _make(
     """Make all tables; those that do not need each other, side by side."""
 
     def fill(part: _Part, asked: Asked, system: str) -> None:
-        own = connection.cursor()
-        _fill(own, grid, part, msgspec.structs.replace(asked, connection=own), f"codes_{system}")
+        own = engine.fork()
+        _fill(own, grid, part, msgspec.structs.replace(asked, connection=own.connection), f"codes_{system}")
 
     with ThreadPoolExecutor(2) as pool:
         waiting = [pool.submit(copy_context().run, fill, *told) for told in filled]
         if grid.unit == "dyad" and not grid.daily:
-            waiting.append(pool.submit(_dyads, connection.cursor(), grid, between))
+            waiting.append(pool.submit(_dyads, engine.fork(), grid, between))
         for one in waiting:
             one.result()
-    _states(connection, grid, [p for p, _, _ in filled if p.chosen.column.unit == "state"], mapped)
+    _states(engine, grid, [p for p, _, _ in filled if p.chosen.column.unit == "state"], mapped)
     if grid.unit == "dyad" and grid.daily:
-        _dyads(connection, grid, between)
+        _dyads(engine, grid, between)
 
 
 def _outputs(part: _Part, grid: Grid, asked: Asked, bounds: bool) -> list[Output]:
@@ -393,9 +387,9 @@ def _words(v: Value, rule: str) -> tuple[tuple[int, str], ...]:
 
 
 def _select(
-    connection: DuckDBPyConnection, grid: Grid, between: Sequence[_Part], outputs: list[Output], dry: bool
-) -> tuple[str, list[Output]]:
-    """The SELECT: keys, then columns."""
+    engine: Engine, grid: Grid, between: Sequence[_Part], outputs: list[Output], dry: bool
+) -> tuple[Ordered, list[Output]]:
+    """The rows: keys, then columns."""
     if grid.unit in ("member", "org"):
         return _select_members(grid, outputs)
     two = grid.unit == "dyad"
@@ -412,18 +406,29 @@ def _select(
     dates = [Output(name=name, sql=sql, type="", label=f"{name} of the row") for name, sql in grid.period.shown]
     told = [*keys, *dates, *outputs]
     if grid.daily:
-        return _select_days(connection, grid, between, keys, dates, outputs, dry), told
+        return _select_days(engine, grid, between, keys, dates, outputs, dry), told
     shown = [f"{o.sql} AS {o.name}" for o in keys] + [f"{o.sql.format('a.p')} AS {o.name}" for o in dates]
     shown += [f"({o.sql})::{o.type} AS {o.name}" for o in outputs]
     if two:
         tables = "keys JOIN sp a ON a.s = keys.s1 JOIN sp b ON b.s = keys.s2"
         tables += "".join(f" LEFT JOIN {p.table} ON {p.table}.o = keys.o" for p in between)
-        return f"SELECT {', '.join(shown)} FROM {tables} ORDER BY keys.o", told
-    return f"SELECT {', '.join(shown)} FROM sp a ORDER BY a.s", told
+        return _ordered(grid, f"SELECT {', '.join(shown)} FROM {tables}", "keys.o", _first("keys.o", grid)), told
+    return _ordered(grid, f"SELECT {', '.join(shown)} FROM sp a", "a.s", f"a.s // {grid.length}"), told
 
 
-def _select_members(grid: Grid, outputs: list[Output]) -> tuple[str, list[Output]]:
-    """The SELECT of a panel of members, or of organisations with the number of each status."""
+def _first(row: str, grid: Grid) -> str:
+    """SQL of the number of the first state of a dyad's row; see `_row`."""
+    return f"{row} // {grid.states * grid.length}"
+
+
+def _ordered(grid: Grid, select: str, order: str, band: str) -> Ordered:
+    """Rows in key order, which can be cut between (first) states."""
+    most = grid.states ** (2 if grid.unit == "dyad" else 1) * grid.length
+    return Ordered(select=select, order=order, band=band, bands=grid.states, most=most)
+
+
+def _select_members(grid: Grid, outputs: list[Output]) -> tuple[Ordered, list[Output]]:
+    """The rows of a panel of members, or of organisations with the number of each status."""
     year = Output(name="year", sql="p::SMALLINT", type="SMALLINT", label="year of the row")
     named = Output(
         name="organisation", sql="organisation", type="VARCHAR", label="organisation, as its source calls it"
@@ -446,7 +451,7 @@ def _select_members(grid: Grid, outputs: list[Output]) -> tuple[str, list[Output
         ]
         told = [named, year, *counts]
         shown = ", ".join(f"({o.sql})::{o.type} AS {o.name}" for o in told)
-        return f"SELECT {shown} FROM members GROUP BY organisation, p ORDER BY organisation, p", told
+        return Ordered(select=f"SELECT {shown} FROM members GROUP BY organisation, p", order="organisation, p"), told
     state = Output(name=grid.key, sql="a.k", type=grid.type, label="state")
     year = msgspec.structs.replace(year, sql="m.p::SMALLINT")
     status = Output(
@@ -455,19 +460,19 @@ def _select_members(grid: Grid, outputs: list[Output]) -> tuple[str, list[Output
     told = [state, named, year, status, *outputs]
     shown = ", ".join(f"({o.sql})::{o.type} AS {o.name}" for o in told)
     tables = f"members m JOIN sp a ON a.s = m.i * {grid.length} + m.p - {grid.first}"
-    return f"SELECT {shown} FROM {tables} ORDER BY a.k, organisation, m.p", told
+    return _ordered(grid, f"SELECT {shown} FROM {tables}", "a.k, organisation, m.p", "m.i"), told
 
 
 def _select_days(
-    connection: DuckDBPyConnection,
+    engine: Engine,
     grid: Grid,
     between: Sequence[_Part],
     keys: list[Output],
     dates: list[Output],
     outputs: list[Output],
     dry: bool,
-) -> str:
-    """The SELECT of days: pieces with their values, in order, then one row a day."""
+) -> Ordered:
+    """The rows of days: pieces with their values, in order, then one row a day."""
     cells = [f"{o.sql} AS {o.name}" for o in keys] + [f"({o.sql})::{o.type} AS {o.name}" for o in outputs]
     low, high = grid.period.number.format("t.begin"), grid.period.number.format('t."end"')
     if grid.unit == "dyad":
@@ -477,29 +482,26 @@ def _select_days(
         for p in between:
             on = f"{p.table}.i1 = t.i1 AND {p.table}.i2 = t.i2 AND t.begin >= {p.table}.begin"
             tables += f" ASOF LEFT JOIN {p.table} ON {on}"
-        order = "t.i1, t.i2, t.begin"
+        order, first = "t.i1, t.i2, t.begin", "t.i1"
     else:
         tables = '(SELECT i, begin, "end" FROM sp) t JOIN sp a ON a.i = t.i AND a.begin = t.begin'
-        order = "t.i, t.begin"
+        order, first = "t.i, t.begin", "t.i"
     names = ", ".join(o.name for o in keys), ", ".join(o.name for o in outputs)
-    day = dates[0].sql.format("unnest(range(low, high))")
-    inner = f"(SELECT {', '.join(cells)}, {low} AS low, {high} AS high FROM {tables} ORDER BY {order})"
-    if (
-        not dry
-    ):  # from an ordered table one thread writes days as fast as two, which would wait for each other in memory
-        run(connection, f"CREATE TABLE lines AS {inner}")
-        run(connection, "SET threads = 1")
-        inner = "lines"
-    return f"SELECT {names[0]}, {day} AS {dates[0].name}{', ' if names[1] else ''}{names[1]} FROM {inner}"
+    lines = _ordered(grid, f"SELECT {', '.join(cells)}, {low} AS low, {high} AS high FROM {tables}", order, first)
+    if not dry:
+        engine.lay("lines", lines)
+    shown = f"{names[0]}, {dates[0].sql.format('day')} AS {dates[0].name}{', ' if names[1] else ''}{names[1]}"
+    inner = f"({lines.sql})" if dry else "lines"
+    return Ordered(select=f"SELECT {shown} FROM (SELECT *, unnest(range(low, high)) AS day FROM {inner})")
 
 
-def count_rows(connection: DuckDBPyConnection, grid: Grid) -> int:
+def count_rows(engine: Engine, grid: Grid) -> int:
     """Give the number of rows without making them.
 
     Parameters
     ----------
-    connection : DuckDBPyConnection
-        With `stays`, and `dyads` in a dyad panel.
+    engine : Engine
+        Its DuckDB has `stays`, and `dyads` in a dyad panel.
     grid : Grid
 
     Returns
@@ -508,10 +510,10 @@ def count_rows(connection: DuckDBPyConnection, grid: Grid) -> int:
     """
     if grid.unit in ("member", "org"):
         what = "*" if grid.unit == "member" else "DISTINCT (organisation, p)"
-        return int(connection.execute(f"SELECT count({what}) FROM members").fetchall()[0][0])
+        return engine.count(f"SELECT count({what}) FROM members")
     keys, stays = ("i", "stays") if grid.unit == "state" else ("i1, i2", "dyads")
     low, high = grid.period.number.format("begin"), grid.period.number.format('("end" - 1)')
-    found = connection.execute(
+    found = engine.connection.execute(
         f"""SELECT coalesce(sum(p1 - p0 + 1), 0)::BIGINT FROM (
               SELECT greatest({low}, 1 + lag({high}) OVER (PARTITION BY {keys} ORDER BY begin)) AS p0, {high} AS p1
               FROM {stays})

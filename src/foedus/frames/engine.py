@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias
 
 import msgspec
 
@@ -20,7 +20,22 @@ from foedus.errors import BadInput, BadSource
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["COLUMNS", "PERIODS", "RULES", "Asked", "Column", "Pair", "Period", "Value", "column", "literal", "swept"]
+__all__ = [
+    "COLUMNS",
+    "PERIODS",
+    "RULES",
+    "Asked",
+    "Column",
+    "DuckEngine",
+    "Engine",
+    "Ordered",
+    "Pair",
+    "Period",
+    "Value",
+    "column",
+    "literal",
+    "swept",
+]
 
 Rule: TypeAlias = Literal["any", "all", "first", "last", "share"]
 RULES: Final = ("any", "all", "first", "last", "share")
@@ -62,7 +77,7 @@ PERIODS: Final = {
     ),
     "day": Period(
         name="day",
-        number="({} - DATE '1970-01-01')",
+        number="date_diff('day', DATE '1970-01-01', {})",
         start="(DATE '1970-01-01' + ({})::INTEGER)",
         shown=(("date", "(DATE '1970-01-01' + ({})::INTEGER)"),),
     ),
@@ -440,7 +455,9 @@ def of_row_days(spells: str, keys: str, values: tuple[Value, ...], rules: Mappin
             on = f'FILTER (s.begin <= {day} AND {day} < s."end")'
             names.append(f"CASE WHEN count(*) {on} = 0 THEN 0 ELSE max({name}) {on} END AS {v.name}")
             continue
-        shared = 'coalesce(sum(least(s."end", d."end") - greatest(s.begin, d.begin)) FILTER ({}), 0)'
+        shared = (
+            """coalesce(sum(date_diff('day', greatest(s.begin, d.begin), least(s."end", d."end"))) FILTER ({}), 0)"""
+        )
         held, perhaps = shared.format(f"{name} > 0"), shared.format(f"{name} IS NULL")
         share = f"{held} / any_value(d.days)"
         shown = share if rule == "share" else f"({held} = any_value(d.days))::UTINYINT"
@@ -454,12 +471,108 @@ def of_row_days(spells: str, keys: str, values: tuple[Value, ...], rules: Mappin
     row = f"OVER (PARTITION BY {keys}, p)"
     return f"""
         SELECT {", ".join(f"d.{k}" for k in own)}, d.p, {", ".join(names)}
-        FROM (SELECT *, sum("end" - begin) {row} AS days, min(begin) {row} AS first, max("end") {row} - 1 AS final
+        FROM (SELECT *, sum(date_diff('day', begin, "end")) {row} AS days, min(begin) {row} AS first,
+                     max("end") {row} - 1 AS final
               FROM {days}) d
         JOIN ({spells}) s ON {on} AND s.begin < d."end" AND d.begin < s."end" GROUP BY ALL"""
 
 
 # --- running ----------------------------------------------------------------------------------------------------------
+
+
+class Ordered(msgspec.Struct, frozen=True, kw_only=True):
+    """Rows in an order, yet to be made.
+
+    Parameters
+    ----------
+    select : str
+        SQL of the rows.
+    order : str
+        Its last clause, of plain columns; empty: the rows come in order.
+    band : str
+        SQL of a number of the row that rises with the order, such as that of its first state: rows can be cut there.
+    bands : int
+        These numbers are below it.
+    most : int
+        There are not more rows.
+    """
+
+    select: str
+    order: str = ""
+    band: str = "0"
+    bands: int = 1
+    most: int = 1
+
+    @property
+    def sql(self) -> str:
+        """The whole SELECT."""
+        return f"{self.select} ORDER BY {self.order}" if self.order else self.select
+
+
+class Engine(Protocol):
+    """Where the tables of a panel are made: `DuckEngine`, or `foedus.frames.spark.SparkEngine`."""
+
+    connection: DuckDBPyConnection
+    """DuckDB on this machine: it has states and codes, and answers small questions, whatever makes the rows."""
+
+    def fork(self) -> Engine:
+        """Give the engine for another thread."""
+        ...
+
+    def make(self, name: str, sql: str, where: str = "", *, kept: bool = False) -> None:
+        """Make a table; `kept` says that it is small, or dear to make twice."""
+        ...
+
+    def lay(self, name: str, rows: Ordered) -> None:
+        """Make the last table, of rows in an order, from which one thread reads them off."""
+        ...
+
+    def read(self, rows: Ordered) -> Iterator[tuple[Any, ...]]:
+        """Give the rows in order."""
+        ...
+
+    def write(self, rows: Ordered, path: Path, where: str) -> None:
+        """Write Parquet: a file, or a folder of files whose names are in order; `where` is the final name."""
+        ...
+
+    def count(self, sql: str) -> int:
+        """Give the one number that a SELECT comes to."""
+        ...
+
+
+class DuckEngine:
+    """Makes the tables of a panel in DuckDB."""
+
+    def __init__(self, connection: DuckDBPyConnection) -> None:
+        self.connection = connection
+
+    def fork(self) -> DuckEngine:
+        """Give the engine for another thread."""
+        return DuckEngine(self.connection.cursor())
+
+    def make(self, name: str, sql: str, where: str = "", *, kept: bool = False) -> None:
+        """Make a table; all are kept."""
+        run(self.connection, f"CREATE TABLE {name} AS {sql}", where)
+
+    def lay(self, name: str, rows: Ordered) -> None:
+        """Make the last table; off an ordered table one thread reads as fast as two, which wait for each other."""
+        self.make(name, rows.sql)
+        run(self.connection, "SET threads = 1")
+
+    def read(self, rows: Ordered) -> Iterator[tuple[Any, ...]]:
+        """Give the rows in order, some thousand at a time."""
+        found = run(self.connection, rows.sql)
+        while batch := found.fetchmany(10_000):
+            yield from batch
+
+    def count(self, sql: str) -> int:
+        """Give the one number that a SELECT comes to."""
+        return int(run(self.connection, sql).fetchall()[0][0])
+
+    def write(self, rows: Ordered, path: Path, where: str) -> None:
+        """Write a Parquet file. Rows repeat those before: without dictionaries they pack better, and sooner."""
+        kind = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 1"
+        run(self.connection, f"COPY ({rows.sql}) TO {literal(path)} ({kind})", where)
 
 
 def connect(memory: str | None = None, threads: int | None = None) -> DuckDBPyConnection:

@@ -1,6 +1,7 @@
 """What a made panel can be: files, and frames of other libraries. Comes in: a connection, the SELECT of the rows and
-what its columns mean; goes out: Parquet, CSV, Arrow or Stata files, and Arrow, Polars or pandas frames. Null stays
-null; whole numbers stay small. A library that is missing is a clear word, with the extra that brings it.
+what its columns mean; goes out: CSV, Arrow or Stata files (Parquet is written by the engine), and Arrow, Polars or
+pandas frames. Null stays null; whole numbers stay small. A library that is missing is a clear word, with the extra that
+brings it.
 """
 
 from __future__ import annotations
@@ -20,12 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SUFFIXES", "Labels", "to_arrow", "to_pandas", "to_polars", "write"]
 
-_COPIES: Final = {
-    ".parquet": "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 1",
-    ".csv": "FORMAT csv, HEADER",
-}
-"""How DuckDB writes. Rows repeat those before: without dictionaries they pack better, and are written faster."""
-SUFFIXES: Final = (*_COPIES, ".arrow", ".feather", ".dta")
+SUFFIXES: Final = (".parquet", ".csv", ".arrow", ".feather", ".dta")
 _EXTRA: Final = {"polars": "pip install polars pyarrow"}
 _BATCH: Final = 100_000  # rows
 _LABEL: Final = 80  # most characters of a label in Stata
@@ -72,8 +68,8 @@ def write(connection: DuckDBPyConnection, sql: str, path: Path, where: Path, tol
         If a dataset cannot be read, or the file not be written.
     """
     suffix = where.suffix.lower()
-    if suffix in _COPIES:
-        run(connection, f"COPY ({sql}) TO {literal(path)} ({_COPIES[suffix]})", str(where))
+    if suffix == ".csv":
+        run(connection, f"COPY ({sql}) TO {literal(path)} (FORMAT csv, HEADER)", str(where))
     elif suffix == ".dta":
         _handed(lambda: _stata(to_pandas(connection, sql), path, told), "pandas")
     else:

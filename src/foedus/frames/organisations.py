@@ -15,8 +15,9 @@ from foedus.store import open_view
 
 __all__ = ["STATUSES", "joint_memberships", "organisations_of", "shared_organisations", "statuses_of"]
 
+_BITS: Final = 63
 _WORDS: Final = 9
-"""Words of 64 bits: room for 576 organisations."""
+"""Words of 63 bits, which leave the sign alone: room for 567 organisations."""
 
 STATUSES: Final = {"full": 1, "associate": 2, "observer": 3}
 """Status -> code of COW IGO."""
@@ -46,8 +47,8 @@ def organisations_of(asked: Asked) -> list[str]:
     file = asked.file("cow_igo3_state_year")
     found = asked.connection.execute(f"DESCRIBE SELECT * EXCLUDE (ccode, year, state) FROM {literal(file)}").fetchall()
     known = sorted(str(row[0]) for row in found)
-    if len(known) > 64 * _WORDS:
-        raise BadInput(f"{len(known)} organisations are more than {64 * _WORDS}", where=str(file))
+    if len(known) > _BITS * _WORDS:
+        raise BadInput(f"{len(known)} organisations are more than {_BITS * _WORDS}", where=str(file))
     wanted = _listed(asked.options.get("organisations"), known)
     remit = asked.options.get("remit")
     if remit:
@@ -148,7 +149,7 @@ def _both(asked: Asked) -> str:
     values=tuple(
         Value(
             name=f"{w}{n}",
-            type="UBIGINT",
+            type="BIGINT",
             label="memberships as bits",
             levels=0,
             rule="first",
@@ -192,19 +193,19 @@ def joint_memberships(asked: Asked) -> str:
     file = asked.file("cow_igo3_state_year")
     codes = ", ".join(str(c) for c in statuses_of(asked))
     years = f"year BETWEEN {asked.first} AND {asked.last}"
-    kinds, own = [("w", "bits")], f"bit_or(1::UBIGINT << (n % 64)::UBIGINT) FILTER (status IN ({codes})) AS bits"
+    kinds, own = [("w", "bits")], f"bit_or(1::BIGINT << (n % {_BITS})) FILTER (status IN ({codes})) AS bits"
     if asked.bounds:
         kinds.append(("h", "perhaps"))
-        own += ", bit_or(1::UBIGINT << (n % 64)::UBIGINT) AS perhaps"
+        own += f", bit_or(1::BIGINT << (n % {_BITS})) AS perhaps"
         codes += f", {_MISSING}"
     words = ", ".join(
-        f"coalesce(max({bits}) FILTER (word = {n}), 0::UBIGINT) AS {w}{n}" for w, bits in kinds for n in range(_WORDS)
+        f"coalesce(max({bits}) FILTER (word = {n}), 0::BIGINT) AS {w}{n}" for w, bits in kinds for n in range(_WORDS)
     )
     return f"""
         SELECT ccode AS k, make_date(r.year, 1, 1) AS begin, make_date(r.year + 1, 1, 1) AS "end", {words}
         FROM (SELECT ccode, year FROM {literal(file)} WHERE {years}) r
         LEFT JOIN (
-          SELECT k, year, n // 64 AS word, {own}
+          SELECT k, year, n // {_BITS} AS word, {own}
           FROM ({cow_igo.numbered(file, organisations_of(asked), years)}) WHERE status IN ({codes}) GROUP BY ALL) m
         ON m.k = r.ccode AND m.year = r.year GROUP BY ALL"""
 

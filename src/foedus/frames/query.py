@@ -168,7 +168,8 @@ def _shown(column: str, kind: str) -> str:
 
 def _files(connection: DuckDBPyConnection, path: Path) -> str:
     """Make a view of each file, and give the SQL of the folder that may be read."""
-    found = [path] if path.is_file() else sorted(path.iterdir()) if path.is_dir() else []
+    whole = path.is_file() or path.suffix == ".parquet"  # a panel of Spark is a folder of that name
+    found = [path] if whole and path.exists() else sorted(path.iterdir()) if path.is_dir() else []
     files = [f for f in found if f.suffix in (".parquet", ".csv")]
     if not files:
         raise BadInput(
@@ -176,7 +177,8 @@ def _files(connection: DuckDBPyConnection, path: Path) -> str:
         )
     for file in files:
         name = '"' + file.stem.replace('"', '""') + '"'
-        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {literal(file.resolve())}")
+        read = file.resolve() / "*.parquet" if file.is_dir() else file.resolve()
+        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {literal(read)}")
     return literal(str(files[0].resolve().parent) + "/")
 
 

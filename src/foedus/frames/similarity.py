@@ -11,8 +11,9 @@ from foedus.sources import atop
 
 __all__ = ["similarity"]
 
+_BITS: Final = 63
 _WORDS: Final = 4
-"""Words of 64 bits: room for 256 states."""
+"""Words of 63 bits, which leave the sign alone: room for 252 states."""
 
 _LEVELS: Final = 3
 """Strongest tie. Bit `i` of plane `t` is set where the tie to state `i` is `t` or more."""
@@ -26,7 +27,11 @@ def _planes(asked: Asked) -> range:
 def _alike(asked: Asked) -> tuple[Pair, ...]:
     """The three measures, from sums over all states of the year."""
     planes = _planes(asked)
-    apart = " + ".join(f"bit_count(xor(a.p{t}_{w}, b.p{t}_{w}))::INTEGER" for t in planes for w in range(_WORDS))
+    apart = " + ".join(
+        f"bit_count((a.p{t}_{w} | b.p{t}_{w}) - (a.p{t}_{w} & b.p{t}_{w}))::INTEGER"
+        for t in planes
+        for w in range(_WORDS)
+    )
     product = " + ".join(
         f"bit_count(a.p{s}_{w} & b.p{t}_{w})::INTEGER" for s in planes for t in planes for w in range(_WORDS)
     )
@@ -61,7 +66,7 @@ def _alike(asked: Asked) -> tuple[Pair, ...]:
     unit="state",
     values=(
         *(
-            Value(name=f"p{t}_{w}", type="UBIGINT", label="ties as bits", levels=0, rule="first", zero=False)
+            Value(name=f"p{t}_{w}", type="BIGINT", label="ties as bits", levels=0, rule="first", zero=False)
             for t in range(1, _LEVELS + 1)
             for w in range(_WORDS)
         ),
@@ -110,9 +115,9 @@ def similarity(asked: Asked) -> str:
     first, last = max(asked.first, 1816), min(asked.last, 2018)
     years = f'unnest(range(greatest(year(begin), {first}), least(year("end" - 1), {last}) + 1))'
     planes = [f"p{t}_{w}" for t in range(1, _LEVELS + 1) for w in range(_WORDS)]
-    set_bit = "bit_or(1::UBIGINT << (partner % 64)::UBIGINT)"
+    set_bit = f"bit_or(1::BIGINT << (partner % {_BITS}))"
     bits = [
-        f"coalesce({set_bit} FILTER (tie >= {t} AND partner // 64 = {w}), 0::UBIGINT)"
+        f"coalesce({set_bit} FILTER (tie >= {t} AND partner // {_BITS} = {w}), 0::BIGINT)"
         for t in range(1, _LEVELS + 1)
         for w in range(_WORDS)
     ]

@@ -219,13 +219,15 @@ DATASETS: Final = (
 """For `foedus.sources.datasets`."""
 
 
-def spells(path: Path) -> str:
+def spells(path: Path, organisations: Sequence[str] = ()) -> str:
     """Give who had which status in which organisation, year by year.
 
     Parameters
     ----------
     path : Path
         The state-year file (Parquet or CSV).
+    organisations : sequence of str
+        Columns of the file; all by default, in words that only DuckDB reads.
 
     Returns
     -------
@@ -242,10 +244,10 @@ def spells(path: Path) -> str:
         raise BadSource("there is no such file", where=str(path))
     reader = "read_csv" if path.suffix == ".csv" else "read_parquet"
     quoted = str(path).replace("'", "''")
+    on = ", ".join(f'"{o}"' for o in organisations) or "COLUMNS(* EXCLUDE (ccode, year))"
     return f"""
-        SELECT ccode AS k, year, organisation, status FROM (
-          UNPIVOT (SELECT * EXCLUDE (state) FROM {reader}('{quoted}')) ON COLUMNS(* EXCLUDE (ccode, year))
-          INTO NAME organisation VALUE status)
+        SELECT ccode AS k, year, organisation, status
+        FROM (SELECT * EXCLUDE (state) FROM {reader}('{quoted}')) UNPIVOT (status FOR organisation IN ({on}))
         WHERE status NOT IN (0, -1)"""
 
 
@@ -284,8 +286,8 @@ def numbered(path: Path, organisations: Sequence[str], where: str) -> str:
             shown = ", ".join(f'"{o}" AS "{n}"' for n, o in part.items())
             on = ", ".join(f'"{n}"' for n in part)
             parts.append(
-                f"SELECT ccode AS k, year, n::INTEGER AS n, status FROM (UNPIVOT (SELECT ccode, year, {shown}"
-                f" FROM {reader}('{quoted}') WHERE {where}) ON {on} INTO NAME n VALUE status)"
+                f"SELECT ccode AS k, year, n::INTEGER AS n, status FROM (SELECT ccode, year, {shown}"
+                f" FROM {reader}('{quoted}') WHERE {where}) UNPIVOT (status FOR n IN ({on}))"
                 " WHERE status NOT IN (0, -1)"
             )
     return " UNION ALL ".join(parts)
