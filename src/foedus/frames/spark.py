@@ -58,11 +58,6 @@ def translated(sql: str, tables: dict[str, str] | None = None) -> str:
     ------
     BadInput
         If sqlglot is missing.
-
-    Examples
-    --------
-    >>> translated("SELECT unnest(range(1, 4)) AS p")
-    'SELECT EXPLODE(IF(1 > (4 - 1), ARRAY(), SEQUENCE(1, (4 - 1)))) AS p'
     """
     sqlglot = _library("sqlglot")
     exp = sqlglot.exp
