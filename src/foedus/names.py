@@ -41,6 +41,7 @@ _LANGUAGES = ("en", "ru", "fr", "es")
 _ARTICLES = frozenset({"the", "le", "la", "les", "l", "el", "los", "las"})
 _PLAIN = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "&": " and ", "+": " plus "})
 _DROPPED = str.maketrans("", "", ".'’ʼ‘`")
+_TWO_AND_HEIR = 3  # two parties, and the state that succeeded to one of them
 _TAKEN = ("kind", "names", "weak", "members", "part_of", "same_as")
 _WORDS = re.compile(r"[^\W_]+")
 _PREFIXED = re.compile(r"(iso2|iso3|isonum|iso|cow|gw)\s*[: ]\s*(\w+)", re.IGNORECASE)
@@ -71,6 +72,8 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         What it followed.
     same_as : str
         The id under which the atlas speaks of it, if this one is only an earlier name (CSCE, GUUAM, Zaire).
+    parties, signed : list of str
+        Of a treaty of two: who signed it, and when (EDTF). Empty for all others.
     """
 
     id: str
@@ -85,6 +88,8 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     part_of: str = ""
     predecessor: list[str] = []
     same_as: str = ""
+    parties: list[str] = []
+    signed: list[str] = []
 
 
 class Name(msgspec.Struct, frozen=True, array_like=True):
@@ -656,10 +661,26 @@ def _of_file(path: Path) -> Iterator[Entity]:
         before = table.get("predecessor") or []
         fields: dict[str, Any] = {k: table[k] for k in _TAKEN if k in table}
         fields |= {"id": some_id, "predecessor": [before] if isinstance(before, str) else before}
+        fields |= _signed(raw.get("membership"), some_id) if table["kind"] in ("treaty", "agreement") else {}
         try:
             yield msgspec.convert(fields, Entity)
         except msgspec.ValidationError as error:
             raise BadAtlas(f"{some_id}: {error}", where=str(path)) from None
+
+
+def _signed(membership: Any, treaty: str) -> dict[str, list[str]]:
+    """The two who signed a treaty, and when; nothing for a treaty of more."""
+    table = membership.get(treaty) if isinstance(membership, dict) else None
+    lines = [
+        (party, line)
+        for party, listed in (table.items() if isinstance(table, dict) else ())
+        for line in (listed if isinstance(listed, list) else ())
+        if isinstance(line, dict) and line.get("value") == "signature"
+    ]
+    parties = sorted({party for party, _ in lines})
+    days = sorted({str(line.get("valid", "")) for _, line in lines} - {""})
+    of_two = isinstance(table, dict) and len(table) <= _TWO_AND_HEIR and len(parties) == 2
+    return {"parties": parties, "signed": days} if of_two else {}
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -684,6 +705,8 @@ def _merged(known: Entity, more: Entity) -> Entity:
         part_of=known.part_of or more.part_of,
         predecessor=known.predecessor or more.predecessor,
         same_as=known.same_as or more.same_as,
+        parties=known.parties or more.parties,
+        signed=known.signed or more.signed,
     )
 
 

@@ -136,7 +136,7 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
                 continue
         beside = bool(scene.question) and scene.question[0].span[0] >= document.text.rfind("\n", 0, a)
         found = _segment(document, segment, mentions, scene)
-        found = [c for c in found if earnest.carries((c.subject, c.object), segment.span)]
+        found = [c for c in found if earnest.carries((c.subject, c.object), segment.span, scene.couples)]
         claims += [(number, _inside(claim, segment, beside=beside)) for claim in found]
     spans = [m.span for m in mentions if m.kind not in ("state", "territory", "place", "person")]
     kinds = classify(document, cut, sorted({number for number, _ in claims}), _knower(spans))
@@ -369,12 +369,18 @@ def _labels(typed: list[Node], known: frozenset[str]) -> bool:
 def _clausal(typed: list[Node], segment: Segment, scene: Scene, lang: str) -> list[Claim]:
     """Claims of the clauses of a sentence, by every rule."""
     found: list[Claim] = []
-    for clause in clauses(typed, phrases(lang), segment.span):
+    for clause in clauses(_undashed(typed), phrases(lang), segment.span):
         for rule in rules():
             found += _placed(rule(clause, scene), clause)
         scene.sentence = segment.span
     found += objects(typed, found, phrases(lang))
     return found + echoes(typed, found, phrases(lang), scene)
+
+
+def _undashed(typed: list[Node]) -> list[Node]:
+    """A line of a chronicle, "14 May - A and B sign …", without the dash behind its date."""
+    dated = len(typed) > 2 and typed[0].kind == "date" and typed[1].text in ("-", "–", "—", ":")
+    return [typed[0], *typed[2:]] if dated else typed
 
 
 def _placed(found: Iterable[Claim], clause: Clause) -> list[Claim]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from functools import cached_property
 
 from foedus.text.mentions import Gazetteer, Mention, related
@@ -48,7 +49,7 @@ class Earnest:
         self._named = [m for m in mentions if m.kind in _MEANT]
         self._starts = [m.span[0] for m in self._named]
 
-    def carries(self, ids: tuple[str, ...], span: tuple[int, int]) -> bool:
+    def carries(self, ids: tuple[str, ...], span: tuple[int, int], told: Collection[str] = ()) -> bool:
         """Tell whether a claim may stand.
 
         Parameters
@@ -57,6 +58,8 @@ class Earnest:
             Its subject and object.
         span : tuple of int
             The sentence that carries it.
+        told : collection of str
+            Treaties that the page has told by their parties: no name is needed.
 
         Returns
         -------
@@ -67,6 +70,8 @@ class Earnest:
         first, behind = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
         if not ours:
             return True
+        if any(i in told for i in ours):
+            return not self._foreign
         if first < behind:
             return not self._foreign or any(self._supported(m) for m in self._named[first:behind])
         return any(i in self._meant for i in ours)

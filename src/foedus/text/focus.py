@@ -13,6 +13,7 @@ import msgspec
 
 from foedus.text.claims import Claim
 from foedus.text.focus_leaders import leaders, stood_for
+from foedus.text.focus_pairs import told_by_parties
 from foedus.text.focus_pronouns import TREATIES, aside, resolved
 from foedus.text.focus_salience import Topic, asked_about, branded, cards, land, topic
 from foedus.text.grammar import Clause
@@ -86,6 +87,8 @@ class Scene:
         self.actors: Node | None = None  # subject of the last predicate
         self.last = ""  # organisation
         self.treaty = ""
+        self.couples: list[str] = []  # treaties told by their two parties
+        self.stranger = False  # the treaty told last is none that is known
         forces = Counter(m.id for m in mentions if m.kind == "force").most_common(2)
         self.force = forces[0][0] if forces and (len(forces) < 2 or forces[0][1] > forces[1][1]) else ""
         self._main_force = self.force
@@ -286,7 +289,8 @@ class Scene:
             As they are read; the scene keeps them as those of the sentence at hand.
         """
         self.here = ""
-        self.nodes = resolved(stood_for(nodes, self.leaders, self.lex), self, self.lex)
+        acting = told_by_parties(stood_for(nodes, self.leaders, self.lex), self, self.lex)
+        self.nodes = resolved(acting, self, self.lex)
         self.leaders |= dict(leaders(nodes, self.lex))
         subject = _subject(self.nodes, self.lex)
         labelled = len(nodes) > 1 and nodes[0].kind == "org" and nodes[1].text == ":"
@@ -449,11 +453,11 @@ class Scene:
             self.age = 0
         for node in orgs:
             if node.entity in ORGANISED:
-                self.last, self.age = node.value, 0
+                self.last, self.age, self.stranger = node.value, 0, False
                 self.named.add(node.value)
                 self.around.add(node.value)
             elif node.entity in TREATIES:
-                self.treaty, self.papers = node.value, True
+                self.treaty, self.papers, self.stranger = node.value, True, False
             elif node.entity == "body" and self.owner_of(node.value):
                 self.last, self.age = self.owner_of(node.value), 0
                 self.named.add(self.last)

@@ -192,6 +192,8 @@ def _roster(nodes: list[Node], i: int, here: _Here, scene: Scene) -> str:
 def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases) -> Node:
     """One pronoun."""
     node, org = nodes[i], here.org or scene.org()
+    if scene.stranger and not here.org and not here.treaty and _of_paper(nodes, i):
+        return msgspec.structs.replace(node, kind="name")  # "it entered into force": a treaty that is not known
     treaty = here.treaty or (scene.treaty_of(here.org) if here.org else "")
     if node.value == "members":
         if _listing(nodes, i, lex):
@@ -227,6 +229,14 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
     return _meant(node, found, scene)
 
 
+def _of_paper(nodes: list[Node], i: int) -> bool:
+    """True for "the treaty", and for "it" before what happens to treaties."""
+    ahead = next((n for n in nodes[i + 1 : i + 6] if n.kind in ACTS), None)
+    acts = ahead is not None and ahead.kind in (_TREATY_ACTS | {"in_force", "term", "dissolve"})
+    before = i > 0 and nodes[i - 1].kind in _TREATY_ACTS
+    return nodes[i].value == "treaty" or (nodes[i].value == "it" and (acts or before))
+
+
 def _paper(node: Node, org: str, treaty: str, scene: Scene, lex: Phrases) -> str:
     """The treaty that "the pact" means: the one told last, if its name has that word and no organisation's near has."""
     word, called = node.text.split(" ")[-1], scene.known.called
@@ -257,7 +267,9 @@ def _it(nodes: list[Node], i: int, here: _Here, treaty: str, scene: Scene, lex: 
     if i and nodes[i - 1].text in lex.sets.get("bystander", ()):
         return _meant(node, here.org or scene.org(), scene)  # "в него входят": no subject
     ahead = next((n for n in nodes[i + 1 : i + 6] if n.kind in ACTS), None)
-    signed = ahead is not None and ahead.kind in _TREATY_ACTS and ahead.text.split(" ")[0] in lex.classes.get("be", ())
+    signed = ahead is not None and ahead.kind in _TREATY_ACTS and _passive(ahead, lex)
+    if signed and not here.org and here.treaty in scene.couples:
+        return _meant(node, here.treaty, scene)  # "A and B sign a treaty; it has been renewed": told by its parties
     if signed and not here.org and (scene.paper or scene.recent or scene.front):
         return _meant(node, scene.paper or scene.recent or scene.front, scene)  # "it was signed": no state
     if ahead is not None and _of_bodies(nodes, nodes.index(ahead), lex):
@@ -282,6 +294,11 @@ def _of_bodies(nodes: list[Node], at: int, lex: Phrases) -> bool:
     acted = nodes[at].kind in ("reinstate", "expel", "admit", "invite", "suspend")
     near = [n.kind for n in nodes[at + 1 : at + 4]]
     return active and acted and "states" in near[: near.index("mark") if "mark" in near else 3]
+
+
+def _passive(verb: Node, lex: Phrases) -> bool:
+    """True for "was signed", "has been prolonged"."""
+    return any(verb.text.startswith(f"{be} ") for be in lex.classes.get("be", ()))
 
 
 def _land(node: Node, here: _Here, scene: Scene) -> Node:

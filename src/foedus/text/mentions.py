@@ -186,6 +186,10 @@ class Table(msgspec.Struct, frozen=True, array_like=True):
         For each writing (id, role, language), best first.
     kinds, owners, groups, towns : dict
         Id -> kind; body or force -> its organisation; fixed group -> its states; state -> its capital as it is printed.
+    pairs : list
+        Of each treaty of two states its id, the two, and the days of its signature.
+    heirs : dict
+        State -> those that had its code on other days: Russia -> the Soviet Union.
     """
 
     texts: list[str]
@@ -194,6 +198,8 @@ class Table(msgspec.Struct, frozen=True, array_like=True):
     owners: dict[str, str]
     groups: dict[str, list[str]]
     towns: dict[str, str]
+    pairs: list[tuple[str, list[str], list[str]]]
+    heirs: dict[str, list[str]]
 
 
 def table(known: Names) -> Table:
@@ -238,7 +244,19 @@ def table(known: Names) -> Table:
         {e.id: e.part_of for e in entities if e.part_of},
         {e.id: e.members for e in entities if e.members},
         {e.id: e.capitals[0] for e in entities if e.capitals},
+        [(e.same_as or e.id, e.parties, e.signed) for e in entities if e.parties],
+        _heirs(known),
     )
+
+
+def _heirs(known: Names) -> dict[str, list[str]]:
+    """States that share a code of the states system, each with the others."""
+    found: dict[str, list[str]] = {}
+    for key, rows in known.codes.items():
+        shared = list(dict.fromkeys(row.id for row in rows)) if key.startswith("cow:") else []
+        for state in shared if len(shared) > 1 else ():
+            found.setdefault(state, []).extend(x for x in shared if x != state)
+    return found
 
 
 class Gazetteer:
@@ -257,6 +275,8 @@ class Gazetteer:
         self.owners = listed.owners
         self.groups = listed.groups
         self.towns = listed.towns
+        self.pairs = listed.pairs
+        self.heirs = listed.heirs
         self._all = AhoCorasick(
             listed.texts, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )

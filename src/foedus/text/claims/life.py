@@ -106,7 +106,11 @@ def _patient(clause: Clause, scene: Scene, i: int, kinds: tuple[str, ...]) -> st
     holder = clause.holder(i) if clause.passive(i) or ends else None
     node = holder if holder is not None and holder.entity in (*kinds, "pact") else clause.org(i, kinds)
     if node is not None:
-        return "" if _of_another(clause, i) or _owns(clause, i, node) else _apposed(clause, i, node).value
+        return (
+            ""
+            if _of_another(clause, i) or _owns(clause, i, node) or _of_its(clause, i, node)
+            else _apposed(clause, i, node).value
+        )
     if clause.foreign(i, near=False) and not clause.passive(i):
         return ""
     if any(
@@ -148,6 +152,12 @@ def _of_another(clause: Clause, i: int) -> bool:
     if i > 3 and nodes[i - 3].text in (",", "—", "-") and nodes[i - 4].kind == "org":
         return False  # "the Shanghai Five, a grouping formed in …": an apposition
     return nodes[i - 1].kind == "meeting" or (nodes[i - 1].kind == "word" and not clause.light(i - 1))
+
+
+def _of_its(clause: Clause, i: int, node: Node) -> bool:
+    """True if what is founded only has to do with the organisation: "launched a plan for X"."""
+    active = clause.nodes[i].kind == "found" and not clause.passive(i) and node in clause.nodes[i + 1 :]
+    return active and _founders(clause, i) is not None and clause.owned(i, node)
 
 
 def _apposed(clause: Clause, i: int, node: Node) -> Node:
