@@ -253,7 +253,8 @@ def _stretch(
     whole = merged(plain, apart)
     reply = _replied(whole, sets.get("answers", frozenset()))
     if scene.question and (parts := scene.quiz.parted(text, (a, whole[reply].span[0] if reply else b))):
-        scene.quiz.choices |= {letter: [n for n in whole if x <= n.span[0] < y] for letter, (x, y) in parts.items()}
+        told = {k: merged(nodes(text, part, lang, mentions, scene.known), apart) for k, part in parts.items()}
+        scene.quiz.choices |= told  # each for itself: "(A) Bhutan (B) Nepal" is no list of two
         if not reply:
             return []  # a choice of answers asserts none of them
         whole = whole[reply:]

@@ -127,7 +127,7 @@ def branded(text: str, mentions: list[Mention], lex: Phrases) -> bool:
     Returns
     -------
     bool
-        True if the first known name stands in the first line, before a word for a thing, and no two states are named.
+        True if the first known name stands in the first line, before or as the owner of a word for a thing, and no two states are named.
     """
     if not mentions or sum(m.kind == "state" and m.role == "name" for m in mentions) > 1:
         return False
@@ -136,7 +136,9 @@ def branded(text: str, mentions: list[Mention], lex: Phrases) -> bool:
     a, b = mentions[0].span
     if end < 0 or not begin <= a < b <= end:
         return False
-    return not lex.sets.get("things", frozenset()).isdisjoint(_WORDS.findall(text[b:end].lower()))
+    before = [w for w in _WORDS.findall(text[begin:a].lower()) if w not in lex.sets.get("article", ())]
+    owned = before[-2:-1] if before[-1:] and before[-1] in lex.sets.get("genitive", ()) else []  # "summer school of X"
+    return not lex.sets.get("things", frozenset()).isdisjoint([*owned, *_WORDS.findall(text[b:end].lower())])
 
 
 def land(text: str, mentions: list[Mention]) -> str:

@@ -237,6 +237,9 @@ _SEPARATORS = (
     ("  ", re.compile(r" {2,}")),
     (";", re.compile(r"\s*;\s*")),
     (",", re.compile(r",(?! )")),
+    ("....", re.compile(r"\s*\.{4,}\s*")),
+    ("—", re.compile(r"\s+—\s+")),
+    ("–", re.compile(r"\s+–\s+")),
 )
 
 
@@ -259,7 +262,11 @@ def _tables(text: str, lines: list[tuple[int, int]]) -> dict[int, tuple[tuple[in
             near = {counts[j] for j in (i - 1, i + 1) if 0 <= j < len(counts)}
             a, b = lines[i]
             framed = rank == 1 and text[a] == "|" and text[a + 1 : a + 2] not in ("-", "}", "+") and count >= 2
-            in_step = count in near and _short_cells(count, b - a) and (rank < 2 or (count > 1 and text[b - 1] != "."))
+            in_step = (
+                count in near
+                and _short_cells(count, b - a)
+                and (rank < 2 or ((count > 1 or sign == "....") and text[b - 1] != "."))
+            )
             if count and (rank == 0 or framed or in_step):
                 found[i] = _cells(text, a, b, separator)
     return {i: cells for i, cells in found.items() if len(cells) > 1 and any(_is_letter(text, *c) for c in cells)}

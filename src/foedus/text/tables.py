@@ -191,6 +191,9 @@ def _bare(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | Non
     body = _unsigned(body)
     if any(n.kind not in ("states", "mark", "and", "number", "date") for n in body) or not scene.org():
         return None
+    counted = next((j for j, n in enumerate(body) if n.kind == "states"), len(body))
+    if any(n.kind == "number" for n in body[counted:]):
+        return None  # "Laos 3,200": a figure
     dates = [n.date for n in body if n.kind == "date"]
     above = [*(scene.above if segment.row else ()), *scene.heading]  # a table's heads stand below its title
     roles = [n for n in above if n.kind == "role"]

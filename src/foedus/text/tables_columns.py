@@ -22,6 +22,7 @@ from foedus.text.tables_rows import TOLD
 __all__ = ["captions", "columns", "profile", "roll"]
 
 _CAPTION = re.compile(r"(?:Table|Tab\.|Таблица|Табл\.|Tableau|Tabla|Cuadro)\s*\d{0,3}\s*[.:–—-]", re.IGNORECASE)
+_TOLD = {"tense": "none"}
 _STATUSES = ("member", "observer", "associate", "partner", "candidate", "former")
 
 
@@ -84,14 +85,24 @@ def _of_state(state: str, pairs: list[tuple[list[Node], list[Node]]], scene: Sce
     acts = [(act, cell) for head, cell in pairs if (act := _act(head, lex))]
     dated = [(relation, cell) for relation, cell in acts if [n.kind for n in cell] == ["date"]]
     cells = [cell[0] for head, cell in pairs if len(cell) == 1 and cell[0].kind == "org" and head[0].kind != "org"]
+    ranked = any(n.kind == "role" and n.value in _STATUSES for head, _ in pairs for n in head)
     named = cells[0].value if len(cells) == 1 and cells[0].entity in (*ORGANISED, *TREATIES) else ""
-    if named or len({relation for relation, _ in acts}) > 1:
+    if named or ranked or len({relation for relation, _ in acts}) > 1:
         for relation, cell in dated:
             start = scene.when(cell[0].date).start
             treaty = relation in ("signed", "ratified") and not named
             about = named or (treaty and scene.spoken()) or scene.org()
             if about and start:
                 found.append(Claim(relation=relation, subject=state, object=about, start=start, more={"tense": "none"}))
+    for head, cell in pairs:  # "Candidate since": a day
+        role = next((n.value for n in head if n.kind == "role" and n.value in _STATUSES), "")
+        if role and [n.kind for n in cell] == ["date"] and (named or scene.org()) and len(head) < 4:
+            when = scene.when(cell[0].date)
+            claim = Claim(
+                relation="member_of", subject=state, object=named or scene.org(), status=role, more=dict(_TOLD)
+            )
+            claim.start, claim.end = when.start, when.end
+            found.append(claim)
     if named and not found:
         found += _ranked(state, named, pairs, scene)
     for head, cell in pairs:
@@ -214,6 +225,15 @@ def roll(body: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> list
     value = [n for n in body[1:] if n.kind != "mark"]
     if not value or any(n.kind not in ("place", "name", "date", "states") for n in value):
         return None
+    role = next((n.value for n in scene.heading if n.kind == "role" and n.value in _STATUSES), "")
+    if role and all(n.kind == "states" and n.role != "demonym" for n in value):  # "ASEAN: Brunei, Laos"
+        if any(n.kind in ("states", "org", "neg") for n in scene.heading):
+            return None
+        items = [item for n in value for item in n.items]
+        return [
+            Claim(relation="member_of", subject=x.id, object=body[0].value, status=role, more=_TOLD, span=segment.span)
+            for x in items
+        ]
     kind = next((n.kind for n in scene.heading if n.kind in ("seat", "found")), "")
     head = [n for n in scene.heading if n.kind == kind]
     if not kind or any(n.kind in ("states", "org") for n in scene.heading):

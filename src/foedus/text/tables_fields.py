@@ -16,7 +16,7 @@ from foedus.text.tables_terms import seats
 __all__ = ["fact", "field"]
 
 _DATED = {"founded": "founded", "ended": "dissolved", "signed": "concluded", "force": "in_force"}
-_SIGNS = ("|", "*", "_", "•", "(", ")", "[", "]")
+_SIGNS = ("|", "*", "_", "•", "(", ")", "[", "]", ".", "-", "–", "—")
 _LONGEST = 6  # words of a key
 
 

@@ -71,5 +71,5 @@ def contributions(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrase
 
 def _gives(node: Node, lex: Phrases) -> bool:
     """True for "contributors", "contingents", "troops": what heads a list of who gives what."""
-    last = node.text.lower().split(" ")[-1]
-    return node.kind in ("contribute", "strength") or last in lex.sets.get("contributing", ())
+    said = lex.sets.get("contributing", frozenset())
+    return node.kind in ("contribute", "strength") or not said.isdisjoint(node.text.lower().split(" "))

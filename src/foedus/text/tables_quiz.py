@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"(?:Q(?:uestion)?\s*|№\s*)?(\d{1,3})\s*[.):–—-]\s*")
 _ORDER = {letter: i for letters in ("abcdefgh", "абвг", "123456") for i, letter in enumerate(letters)}
 _TASK = re.compile(r"\s*(?:[Qq]?\d{1,3}[.)]\s*|[Qq](?:uestion)?[.:]\s*|[•*–-]\s*)?([^\W\d_]+)")
 _KEYED = re.compile(r"([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2})\s?:\s*")
-_ENTRY = re.compile(r"(?:(?<=[\s,;])|(?<=:))(?:Q|№)?(\d{1,2})(?:[.):]|\s?[-–—])?\s*(?=[^\W\d_(]|\d{4}\b)")
+_ENTRY = re.compile(r"(?:(?<=[\s,;])|(?<=:))(?:Q|№)?(\d{1,2})(?:[.):]|\s?[-–—])?\s*(?=[^\W\d_]|\(|\d{4}\b)")
 _TO_JUDGE = re.compile(
     r"\s*[\[(]\s*(?:T\s?/\s?F|True\s?/\s?False|V\s?/\s?F)\s*[\])]\.?$|(?<=[.!])\s+T\s?/\s?F$", re.IGNORECASE
 )

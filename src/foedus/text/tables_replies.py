@@ -72,15 +72,17 @@ def replied(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> 
 def _place(asked: list[Node], answer: list[Node], scene: Scene) -> list[Claim]:
     """Where a summit was held, where the seat is and was."""
     kinds = {n.kind for n in asked}
-    if not scene.org() or kinds & {"states", "modal", "neg"}:
+    named = [n.value for n in asked if n.kind == "org" and n.entity in (*ORGANISED, "body")]
+    org = named[0] if len(named) == 1 else scene.org()
+    if not org or kinds & {"states", "modal", "neg"}:
         return []
-    if "seat" in kinds and answer[0].kind == "place" and any(n.kind == "date" for n in answer):
-        return seats(answer, scene)
+    if "seat" in kinds and answer[0].kind == "place" and not kinds & (ACTS - {"seat"}):
+        return seats(answer, scene, org)
     if "meeting" not in kinds or kinds & {"office", "found", "sign", "dissolve"}:
         return []
     date = next((n.date for n in [*answer, *asked] if n.kind == "date"), None)
     when, more = scene.when(date), {"tense": "none"}
-    claim = Claim(relation="meeting", subject=scene.org(), object=answer[0].text, start=when.start, more=more)
+    claim = Claim(relation="meeting", subject=org, object=answer[0].text, start=when.start, more=more)
     return [claim] if any(n.text in ("where", "где", "où", "dónde", "donde") for n in asked) else []
 
 

@@ -28,9 +28,11 @@ TOLD = {
     "sign": "signed",
     "ratify": "ratified",
     "signatory": "signed",
+    "denounce": "denounced",
 }
 """What an act in a heading says of the states below it."""
 _COUNTED = ("mark", "number")
+_OF_TREATY = ("signed", "ratified", "denounced")
 _MORE = ("states", "org", "neg", "modal", "found", "dissolve", "meeting", "contrast", "relative", "office")
 _LABEL = 14  # nodes of a label: "Invited in 2011, nothing came of it"
 
@@ -57,7 +59,7 @@ def year_line(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] |
     body = [n for n in body if not (follows and n.text in scene.lex.sets.get("too", ()))]
     dates = [n for n in body if n.kind == "date"]
     lists = [n for n in body if n.kind == "states" and n.items]
-    if len(lists) != 1 or len(dates) > 1 or not scene.org():
+    if len(lists) != 1 or len(dates) > 1 or not (scene.org() or scene.spoken()):
         return None
     if any(n not in dates and n not in lists and n.kind not in _COUNTED for n in body):
         return None
@@ -68,7 +70,7 @@ def year_line(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] |
         return None
     relation = TOLD[act]
     named = [n.value for n in label if n.kind == "org"]
-    object_ = named[0] if named else scene.spoken() if relation in ("signed", "ratified") else scene.org()
+    object_ = named[0] if named else scene.spoken() if relation in _OF_TREATY else scene.org()
     line = (dates or [n for n in above if n.kind == "date"] or [None])[0]
     found = []
     shared = None
@@ -97,6 +99,9 @@ def _labelled(body: list[Node]) -> tuple[list[Node], list[Node]]:
     at = next((j for j, n in enumerate(body[:_LABEL]) if n.text == ":"), 0)
     label = body[:at]
     told = any(n.kind in TOLD or n.value == "signatory" for n in label)
+    if at and not told and all(n.kind in ("word", "name", "number", "mark", "date") for n in label):
+        dates = [n for n in label if n.kind == "date"]
+        return [], [*dates, *body[at + 1 :]] if len(dates) == 1 else body  # "First round (1952): Greece, Turkey"
     if not (at and told) or label[0].kind == "date" or any(n.kind == "states" for n in label):
         return [], body
     return label, body[at + 1 :]
@@ -132,7 +137,7 @@ def turn(body: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> list
     named = named or any(n.kind == "office" and n.value == "chairman" for n in above)
     if not named or not scene.org():
         return None
-    persons = [n.text for n in body if n.kind == "name" and " " in n.text] if segment.row else []
+    persons = [n for n in body if n.kind == "name" and " " in n.text] if segment.row else []
     body = _noted(body, segment)
     dates = [n.date for n in body if n.kind == "date" and n.date is not None]
     lists = [n for n in body if n.kind == "states" and n.items]
@@ -143,9 +148,10 @@ def turn(body: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> list
         date = scene.when(item.date or (dates[0] if len(dates) == 1 else None))
         if date.start:
             found.append(_claim("presidency", item.id, scene.org(), date.start, segment, date.end))
-    if found and len(persons) == 1:  # `2019 | Abdel Fattah el-Sisi | Egypt`
-        held = _claim("holds_office", persons[0], scene.org(), found[0].start, segment, found[0].end)
-        held.more["office"] = "chairman"
+    office = _headed(persons[0], segment, scene, seats) if found and len(persons) == 1 else ""
+    if office:  # `2019 | Abdel Fattah el-Sisi | Egypt`
+        held = _claim("holds_office", persons[0].text, scene.org(), found[0].start, segment, found[0].end)
+        held.more["office"] = office
         found.append(held)
     return found or None
 
@@ -172,6 +178,14 @@ def seated(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | No
         return None
     start = scene.when(body[0].date).start
     return [_claim("headquarters", scene.org(), places[0].text, start, segment)] if start else None
+
+
+def _headed(person: Node, segment: Segment, scene: Scene, seats: frozenset[str]) -> str:
+    """The office that the head of a person's column names: "Chair" is the chairman; empty if it names none."""
+    at = next((j for j, (a, b) in enumerate(segment.row) if a <= person.span[0] < b), -1)
+    head = scene.columns[at] if 0 <= at < len(scene.columns) else []
+    office = next((n.value for n in head if n.kind == "office"), "")
+    return office or ("chairman" if any(n.text.lower() in seats for n in head) else "")
 
 
 def event(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | None:

@@ -187,7 +187,7 @@ def _held(person: str, org: str, office: str, term: Date, segment: Segment) -> C
     )
 
 
-def seats(value: list[Node], scene: Scene) -> list[Claim]:
+def seats(value: list[Node], scene: Scene, org: str = "") -> list[Claim]:
     """Read where an organisation sits, or sat: `Cairo (1945–1979), Tunis (1979–1990)`.
 
     Parameters
@@ -196,13 +196,15 @@ def seats(value: list[Node], scene: Scene) -> list[Claim]:
         Behind the key.
     scene : Scene
         Knows the organisation.
+    org : str
+        Its id, where the line names it.
 
     Returns
     -------
     list of Claim
         One for each place that has a term; else the first place alone, for what follows it is its country.
     """
-    org = scene.org()
+    org = org or scene.org()
     places = entries(value, ("place", "name"))
     if not places or not org:
         return []

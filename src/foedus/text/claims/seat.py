@@ -171,6 +171,7 @@ def _places(clause: Clause, i: int) -> list[Node | None]:
         if _is_place(node) and (
             _behind(clause, j, "locative")
             or nodes[j - 1].text in (":", "(", "|")
+            or (j == i + 1 and node.kind == "place")  # "HQ Abuja"
             or (
                 nodes[j - 1 - (clause.light(j - 1) and nodes[j - 1].kind == "word")].kind == "be"
                 and node.kind != "states"
