@@ -127,9 +127,10 @@ def branded(text: str, mentions: list[Mention], lex: Phrases) -> bool:
     Returns
     -------
     bool
-        True if the first known name stands in the first line, before or as the owner of a word for a thing, and no two states are named.
+        True if the first known name stands in the first line, as the owner of such a thing, or before a word for one
+        on a page that names no two states.
     """
-    if not mentions or sum(m.kind == "state" and m.role == "name" for m in mentions) > 1:
+    if not mentions:
         return False
     begin = len(text) - len(text.lstrip())
     end = text.find("\n", begin)
@@ -138,7 +139,11 @@ def branded(text: str, mentions: list[Mention], lex: Phrases) -> bool:
         return False
     before = [w for w in _WORDS.findall(text[begin:a].lower()) if w not in lex.sets.get("article", ())]
     owned = before[-2:-1] if before[-1:] and before[-1] in lex.sets.get("genitive", ()) else []  # "summer school of X"
-    return not lex.sets.get("things", frozenset()).isdisjoint([*owned, *_WORDS.findall(text[b:end].lower())])
+    things = lex.sets.get("things", frozenset())
+    if not things.isdisjoint(owned):
+        return True
+    few = sum(m.kind == "state" and m.role == "name" for m in mentions) < 2
+    return few and not things.isdisjoint(_WORDS.findall(text[b:end].lower()))
 
 
 def land(text: str, mentions: list[Mention]) -> str:
