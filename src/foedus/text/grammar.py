@@ -135,7 +135,7 @@ class Clause(Stretch, kw_only=True):
 
     def governs(self, j: int, i: int) -> bool:
         """True if a capital stands for its government: it opens the clause, and a verb follows."""
-        opens = all(self.light(k) for k in range(j)) and not (
+        opens = all(self.light(k) or self.nodes[k + 1].kind == "date" for k in range(j)) and not (
             j and self.nodes[j - 1].text in self.lex.sets.get("bystander", ())
         )
         return opens and all(

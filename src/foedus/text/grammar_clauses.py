@@ -144,6 +144,9 @@ def _parts(main: list[Node], lex: Phrases) -> Iterator[tuple[list[Node], Node | 
         cut, antecedent = _boundary(main, i, colon, lex)
         set_off = start > 0 and main[start - 1].text == ","
         inside = main[start].kind == "relative" and (set_off or main[start].text not in lex.sets.get("dated", ()))
+        inside = inside and (
+            verbal or main[start].text not in lex.sets.get("possessors", ())
+        )  # "whose seat, still in P"
         if not cut and inside and main[i].text == "," and _verb_soon(main, i + 1, 3) and main[i + 1].kind in _RESUMING:
             cut, antecedent, verbal = True, None, True  # the relative clause ends, the main clause goes on
         if cut and (verbal or main[i].kind not in ("and", "mark")):  # "the CSTO and the UN signed …": one subject

@@ -82,8 +82,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     owned = tag == "apply" and i > 1 and nodes[i - 1].text in clause.lex.sets.get("possessive", ())
     if tag in _NOMINAL or (owned and nodes[i - 2].kind == "states"):  # "approved A's bid to join"
         subject = _owner(clause, i, scene)
-    if tag == "suspend":
-        subject = _owed(clause, i) or subject
+    owed = _owed(clause, i) if tag == "suspend" else None
+    subject = owed or subject
     if subject is not None and not _fits(clause, i, subject, tag):
         return
     if subject is None or (
@@ -106,7 +106,7 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         objects = scene.objects(clause, i, near=True)
         if tag in _TRANSITIVE and _transitive(clause, i):  # "the Council of the AU suspended Gabon"
             objects = [scene.owner_of(o) or o if scene.kinds.get(o) == "body" else o for o in objects]
-    objects = [o for o in objects if o]
+    objects = [o for o in objects if o] or ([scene.org()] if owed is not None and scene.org() else [])
     if not objects:
         return
     status = "candidate" if tag == "aspire" else ""

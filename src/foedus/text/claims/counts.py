@@ -339,6 +339,16 @@ def _had(clause: Clause, scene: Scene, i: int, j: int, status: str) -> tuple[str
     """X has N members; X, an alliance of N states; X's N members; it counts N."""
     nodes = clause.nodes
     states = nodes[j].kind == "as_many" if j < len(nodes) else False
+    near = nodes[max(0, i - 4) : i]
+    if (
+        not states
+        and any(n.text in clause.lex.sets.get("dummy", ()) for n in near)
+        and any(n.kind == "be" for n in near)
+    ):
+        named = any(n.kind in ("org", "name", "word") and not clause.plain(n) for n in nodes[j + 1 : j + 4])
+        return (
+            "" if named or clause.foreign(j, near=False) else scene.org()
+        ), status  # "there are still three parties"
     for k in range(i - 1, -1, -1):
         node = nodes[k]
         if (

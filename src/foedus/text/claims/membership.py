@@ -172,6 +172,8 @@ def _counted(clause: Clause, left: int | None, i: int) -> bool:
 def _carried(clause: Clause, i: int) -> Node | None:
     """The subject of a coordinated predicate: "A applied in 1987 and has been a candidate since 1999"."""
     linked = False
+    if any(n.text in clause.lex.sets.get("dummy", ()) for n in clause.nodes[max(0, i - 5) : i]):
+        return None  # "there are three parties"
     for j in range(i - 1, -1, -1):
         node = clause.nodes[j]
         if node.kind in ("be", "have", "become"):

@@ -191,9 +191,14 @@ def _asked(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """A asked X for help; the requests of A were ignored; the refusal of X to act on requests from A."""
     nodes = clause.nodes
     org = next((n for n in nodes if n.kind == "org" and n.entity in ORGANISED), None)
-    if org is None or clause.modal(i):
+    asked = org.value if org is not None else scene.org() if _bloc(clause, i) else ""
+    if not asked or clause.modal(i):
         return
-    states = [n for n in nodes if n.kind == "states" and n.items]
+    states = [
+        n
+        for j, n in enumerate(nodes)
+        if n.kind == "states" and n.items and not (n.role == "demonym" and clause.bystander(j))
+    ]
     if not states and any(n.text in clause.lex.sets.get("owners", ()) for n in nodes):
         states = [n for n in scene.nodes if n.kind == "states" and n.items and n.span[1] <= clause.span[0]][-1:]
     person = next((n for n in nodes[:i] if n.kind == "name" and len(n.text.split()) > 1), None)
@@ -209,8 +214,13 @@ def _asked(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     yield Claim(
         relation="request_for_help",
         subject=who,
-        object=org.value,
+        object=asked,
         status=status,
         start=date.start,
         more={"tense": "past"},
     )
+
+
+def _bloc(clause: Clause, i: int) -> bool:
+    """True if the phrase itself names whom it asks: "asked the organisation for help"."""
+    return any(w in clause.lex.classes.get("orgn", ()) for w in clause.nodes[i].text.split(" "))
