@@ -322,3 +322,8 @@ def test_a_claimed_track_never_moves_the_legal_one(laid: Lay) -> None:
     assert own.membership("aland", "club") == both.membership("aland", "club")
     ((speaker, cell),) = both.claims("aland", "club")
     assert (speaker, cell.value, span_text(cell.begin, cell.end)) == ("aland", "suspended", "2000-01-01/..")
+
+
+def test_who_was_asked_in_vain_is_no_owner(view: View) -> None:
+    assert not view.owner("nobody-agreement").statements
+    assert "nobody-agreement" not in view.owners()

@@ -171,7 +171,8 @@ class View:
 
     def owners(self) -> list[str]:
         """Ids of all curated owners, sorted."""
-        return sorted(set(self._index.owners) | set(self._owners))
+        laid = {owner_id for owner_id, found in self._owners.items() if found.statements}  # not who was asked in vain
+        return sorted(set(self._index.owners) | laid)
 
     def memberships(self, state: str) -> list[str]:
         """Ids of the organisations and treaties in which something is said of a state."""
