@@ -291,6 +291,8 @@ def _stretch(
         or text[a:b].rstrip().endswith("?")
         or scene.quiz.opens(text, segment.span)
     )
+    if found and found[0].relation == "headquarters":
+        scene.act, scene.sentence = ("headquarters", found[0].subject, ""), segment.span
     if not asked and found and goes_on:
         found = _unique([*found, *_clausal(typed, segment, scene, lang)])
     if not asked and found is None:

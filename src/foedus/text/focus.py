@@ -14,7 +14,7 @@ import msgspec
 from foedus.text.claims import Claim
 from foedus.text.focus_leaders import leaders, stood_for
 from foedus.text.focus_pairs import told_by_parties
-from foedus.text.focus_pronouns import TREATIES, aside, resolved
+from foedus.text.focus_pronouns import TREATIES, acts, aside, resolved
 from foedus.text.focus_salience import Topic, asked_about, branded, cards, land, topic
 from foedus.text.grammar import Clause
 from foedus.text.grammar_verbs import ACTS, ORGANISED
@@ -484,8 +484,11 @@ class Scene:
             ):
                 self.section = named[0].value
         subject = next((n for n in nodes if n.kind == "states" and n.items and n.role not in ("demonym",)), None)
+        ruling = next((j for j, n in enumerate(nodes[:4]) if n.kind == "place" and acts(nodes, j)), -1)
         if subject is not None:
             self.states = subject.items
+        elif ruling >= 0 and not (ruling and nodes[ruling - 1].text in self.lex.sets.get("locative", ())):
+            self.states = [Item(id=nodes[ruling].value, span=nodes[ruling].span)]
         named = [item for n in nodes if n.kind == "states" and n.role == "" for item in n.items]
         self.seen = [*self.seen, *named][-8:]
         listed: dict[str, list[Item]] = {}

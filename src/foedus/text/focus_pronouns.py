@@ -16,7 +16,7 @@ from foedus.text.times import resolve
 if TYPE_CHECKING:
     from foedus.text.focus import Scene
 
-__all__ = ["TREATIES", "aside", "resolved"]
+__all__ = ["TREATIES", "acts", "aside", "resolved"]
 
 TREATIES = ("treaty", "agreement", "pact")
 """Kinds of entity that are signed, ratified and come into force."""
@@ -37,6 +37,26 @@ class _Here(msgspec.Struct):
     states: list[Item] = []
     seen: list[Item] = []  # one by one, those of the sentence before in front
     told: str = ""
+
+
+def acts(nodes: list[Node], i: int) -> bool:
+    """Tell whether the capital at `i` acts: a verb follows, an adverb at most between.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Of a sentence.
+    i : int
+        Number of the capital.
+
+    Returns
+    -------
+    bool
+        True for "Tashkent announced", "Кишинёв формально сохраняет".
+    """
+    following = nodes[i + 1 : i + 3]
+    at = int(bool(following) and following[0].kind == "word")
+    return len(following) > at and following[at].kind in ("say", *(ACTS if not at else ()), "have")
 
 
 def aside(nodes: list[Node], i: int, lex: Phrases) -> bool:
@@ -106,7 +126,7 @@ def _step(
         gone = {x.id for x in node.excepted}
         left = [x for x in scene.rosters.get(_roster(nodes, i, here, scene), []) if x not in gone]
         return [msgspec.structs.replace(node, items=[Item(id=x, span=node.span) for x in left])]
-    elif node.kind == "place" and i + 1 < len(nodes) and nodes[i + 1].kind in ("say", *ACTS):
+    elif node.kind == "place" and acts(nodes, i):
         if not i or nodes[i - 1].text not in lex.sets.get("locative", ()):
             here.states = [Item(id=node.value, span=node.span)]
     elif node.kind == "date" and node.date is not None:
@@ -204,7 +224,10 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
     if node.value == "they" and node.text.split(" ")[-1] in lex.sets.get("last_of", ()):
         return _of_two(nodes, i, here, lex)
     if node.value == "they" and node.text in lex.sets.get("lands", ()):
-        if any(n.kind == "anaphor" and n.text in lex.sets["lands"] for n in (*nodes[i - 2 : i], *nodes[i + 1 : i + 3])):
+        if any(
+            n.kind in ("anaphor", "as_many") and n.text in lex.sets["lands"]
+            for n in (*nodes[i - 2 : i], *nodes[i + 1 : i + 3])
+        ):
             return msgspec.structs.replace(node, kind="word")  # "от страны к стране"
         return _land(node, here, scene)
     if node.value == "they":

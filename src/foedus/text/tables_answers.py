@@ -58,6 +58,8 @@ def answered(nodes: list[Node], question: list[Node], lex: Phrases) -> list[Node
         return [*asked, _mark(first, ","), *nodes]
     if names and first.kind == "states" and asked[0].kind == "relative":
         asked = [n for n in asked if not (n.kind == "states" and n.items[1:])]  # "Which left: A or B?"
+    if names and first.kind == "states" and (turned := _predicates(asked)):
+        return [*(n for n in nodes if n.kind != "mark" or n.text != "."), *turned]
     polar = asked[:1] != question[:1] and not any(n.kind == "date" for n in body)  # "yes" or "no" must be said
     if (
         len(body) < _LONGEST
@@ -90,6 +92,14 @@ def _made(asked: list[Node], body: list[Node]) -> list[Node] | None:
         return None
     by = Node(kind="prep_by", span=asked[verb].span, text="by")
     return [asked[org], asked[verb], *asked[org + 1 :], by]
+
+
+def _predicates(asked: list[Node]) -> list[Node]:
+    """What "Which country left X and returned in D?" says of the answer, if it says two things of one subject."""
+    at = [j for j, n in enumerate(asked) if n.kind in ACTS and n.kind != "become"]
+    joined = len(at) > 1 and any(n.kind == "and" for n in asked[at[0] : at[1]])
+    free = joined and not any(n.kind in ("states", "org", "neg", "anaphor") for n in asked[: at[0]])
+    return asked[at[0] :] if free else []
 
 
 def _answer_first(nodes: list[Node], lex: Phrases) -> int:

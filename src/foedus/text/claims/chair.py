@@ -202,7 +202,8 @@ def _next(clause: Clause, j: int) -> bool:
     k = j - 1
     while k > 0 and (clause.nodes[k].text in ("—", "–", "-") or _has(clause, "article", clause.nodes[k])):
         k -= 1
-    return k > 0 and _has(clause, "then", clause.nodes[k])
+    given = k > 1 and _has(clause, "target", clause.nodes[k]) and _has(clause, "passed", clause.nodes[k - 1])
+    return k > 0 and (given or _has(clause, "then", clause.nodes[k]))
 
 
 def _beside(clause: Clause, j: int) -> Date | None:
@@ -289,7 +290,8 @@ def _handed(clause: Clause) -> Date | None:
     if not verb or not _several(clause):
         return None
     behind = next((n.date for n in nodes[verb : verb + 6] if n.kind == "date"), None)
-    return behind or next((n.date for n in reversed(nodes[:verb]) if n.kind == "date"), None)
+    before = next((n for n in reversed(nodes[:verb]) if n.kind in ("date", "states")), None)
+    return behind or (before.date if before is not None else None) or Date(span=(0, 0))
 
 
 def _ahead(clause: Clause, scene: Scene, verb: int) -> Date:

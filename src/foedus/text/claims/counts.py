@@ -111,6 +111,9 @@ def _counted(clause: Clause, scene: Scene, i: int) -> tuple[str, str]:
     nodes = clause.nodes
     if i and nodes[i - 1].kind == "article_ref":
         return "", ""
+    if role := _capacity(clause, i):
+        org = clause.org(i, ("organisation",))
+        return (org.value if org is not None else scene.org()), role
     found = (
         _labelled(clause, scene, i) or _answered(clause, scene, i) or _total(clause, scene, i) or _fronted(clause, i)
     )
@@ -140,6 +143,21 @@ def _counted(clause: Clause, scene: Scene, i: int) -> tuple[str, str]:
         or _founders(clause, scene, i)
         or _had(clause, scene, i, j, status)
     )
+
+
+def _capacity(clause: Clause, i: int) -> str:
+    """What N states are: "fourteen others have the status of partner", "ещё 14 стран — статус партнёров"."""
+    nodes, tied = clause.nodes, False
+    at = next((j for j in range(i + 1, min(len(nodes), i + 4)) if nodes[j].kind == "as_many"), -1)
+    if at < 0 or not all(clause.light(j) or nodes[j].kind == "word" for j in range(i + 1, at)):
+        return ""
+    for node in nodes[at + 1 : at + 6]:
+        if node.kind == "role":
+            return _ROLES.get(node.value, "") if tied and node.value in ("observer", "partner", "associate") else ""
+        if not (node.kind in ("have", "be", "word", "date") or node.text in ("—", "–", "-", ",")):
+            return ""
+        tied = tied or node.kind in ("have", "be") or node.text in ("—", "–", "-")
+    return ""
 
 
 def _noun(clause: Clause, i: int) -> int:
@@ -377,7 +395,7 @@ def _had(clause: Clause, scene: Scene, i: int, j: int, status: str) -> tuple[str
             return "", ""
     if j < len(nodes) and not states and clause.foreign(j, near=False):
         return "", ""
-    bare = all(
+    bare = _coordinated(clause, nodes[:i]) or all(
         _loose(clause, nodes[k]) or nodes[k].kind in ("anaphor", "relative") or _opening_verb(clause, k)
         for k in range(i)
     )

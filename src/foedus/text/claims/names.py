@@ -156,6 +156,12 @@ def _forerunner(clause: Clause, i: int, left: Node) -> bool:
     return not owned and all(clause.light(j) or nodes[j].kind == "be" for j in range(at + 1, i))
 
 
+def _owned(clause: Clause, i: int) -> bool:
+    """True for "its predecessor": the organisation in focus is the later one."""
+    early = any(w in clause.lex.sets.get("earlier", ()) for w in clause.nodes[i].text.split(" "))
+    return early and clause.nodes[i - 1].text.lower() in clause.lex.sets.get("owners", ())
+
+
 def _succeeded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """X replaced Y; Y was replaced by X; X began as Y."""
     if clause.modal(i):
@@ -165,6 +171,8 @@ def _succeeded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     behind = [n for n in clause.nodes[i + 1 : i + 8] if n.kind == "org"]
     if left is None and len(behind) > 1 and any(w in clause.lex.sets.get("earlier", ()) for w in text.split(" ")):
         left, right = behind[:2]  # "the predecessor of X, Y, …"
+    if left is None and right is not None and i and _owned(clause, i) and scene.org() not in ("", right.value):
+        left = Node(kind="org", span=right.span, value=scene.org(), entity=scene.kinds.get(scene.org(), ""))
     if left is None or right is None or left.value == right.value:
         return
     backward = text.endswith(("by", "into", "par", "en", "por", "в")) or any(w in text for w in _YIELDS)
