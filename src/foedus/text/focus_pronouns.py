@@ -33,6 +33,7 @@ class _Here(msgspec.Struct):
 
     org: str = ""
     treaty: str = ""
+    body: str = ""  # a body that was joined or left
     part: bool = False  # only as the owner of a part: "the military structure of X"
     states: list[Item] = []
     seen: list[Item] = []  # one by one, those of the sentence before in front
@@ -115,6 +116,8 @@ def _step(
     """The node or nodes that stand for one, and what it tells for those behind it."""
     if node.kind == "org":
         here.part = _of_part(nodes, i, lex)
+        acted = any(n.kind in _STATE_ACTS for n in nodes[max(0, i - 2) : i])
+        here.body = node.value if node.entity == "body" and acted else here.body
         here.treaty = node.value if node.entity in TREATIES else here.treaty
         if node.entity in ORGANISED and not aside(nodes, i, lex):
             here.org = node.value
@@ -281,6 +284,8 @@ def _it(nodes: list[Node], i: int, here: _Here, treaty: str, scene: Scene, lex: 
     node = nodes[i]
     if i and nodes[i - 1].kind in _TREATY_ACTS and (treaty or not here.org):
         return _meant(node, treaty or scene.spoken(), scene)
+    if i and nodes[i - 1].kind in _STATE_ACTS and here.body:
+        return _meant(node, here.body, scene)
     if i and nodes[i - 1].kind in _STATE_ACTS and here.part:
         return node  # "left the military structure of X and came back to it"
     if i and nodes[i - 1].kind in _STATE_ACTS and (found := here.org or scene.recent or scene.front or scene.paper):

@@ -206,7 +206,7 @@ class Clause(Stretch, kw_only=True):
         for j in range(i + 1, len(self.nodes)):
             node = self.nodes[j]
             if node.kind == "org" and wanted(node) and not self.modifier(j):
-                return node
+                return self._forerunner(j) or node
             if node.kind in ("join", "become") and self.nodes[i].kind in ("invite", "apply", "aspire"):
                 continue  # "invited to join X"
             if (node.kind in ACTS and node.kind not in ("agreement",)) or (node.kind == "mark" and node.text in ".;("):
@@ -225,6 +225,14 @@ class Clause(Stretch, kw_only=True):
         if self.before is not None and self.before.kind == "org" and wanted(self.before):
             return self.before
         return None
+
+    def _forerunner(self, j: int) -> Node | None:
+        """The name behind "the predecessor of X, Y": what is meant is Y."""
+        words = [w for n in self.nodes[max(0, j - 2) : j] for w in n.text.split(" ")]
+        early = any(w in self.lex.sets.get("earlier", ()) or w.startswith("предшественни") for w in words)
+        following = self.nodes[j + 1 : j + 4]
+        named = next((n for n in following[1:] if n.kind == "org"), None)
+        return named if early and following and following[0].text == "," else None
 
     def owned(self, i: int, node: Node) -> bool:
         """True if the organisation behind the cue only owns the object: "left the military arm of the alliance"."""

@@ -274,7 +274,8 @@ class Stretch(msgspec.Struct, kw_only=True):
                     break
                 return node.date
             gap = (node.kind == "contrast" and self._gap(j)) or (node.text == "," and self._dashed(j))
-            gap = gap or (node.kind in ("and", "contrast") and self._dated_act(j))
+            opened = node.kind in ("and", "contrast") or (node.text == "," and self.head is not None)
+            gap = gap or (opened and self._dated_act(j))
             if gap or node.kind in ("modal", "likewise"):
                 break
             if node.kind == "join" and self.nodes[i].kind in ("invite", "apply", "aspire"):

@@ -129,7 +129,12 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     denied = clause.negated(i) or tag == "declined"
     if scene.line and not (date.start or date.end) and not denied and _perfect(clause, i):
         date = Date(span=(0, 0), start=scene.line[:7])
-    if denied and relation == "joined" and date.span[1] <= nodes[i].span[0] and _between(clause, date, i):
+    if (
+        denied
+        and relation in ("joined", "reinstated")
+        and date.span[1] <= nodes[i].span[0]
+        and _between(clause, date, i)
+    ):
         date = Date(span=(0, 0))  # "invited in 2023, but declined": the day of the other act
     for object_ in objects:
         yield from _spread(clause, i, subject, relation, object_, status, date, denied)
@@ -378,7 +383,7 @@ def _followers(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     relation, object_, status = scene.act
     if relation == "member_of" and status in ("member", "founding"):
         relation, status = "joined", ""
-    if relation in ("joined", "withdrew", "signed", "ratified", "suspended", "applied"):
+    if relation in ("joined", "withdrew", "signed", "ratified", "suspended", "applied", "denounced"):
         date = scene.when(clause.date(i), relation, object_)
         yield from _spread(clause, i, subject, relation, object_, status, date, clause.negated(i))
         for node, own in _gapped(clause, i, subject):

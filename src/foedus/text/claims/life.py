@@ -365,7 +365,11 @@ def _length(clause: Clause, i: int) -> str:
         return "indefinite"
     if nodes[i].kind == "in_force":
         return ""
-    first = max(0, i - 3) if nodes[i].text.startswith(("after", "upon", "tras", "après", "после")) else max(0, i - 1)
+    first = (
+        max(0, i - 3)
+        if _notice_behind(nodes, i) or nodes[i].text.startswith(("after", "upon", "tras", "après", "после"))
+        else max(0, i - 1)
+    )
     for j in range(first, min(len(nodes), i + 9)):
         node = nodes[j]
         if node.kind == "mark" and node.text in ":;":
@@ -384,6 +388,11 @@ def _length(clause: Clause, i: int) -> str:
         if j == i and node.kind == "notice" and any(w in ("year", "years") for w in words):
             return f"P{next((clause.lex.numbers[w] for w in words if w in clause.lex.numbers), 1)}Y"
     return "indefinite" if any(w in n.text for n in nodes[i : i + 6] for w in _FOREVER) else ""
+
+
+def _notice_behind(nodes: list[Node], i: int) -> bool:
+    """True for "con dos años de preaviso", "avec un an de préavis": the length stands before the noun."""
+    return nodes[i].kind == "notice" and i > 2 and nodes[i - 1].text in ("de", "of") and nodes[i - 3].kind == "number"
 
 
 def _after_notice(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:

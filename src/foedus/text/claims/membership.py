@@ -102,6 +102,8 @@ def _role(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     own = nodes[i - 1] if i and nodes[i - 1].kind == "org" and right is not None and left is None else None
     objects = [own.value] if own is not None else scene.objects(clause, i)
+    if not objects and nodes[i].value == "party" and scene.spoken():
+        objects = [scene.spoken()]
     if not objects or (status == "signatory" and left is None):
         return
     denied = clause.negated(i) != outsider
@@ -271,6 +273,7 @@ def _right(clause: Clause, i: int) -> int | None:
             linked = True
         elif (
             node.kind in _HARD
+            or ((node.kind == "relative" or node.text in ("que", "qu'")) and nodes[j - 1].text == "," and not colon)
             or (node.kind == "mark" and node.text in ".;")
             or not (
                 colon

@@ -274,6 +274,8 @@ def _succession(clause: Clause, scene: Scene) -> Iterator[Claim]:
     at, passive = found
     left = next((n for n in reversed(nodes[:at]) if n.kind == "name" and _human(n, clause)), None)
     right = _follower(clause, at) or _him(clause, scene, at)
+    if right is None and passive and left is not None and clause.lex.code != "en" and scene.post is not None:
+        left, right = None, left  # "B lui a succédé"
     cue = next(iter(clause.cues("office")), None)
     post = scene.post if scene.post is not None and _same(clause, scene.post, left) else None
     org = _of(clause, scene, cue, nodes[cue].value) if cue is not None else post.org if post is not None else ""
