@@ -172,7 +172,7 @@ def _invoked(clause: Clause, scene: Scene, i: int, article: str) -> Iterator[Cla
             for n in clause.nodes[i + 1 : i + 4]
         )
         and clause.nodes[i].kind != "follow"
-        and not (clause.passive(i) and clause.bare(i) and scene.paper)
+        and not (clause.lex.code != "en" and clause.passive(i) and clause.bare(i) and scene.paper)
     ):
         return
     if clause.nodes[i].kind == "follow":
