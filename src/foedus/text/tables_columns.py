@@ -115,7 +115,14 @@ def _of_state(state: str, pairs: list[tuple[list[Node], list[Node]]], scene: Sce
 def _act(head: list[Node], lex: Phrases) -> str:
     """The relation that the head of a column of dates tells: "Acceded", "Date of deposit"."""
     written = " ".join(n.text.lower() for n in head)
-    told = next((name for name in ("signed", "ratified") if written in lex.sets.get(f"column_{name}", ())), "")
+    told = next(
+        (
+            name
+            for name in ("joined", "withdrew", "signed", "ratified")
+            if written in lex.sets.get(f"column_{name}", ())
+        ),
+        "",
+    )
     return told or next((TOLD[n.kind] for n in head[:3] if n.kind in TOLD), "")
 
 
