@@ -89,6 +89,11 @@ WORLD = {
         7,2,1947,11,20,1948,2,-9
         7,200,1947,11,-9,1948,2,10
     """,
+    "ucdp_onsets": """
+        gwcode,year,sumnewconf,sumonset1,sumonset2,sumonset3,sumonset5,sumonset10
+        2,1948,1,2,2,1,1,1
+        200,1948,0,0,0,0,0,0
+    """,
     "ucdp_acd": """
         conflict_id,year,gwno_a,gwno_b,start_date2,ep_end_date
         1,1948,2,200,1948-06-01,

@@ -48,6 +48,29 @@ def test_an_unknown_day_of_a_state_is_null(world: Path) -> None:
     assert [v[0] for v in of_state(world, 2, "state-day", "1948-02-01", "1948-02-03")] == [1, None, None]
 
 
+def test_onsets_are_counted_by_year_and_leave_its_months_and_days_open(world: Path) -> None:
+    def told(unit: str, start: str, end: str, code: int = 2) -> list[Any]:
+        rows = panel(unit, start, end, data=world, of=code).add("onsets").rows()
+        return [(r["new_conflicts"], r["onsets"], r["onsets_3y"]) for r in rows]
+
+    assert told("state-year", "1947", "1949") == [(None,) * 3, (1, 2, 1), (None,) * 3]
+    assert told("state-year", "1948", "1948", 200) == [(0, 0, 0)]
+    assert told("state-month", "1948-01", "1948-01") == [(None,) * 3]
+    assert told("state-day", "1948-01-01", "1948-01-01") == [(None,) * 3]
+    assert told("state-day", "1948-01-01", "1948-01-01", 200) == [(0, 0, 0)]
+
+
+def test_the_published_files_agree_on_what_they_share(real: Path) -> None:
+    made = panel("state-year", 1946, 2024, states="gw", data=real).add("conflicts", "onsets")
+    found = {(r["gwcode"], r["year"]): r for r in made.rows()}
+    assert sum(r["onsets"] or 0 for r in found.values()) == 547
+    assert (found[2, 1950]["new_conflicts"], found[2, 1951]["onsets"], found[2, 2018]["onsets"]) == (1, 0, None)
+    assert found[2, 1950]["ucdp_ongoing"] == 1
+    dyads = panel("dyad-year", 1816, 2011, data=real, of=2).add("conflicts").rows()
+    told = {(r["ccode2"], r["year"]): (r["mid_ongoing"], r["mid_onset"]) for r in dyads}
+    assert (told[20, 1979], told[20, 2011], told[200, 1816]) == ((1, 1), (None, None), (0, 0))
+
+
 def test_coverage_ends(world: Path) -> None:
     assert of_dyad(world, "dyad-year", "2010", "2011") == [(0, 0, 0, 0), (None, None, 0, 0)]
     assert of_state(world, 2, "state-year", "1945", "1946") == [(0, 0, None, None), (0, 0, 0, 0)]

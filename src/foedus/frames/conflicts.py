@@ -1,15 +1,15 @@
-"""Conflicts between and of states. Comes in: the tables `gml-mid`, `gml-mid-states` and `ucdp`; goes out: spells of
-dyads and of states. `add("conflicts")` gives all four values for either.
+"""Conflicts between and of states. Comes in: the tables `gml-mid`, `gml-mid-states`, `ucdp` and `ucdp-onsets`; goes
+out: spells of dyads and of states. `add("conflicts")` gives all four values for either; `onsets` counts those of a state.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from foedus.frames.engine import Asked, Value, column
+from foedus.frames.engine import COLUMNS, Asked, Value, column
 from foedus.sources import tables
 
-__all__ = ["mid_dyads", "mid_states", "ucdp_dyads", "ucdp_states"]
+__all__ = ["mid_dyads", "mid_states", "onsets", "ucdp_dyads", "ucdp_states"]
 
 _MID: Final = "1816-01-01/2010-12-31"
 _UCDP: Final = "1946-01-01/2024-12-31"
@@ -152,3 +152,40 @@ def ucdp_states(asked: Asked) -> str:
         sides AS (SELECT a AS k, * FROM told WHERE a IS NOT NULL UNION ALL SELECT b, * FROM told WHERE b IS NOT NULL)
         SELECT k, begin, "end", 1 AS ucdp_ongoing, 0 AS ucdp_onset, place FROM sides
         UNION ALL SELECT k, start_date2, start_date2 + 1, 1, 1, place FROM sides WHERE starts"""
+
+
+@column(
+    unit="state",
+    system="gw",
+    values=tuple(
+        Value(name=name, label=label, levels=0, rule="first", zero=False, yearly=True)
+        for name, label in (
+            ("new_conflicts", "conflicts that begin for the first time"),
+            ("onsets", "conflicts that begin, or begin again after more than a year of quiet"),
+            *((f"onsets_{n}y", f"the same, after more than {n} years of quiet") for n in (2, 3, 5, 10)),
+        )
+    ),
+    sources=("ucdp-onsets",),
+    coverage="1946-01-01/2017-12-31",
+)
+def onsets(asked: Asked) -> str:
+    """Onsets of armed conflicts of a state, by year (UCDP Onset): several readings of one thing, never to be added.
+
+    Parameters
+    ----------
+    asked : Asked
+
+    Returns
+    -------
+    str
+        Spells of states, a year each.
+
+    Source
+    ------
+    Gleditsch, Wallensteen, Eriksson, Sollenberg and Strand 2002, Journal of Peace Research 39(5): 615-637.
+    """
+    found = tables.spells("ucdp-onsets", asked.file(tables.TABLES["ucdp-onsets"].file))
+    if asked.period.name != "day":
+        return found
+    unsure = ", ".join(f"nullif({v.name}, greatest({v.name}, 1)) AS {v.name}" for v in COLUMNS["onsets"].values)
+    return f'SELECT k, begin, "end", {unsure}, place FROM ({found})'  # a year is no day

@@ -411,8 +411,8 @@ TABLES: Final[dict[str, Dataset]] = {
         content="b6ba1ed7f447f737b0e376b7350d6f378c1282fe499408cd403a791328b4dcd9",
         columns=("gwcode", "year", "sumnewconf", "sumonset1", "sumonset2", "sumonset3", "sumonset5", "sumonset10"),
         sql="""SELECT gwcode AS k, make_date(year, 1, 1) AS begin, make_date(year + 1, 1, 1) AS "end",
-                      sumnewconf AS new_conflicts, sumonset1 AS onsets, sumonset2 AS onsets_2, sumonset3 AS onsets_3,
-                      sumonset5 AS onsets_5, sumonset10 AS onsets_10, 'year ' || year AS place
+                      sumnewconf AS new_conflicts, sumonset1 AS onsets, sumonset2 AS onsets_2y, sumonset3 AS onsets_3y,
+                      sumonset5 AS onsets_5y, sumonset10 AS onsets_10y, 'year ' || year AS place
                FROM {file}""",
         bibtex=_UCDP,
         unit="one state (Gleditsch-Ward number) and year",
