@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus import atlas
-from foedus.dates import Interval, day
+from foedus.dates import Interval, day, edtf
 from foedus.errors import AmbiguousName, BadAtlas, UnknownName
 from foedus.names import Alias, Names, fold, load_names, names
 from foedus.vocabulary import KINDS
@@ -514,3 +514,21 @@ def test_what_is_hardly_alike_is_not_suggested() -> None:
     known = names()
     assert known.near("Uzbekstan") == ["Uzbekistan"]
     assert known.near("article 5") == []
+
+
+def test_a_code_is_each_of_its_bearers_on_its_own_days() -> None:
+    known = names()
+
+    def told(code: str, begin: str, end: str) -> list[tuple[str, str, str]]:
+        return [(i, edtf(b), edtf(e - 1)) for i, b, e in known.bearers("cow", code, day(begin), day(end) + 1)]
+
+    assert told("365", "1985-01-01", "1999-12-31") == [
+        ("sun", "1985-01-01", "1991-12-25"),
+        ("rus", "1991-12-26", "1999-12-31"),
+    ]
+    assert told("2", "1815-01-01", "1815-12-31") == [("usa", "1815-01-01", "1815-12-31")]  # before the list begins
+    assert told("652", "1945-03-22", "1970-01-01") == [  # no state of its own while it was part of another
+        ("syr", "1945-03-22", "1958-02-01"),
+        ("syr", "1961-09-29", "1970-01-01"),
+    ]
+    assert told("9999", "1990-01-01", "1990-12-31") == []

@@ -116,6 +116,10 @@ def _read(b: str, data: Path | None) -> tuple[Source, list[Statement], int]:
     if data is None and b not in datasets():
         raise BadInput(f"where is {b}?", hint="give --data FILE")
     place = data if data is not None else shelf.place(datasets()[b].file)
+    if dataset := datasets().get(b):
+        table = shelf.place(dataset.file, place) if place.is_dir() else place
+        if table.is_file():
+            shelf.check(dataset, table)
     found = module.read(place) if hasattr(module, "read") else (module.SOURCE, module.statements(place), 0)
     return found[0], found[1], found[2]
 

@@ -330,7 +330,7 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
             raise UnknownName(f"no state has the {system} code {code}{when}", hint=self._had(system, str(code)))
         return found[0]
 
-    def bearers(self, system: str, code: str | int, begin: int, end: int) -> list[tuple[str, int]]:
+    def bearers(self, system: str, code: str | int, begin: int, end: int) -> list[tuple[str, int, int]]:
         """Give who had a code during some days.
 
         Parameters
@@ -343,15 +343,26 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
 
         Returns
         -------
-        list of (str, int)
-            Ids with the day since which each had it, in order: the first from `begin` on, the last up to `end`, since a
-            source that uses a code on a day knows whom it means. Empty if nobody ever had it.
+        list of (str, int, int)
+            Ids with half-open days, in order. The first begins with `begin` and the last ends with `end`, since a
+            source that uses a code on a day knows whom it means; days in between on which the state was no state are
+            left out. Empty if nobody ever had it.
         """
         rows = self.codes.get(_key(system, str(code)), [])
-        shares = sorted((max(begin, c.begin), c.id) for c in rows if max(begin, c.begin) < min(end, c.end))
-        shares = shares or [(begin, c.id) for c in rows[:1]]
-        changed = [(id_, since) for n, (since, id_) in enumerate(shares) if not n or id_ != shares[n - 1][1]]
-        return [(changed[0][0], begin), *changed[1:]] if changed else []
+        shares = sorted((max(begin, c.begin), min(end, c.end), c.id) for c in rows)
+        shares = [s for s in shares if s[0] < s[1]] or [(begin, end, c.id) for c in rows[:1]]
+        found: list[tuple[str, int, int]] = []
+        for since, until, id_ in shares:
+            if found and found[-1][0] == id_ and self._lived(id_, found[-1][2], since):
+                found[-1] = (id_, found[-1][1], until)
+            else:
+                found.append((id_, since if found else begin, until))
+        return [*found[:-1], (found[-1][0], found[-1][1], end)] if found else []
+
+    def _lived(self, id: str, begin: int, end: int) -> bool:
+        """Whether something existed throughout some days; as far as known, always."""
+        lives = self.days.get(id)
+        return begin >= end or not lives or any(b <= begin and end <= e for b, e in lives)
 
     def near(self, text: str, kinds: Sequence[str] | None = None, count: int = 3) -> list[str]:
         """Give names that are written alike.

@@ -20,7 +20,7 @@ from foedus.sources import Dataset, datasets
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["Taken", "find", "fingerprint", "named", "place", "take"]
+__all__ = ["Taken", "check", "find", "fingerprint", "named", "of_file", "place", "take"]
 
 SUFFIXES: Final = (".parquet", ".csv")
 
@@ -66,6 +66,21 @@ def find(file: str, folder: Path | None = None) -> Path | None:
     return next((path for suffix in SUFFIXES if (path := there / f"{file}{suffix}").is_file()), None)
 
 
+def of_file(file: str) -> Dataset | None:
+    """Give the dataset whose table has that name.
+
+    Parameters
+    ----------
+    file : str
+        Without suffix.
+
+    Returns
+    -------
+    Dataset or None
+    """
+    return next((d for d in datasets().values() if d.file == file), None)
+
+
 def place(file: str, folder: Path | None = None) -> Path:
     """Give the table of that name, which must be there.
 
@@ -87,7 +102,8 @@ def place(file: str, folder: Path | None = None) -> Path:
     """
     found = find(file, folder)
     if found is None:
-        name = next((n for n, d in datasets().items() if d.file == file), file)
+        dataset = of_file(file)
+        name = dataset.source.id if dataset else file
         where = str(folder or fetch.folder())
         hint = f"foedus fetch {name}; or --data names a folder that holds it"
         raise BadSource(f"there is no {file}.parquet or .csv", where=where, hint=hint)
@@ -239,16 +255,14 @@ def _shape(dataset: Dataset, files: Sequence[fetch.Fetched], part: Path, ready: 
         try:
             _read(connection, paths, "" if ready or download is None else download.reading)
             sql = "SELECT * FROM raw" if ready or download is None else download.sql
-            columns = [str(row[0]) for row in connection.execute(f"DESCRIBE {sql}").fetchall()]
-            if lost := [c for c in dataset.columns if c not in columns]:
-                hint = "its header has changed, or it is another file"
-                raise BadSource(f"lacks the columns {', '.join(lost)}", where=where, hint=hint)
             connection.execute(f"COPY ({sql}) TO {_quoted(part)} (FORMAT parquet, COMPRESSION zstd)")
-            _check(connection, dataset, part, where)
         except duckdb.Error as error:
-            told = str(error).splitlines()[0]
+            if "No space left" in str(error):
+                hint = "--to names another folder"
+                raise BadInput("no space is left on the device", where=str(part.parent), hint=hint) from None
             hint = "its header has changed, or it is another file"
-            raise BadSource(f"cannot be read as {dataset.source.id}: {told}", where=where, hint=hint) from None
+            raise BadSource(f"cannot be read as {dataset.source.id}: {_line(error)}", where=where, hint=hint) from None
+        check(dataset, part, connection, where)
 
 
 def _read(connection: DuckDBPyConnection, paths: Sequence[Path], reading: str) -> None:
@@ -265,14 +279,49 @@ def _read(connection: DuckDBPyConnection, paths: Sequence[Path], reading: str) -
     connection.execute(f"CREATE VIEW raw AS {' UNION ALL BY NAME '.join(parts)}")
 
 
-def _check(connection: DuckDBPyConnection, dataset: Dataset, part: Path, where: str) -> None:
-    """Refuse a table without rows, and one with days that cannot be."""
-    if not _one(connection, f"SELECT count(*) FROM {_quoted(part)}"):
-        raise BadSource("has no rows", where=where)
-    if dataset.sql:
-        spells = dataset.sql.format(file=_quoted(part))
-        if wrong := _one(connection, f'SELECT count(*) FROM ({spells}) WHERE begin >= "end"'):
-            raise BadSource(f"has {wrong} rows that end before they begin", where=where)
+def check(dataset: Dataset, path: Path, connection: DuckDBPyConnection | None = None, where: str = "") -> None:
+    """Refuse a table that is not what its readers expect.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    path : Path
+        Its table.
+    connection : DuckDBPyConnection, optional
+        Where to look.
+    where : str
+        What it was made of, for the message; by default its path.
+
+    Raises
+    ------
+    BadSource
+        If it cannot be read, lacks a column, has no rows, days that cannot be, or an end before its begin.
+    """
+    duckdb, where, told = _duckdb(), where or str(path), _quoted(path)
+    connection = connection or duckdb.connect()
+    hint = "its header has changed, it was cut off, or it is another file"
+    try:
+        found = {str(row[0]) for row in connection.execute(f"DESCRIBE SELECT * FROM {told}").fetchall()}
+        if lost := [c for c in dataset.columns if c not in found]:
+            raise BadSource(f"lacks the columns {', '.join(lost)}", where=where, hint=hint)
+        if not connection.execute(f"SELECT 1 FROM {told} LIMIT 1").fetchall():
+            raise BadSource("has no rows", where=where)
+        rows = dataset.sql.format(file=told) if dataset.sql else f"SELECT * FROM {told}"
+        wrong = 'begin >= "end"' if dataset.sql else dataset.impossible or "false"
+        given = connection.execute(f"DESCRIBE {rows}").fetchall()
+        keys = ", ".join([c for c in ("k", "k1", "k2", "place") if c in {r[0] for r in given}] or dataset.columns[:2])
+        bad, first = connection.execute(
+            f"SELECT count(*) FILTER ({wrong}), first(concat_ws(', ', {keys})) FILTER ({wrong}) FROM ({rows})"
+        ).fetchall()[0]
+    except duckdb.Error as error:
+        raise BadSource(f"cannot be read as {dataset.source.id}: {_line(error)}", where=where, hint=hint) from None
+    if bad:
+        raise BadSource(f"has {bad} rows that end before they begin, the first of {first}", where=where)
+
+
+def _line(error: Exception) -> str:
+    """First line of what a database says."""
+    return str(error).splitlines()[0]
 
 
 def fingerprint(dataset: Dataset, path: Path) -> tuple[int, str]:
@@ -326,11 +375,6 @@ def _duckdb() -> Any:
     except ImportError:
         raise BadInput("reading datasets needs DuckDB", hint="pip install foedus[data]") from None
     return duckdb
-
-
-def _one(connection: DuckDBPyConnection, sql: str) -> int:
-    """The one number of a query."""
-    return int(connection.execute(sql).fetchall()[0][0])
 
 
 def _quoted(path: Path) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -85,6 +89,54 @@ def test_an_impossible_day_is_refused(world: Path, tmp_path: Path) -> None:
     (tmp_path / "cow_states_2016.csv").write_text(text)
     with pytest.raises(BadSource, match="cannot be read"):
         panel("state-year", 1946, 1950, data=tmp_path).rows()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("1940,6,14", "1920,6,14", r"cow_states_2016\.csv: has 1 rows that end before they begin, the first of 200"),
+        ("styear", "begins", r"cow_states_2016\.csv: lacks the columns styear.*header has changed"),
+        ("\n", "", "header has changed|has no rows"),
+    ],
+)
+def test_a_table_that_is_not_what_it_should_be_is_refused(
+    world: Path, tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    text = (world / "cow_states_2016.csv").read_text().replace(old, new)
+    (tmp_path / "cow_states_2016.csv").write_text(text)
+    with pytest.raises(BadSource, match=said):
+        panel("state-year", 1946, 1950, data=tmp_path).rows()
+
+
+def test_an_exit_before_its_entry_and_a_table_cut_off_are_refused(world: Path, tmp_path: Path) -> None:
+    for path in world.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    members = tmp_path / "atop51_member.csv"
+    members.write_text(members.read_text().replace("1948,1,1,0,0", "1940,1,1,0,0"))
+    with pytest.raises(BadSource, match=r"_member\.csv: has 1 rows that end before they begin, the first of 11, 200"):
+        panel("dyad-year", 1946, 1950, data=tmp_path).add("alliances").rows()
+    members.unlink()
+    (tmp_path / "atop51_member.parquet").write_bytes(b"PAR1 and nothing more")
+    with pytest.raises(BadSource, match=r"_member\.parquet: cannot be read as atop.*cut off"):
+        panel("dyad-year", 1946, 1950, data=tmp_path).add("alliances").rows()
+    with pytest.raises(BadInput, match="'lots' is no amount of memory"):
+        panel("state-year", 1946, 1950, data=world, memory="lots").rows()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of another kind")
+def test_an_interrupted_run_leaves_nothing_under_the_final_name(real: Path, tmp_path: Path) -> None:
+    out = tmp_path / "days.parquet"
+    words = ["panel", "dyad-day", "1946", "1990", "--data", str(real), "--add", "alliances", "--out", str(out)]
+    for sent, code in ((signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)):
+        run = subprocess.Popen([sys.executable, "-m", "foedus", *words], start_new_session=True)
+        until = time.monotonic() + 60
+        while not list(tmp_path.iterdir()) and run.poll() is None and time.monotonic() < until:
+            time.sleep(0.02)
+        run.send_signal(sent)
+        assert run.wait(60) == code
+        assert not out.exists()
+        assert code < 0 or not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ from foedus.frames.engine import (
 )
 from foedus.frames.query import sql
 from foedus.frames.units import SYSTEMS, Frame, frame_of, make_codes, make_keys, make_members, make_states, strangers
-from foedus.shelf import place
+from foedus.shelf import check, of_file, place
 from foedus.sources import datasets
 
 if TYPE_CHECKING:
@@ -483,7 +483,11 @@ def _made(self: Panel, engine: Engine, dry: bool) -> _Made:
     frame, files = self.frame, dict[str, Path]()
 
     def file(name: str) -> Path:
-        files[name] = place(name, self.data)
+        if name not in files:
+            path = place(name, self.data)
+            if dataset := of_file(name):
+                check(dataset, path, connection.cursor())
+            files[name] = path
         return files[name]
 
     first, last = int(edtf(frame.begin)[:4]), int(edtf(frame.end - 1)[:4])

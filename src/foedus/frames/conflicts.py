@@ -1,5 +1,5 @@
 """Conflicts between and of states. Comes in: the tables `gml-mid`, `gml-mid-states`, `ucdp` and `ucdp-onsets`; goes
-out: spells of dyads and of states. `add("conflicts")` gives all four values for either; `onsets` counts those of a state.
+out: spells of dyads and of states. `add("conflicts")` gives all four values for either; `onsets` counts those of one.
 """
 
 from __future__ import annotations

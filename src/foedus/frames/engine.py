@@ -581,7 +581,10 @@ def connect(memory: str | None = None, threads: int | None = None) -> DuckDBPyCo
         import duckdb
     except ImportError:
         raise BadSource("panels need DuckDB", hint="install the extra: foedus[data]") from None
-    connection = duckdb.connect(config={"memory_limit": memory} if memory else {})
+    try:
+        connection = duckdb.connect(config={"memory_limit": memory} if memory else {})
+    except duckdb.Error as error:
+        raise BadInput(f"{memory!r} is no amount of memory", hint="such as 400MB or 2GB") from error
     if threads:
         connection.execute(f"SET threads = {int(threads)}")
     return connection
@@ -606,7 +609,11 @@ def readable(where: str = "") -> Iterator[None]:
         ) from error
     except duckdb.InterruptException as error:
         raise KeyboardInterrupt from error
+    except RuntimeError as error:  # how DuckDB tells of Ctrl-C where a query runs in threads of its own
+        if "interrupted" not in str(error):
+            raise
+        raise KeyboardInterrupt from error
     except duckdb.Error as error:
-        told = str(error).splitlines()[0]
+        told = "no space is left on the device" if "No space left" in str(error) else str(error).splitlines()[0]
         wrote = any(word in told for word in ("for writing", "could not write", "Could not write", "No space left"))
         raise BadSource(f"cannot be {'written' if wrote else 'read'}: {told}", where=where) from error

@@ -72,6 +72,8 @@ class Dataset(msgspec.Struct, frozen=True, kw_only=True):
         SHA-256 of the read columns of that edition, see `foedus.shelf.fingerprint`; empty: not known.
     sql : str
         Spells, from `{file}`; empty: its own module makes them.
+    impossible : str
+        SQL condition of a row that cannot be, where there are no spells that tell it: an exit before its entry.
     wide : bool
         Whether all its columns are read, whatever they are called.
     compared : str
@@ -89,6 +91,7 @@ class Dataset(msgspec.Struct, frozen=True, kw_only=True):
     rows: int = 0
     content: str = ""
     sql: str = ""
+    impossible: str = ""
     wide: bool = False
     compared: str = ""
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from foedus.dates import Interval, edtf
-from foedus.errors import BadSource
+from foedus.errors import BadDate, BadSource
 from foedus.names import Names, names
 from foedus.sources import Dataset, Download
 from foedus.statement import Source, Statement, statement_id
@@ -126,9 +126,13 @@ def statements(path: Path) -> list[Statement]:
         stays.setdefault((row["atopid"], row["member"]), []).append(row)
     found: list[Statement] = []
     for (alliance, member), phases in sorted(stays.items()):
-        for entry, exit_, last in _joined(phases):
-            for subject, valid in _lives(known, alliance, member, entry, exit_, file):
-                found.append(_statement(alliance, member, subject, valid, last))
+        try:
+            for entry, exit_, last in _joined(phases):
+                for subject, valid in _lives(known, alliance, member, entry, exit_, file):
+                    found.append(_statement(alliance, member, subject, valid, last))
+        except BadDate as error:
+            where = f"{file}, alliance {alliance}, member {member}"
+            raise BadSource(error.problem, where=where, hint=error.hint) from None
     return found
 
 
@@ -174,10 +178,10 @@ def _lives(known: Names, alliance: int, member: int, entry: str, exit_: str, fil
         hint = "a row of another dataset, or a number of a newer list of states"
         raise BadSource(f"alliance {alliance}: member {member} is no COW number", where=str(file), hint=hint)
     first, _, last = valid.partition("/")
-    for n, (id_, since) in enumerate(shares):
-        since_text = edtf(since) if n else first
-        until = edtf(shares[n + 1][1] - 1) if n + 1 < len(shares) else last
-        yield id_, f"{since_text}/{until}" if until else since_text
+    for n, (id_, since, until) in enumerate(shares):
+        begin = edtf(since) if n else first
+        end = edtf(until - 1) if n + 1 < len(shares) else last
+        yield id_, f"{begin}/{end}" if end else begin
 
 
 def _valid(entry: str, exit_: str) -> str:
@@ -231,6 +235,8 @@ DATASETS: Final = (
         rows=2510,
         content="a76062a40bb8547070a17407350c3e292b80b311df34b8f9ce6086b93ddc296d",
         columns=(*_COLUMNS, "phase"),
+        impossible="""yrexit > 0 AND (yrexit, coalesce(nullif(moexit, 0), 12), coalesce(nullif(dayexit, 0), 31))
+                      < (yrent, coalesce(nullif(moent, 0), 1), coalesce(nullif(dayent, 0), 1))""",
         bibtex=BIBTEX,
         unit="one member in one phase of one alliance; the day of exit is the first day out",
         flaws="entry is the day of signature; exit 0/0/0 means that the data end; obligations that vary by partner do "

@@ -372,9 +372,10 @@ class _Reader:
         if not shares:
             raise BadSource(f"no state ever had the {system} code {given!r}", hint="write who it is under [states]")
         first, _, last = valid.partition("/")
-        for n, (id_, since) in enumerate(shares):
-            until = edtf(shares[n + 1][1] - 1) if n + 1 < len(shares) else last
-            yield id_, "/".join((edtf(since) if n else first, until))
+        for n, (id_, since, until) in enumerate(shares):
+            begin = edtf(since) if n else first
+            end = edtf(until - 1) if n + 1 < len(shares) else last
+            yield id_, f"{begin}/{end}" if end else begin
 
     def _resolved(self, text: str, what: str, kinds: tuple[str, ...]) -> str:
         """The id of a name, looked up once."""
