@@ -57,7 +57,8 @@ def told_by_parties(nodes: list[Node], scene: Scene, lex: Phrases) -> list[Node]
         return nodes
     out: list[Node] = []
     at = 0
-    nodes = [one for node in nodes for one in _parted(node, nouns, lex)]
+    bodies = [any(n.kind == "org" for n in nodes[k + 1 : k + 4]) for k in range(len(nodes))]  # "… with the SCO"
+    nodes = [one for k, node in enumerate(nodes) for one in ([node] if bodies[k] else _parted(node, nouns, lex))]
     for k, node in enumerate(nodes):
         if k < at or not _noun(node, nouns):
             continue
