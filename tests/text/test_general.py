@@ -1,6 +1,6 @@
-"""The reader on sentences of many wordings (`samples/general.claims`), on lines that are no sentences (`lines.claims`,
-`structures.claims`), on topics of pages (`topics.claims`) and in three languages (`tongues.claims`): the samples say
-what each must give.
+"""The reader on sentences of many wordings (`samples/general.claims`, `wordings.claims`), on lines that are no
+sentences (`lines.claims`, `structures.claims`), on topics of pages (`topics.claims`) and in three languages
+(`tongues.claims`): the samples say what each must give.
 """
 
 from __future__ import annotations

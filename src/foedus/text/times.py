@@ -81,6 +81,7 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|(?:(?P<m3>{month})\.?(?:(?:{of}|,)\s*(?P<y3>{_YEAR}))(?!\w))"
         rf"|(?:(?P<m6>{month})\.?\s+(?:{same})(?!\w))"
         rf"|(?:(?<![\s\S])(?P<m7>{month})(?=\s*[-:]\s))"  # "November - …", a line of a chronicle
+        rf"|(?:(?:(?<=\bin )|(?<=\ben )|(?<=\bв ))(?P<m8>{month})(?!\w|\.?\s*\d))"  # "in April", of the year spoken of
         rf"|(?:(?P<y4>{_YEAR})-(?P<mm4>0[1-9]|1[0-2])-(?P<dd4>[0-3]\d)(?!\d))"
         rf"|(?:(?P<dd5>[0-3]?\d)\.(?P<mm5>[01]?\d)\.(?P<y5>{_YEAR})(?!\d))"
         rf"|(?:(?P<y6>{_YEAR})(?:\s*[-/]\s*(?P<y7>{_YEAR}|\d\d|{present}))?(?![\w%]|[.,]\d){_UNITS})"
@@ -142,7 +143,7 @@ def _prepositions(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
 def _point(m: re.Match[str], lex: Phrases) -> tuple[str, str, str]:
     """EDTF start, end and the relative part of a match."""
     g = m.groupdict()
-    for k in "12367":
+    for k in "123678":
         if g.get(f"m{k}"):
             month = lex.months[g[f"m{k}"].lower().translate(_FOLD)]
             year, shown = g.get(f"y{k}"), g.get(f"d{k}")

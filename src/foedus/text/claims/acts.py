@@ -122,6 +122,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         date = Date(span=(0, 0))  # "on D, soon after the accession of A": the day of something else
     elif tag in _NOMINAL and not date.start:
         return
+    elif tag in _NOMINAL and date.span[1] <= nodes[i].span[0] and _taken(clause, date):
+        date = Date(span=(0, 0))  # "was formed on D in response to the accession of A"
     frozen = any(n.kind == "suspend" for n in clause.nodes[:i])
     frozen = frozen or (scene.act is not None and scene.act[0] == "suspended" and scene.same_sentence(clause))
     if tag == "return" and (frozen or any((x.id, o) in scene.frozen for x in subject.items for o in objects)):
@@ -295,10 +297,24 @@ def _transitive(clause: Clause, i: int) -> bool:
     return False
 
 
+def _taken(clause: Clause, date: Date) -> bool:
+    """True if a date belongs to a verb of the clause that stands before it."""
+    before = [n for n in clause.nodes if n.span[1] <= date.span[0]]
+    return any(n.kind in ("found", "sign", "dissolve", "rename") for n in before)
+
+
 def _effect(clause: Clause, i: int) -> int:
-    """Number of the verb behind a noun of an act: "A's accession took effect on D"."""
-    verbs = (j for j in range(i + 1, min(len(clause.nodes), i + 7)) if clause.nodes[j].kind == "in_force")
-    return next(verbs, i)
+    """Number of the verb behind a noun of an act: "A's accession took effect on D", "A's exit became final on D"."""
+    nodes = clause.nodes
+    for j in range(i + 1, min(len(nodes), i + 7)):
+        node, behind = nodes[j], nodes[j + 1] if j + 1 < len(nodes) else nodes[j]
+        if node.kind == "date":
+            return i
+        if node.kind in ("in_force", "follow", "held") or (
+            node.kind in ("become", "be") and behind.text in clause.lex.sets.get("final", ())
+        ):
+            return j
+    return i
 
 
 def _owner(clause: Clause, i: int, scene: Scene) -> Node | None:

@@ -138,7 +138,8 @@ def _counted(clause: Clause, scene: Scene, i: int) -> tuple[str, str]:
     if _ranged(clause, i):
         return "", ""
     return (
-        _compound(clause, i, j, status)
+        _there(clause, i, j, status)
+        or _compound(clause, i, j, status)
         or _owned(clause, j, status)
         or _founders(clause, scene, i)
         or _had(clause, scene, i, j, status)
@@ -177,10 +178,16 @@ def _noun(clause: Clause, i: int) -> int:
             word
             or node.role == "demonym"
             or node.text in ("post", "-")
-            or (node.kind == "name" and " " not in node.text)
+            or (node.kind == "name" and (" " not in node.text or _adjectival(clause, node.text)))
         ):
             return 0
     return 0
+
+
+def _adjectival(clause: Clause, text: str) -> bool:
+    """True for a name of several words that says what kind of states: "West African", "South-East Asian"."""
+    last = text.lower().replace("-", " ").split()[-1]
+    return last in clause.lex.sets.get("regional", ())
 
 
 def _status(clause: Clause, j: int) -> str:
@@ -249,6 +256,7 @@ def _total(clause: Clause, scene: Scene, i: int) -> tuple[str, str] | None:
         after is None
         or after.kind in ("mark", "role", "as_many", "and", "contrast", "relative", "date")
         or clause.light(i + 1)
+        or (i + 2 < len(nodes) and nodes[i + 2].kind == "date")
     )
     if not total or not alone:
         return None
@@ -319,6 +327,9 @@ def _compound(clause: Clause, i: int, j: int, status: str) -> tuple[str, str] | 
 def _owned(clause: Clause, j: int, status: str) -> tuple[str, str] | None:
     """The N members of X; N states belong to X."""
     nodes = clause.nodes
+    i = next((k for k in range(j - 1, max(0, j - 5), -1) if nodes[k].kind == "number"), 0)
+    if i > 1 and nodes[i - 1].text in clause.lex.sets.get("possessive", ()) and nodes[i - 2].kind == "org":
+        return nodes[i - 2].value, status  # "23 of X's 27 members belong to Y"
     for k in range(j + 1, min(len(nodes), j + 5)):
         if nodes[k].kind == "org":
             tied = (
@@ -350,6 +361,19 @@ def _founders(clause: Clause, scene: Scene, i: int) -> tuple[str, str] | None:
     if before.kind == "prep_by" or before.text in ("with", "avec", "con", "между"):
         org = clause.org(i, ("organisation",))
         return (org.value if org is not None else scene.org()), "founding"
+    return None
+
+
+def _there(clause: Clause, i: int, j: int, status: str) -> tuple[str, str] | None:
+    """There are N countries in X."""
+    nodes, sets = clause.nodes, clause.lex.sets
+    if not any(n.text in sets.get("existing", ()) for n in nodes[max(0, i - 4) : i]):
+        return None
+    for k in range(j + 1, min(len(nodes), j + 5)):
+        if nodes[k].kind == "org" and nodes[k].entity in _BODIES:
+            return (nodes[k].value, status) if any(n.text in sets.get("inner", ()) for n in nodes[j + 1 : k]) else None
+        if not (clause.light(k) or nodes[k].text in sets.get("inner", ())):
+            return None
     return None
 
 

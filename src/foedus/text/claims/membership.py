@@ -100,7 +100,8 @@ def _role(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     copula = _between(clause, left, i) if left is not None else ""
     if copula == "become" and _purpose(clause, left or 0, i):
         return
-    own = nodes[i - 1] if i and nodes[i - 1].kind == "org" and right is not None and left is None else None
+    tied = i + 1 < len(nodes) and nodes[i + 1].text in _TIES
+    own = nodes[i - 1] if i and nodes[i - 1].kind == "org" and not tied else None  # "an X member, but not one of Y"
     objects = [own.value] if own is not None else scene.objects(clause, i)
     if not objects and nodes[i].value == "party" and scene.spoken():
         objects = [scene.spoken()]
@@ -151,6 +152,7 @@ def _pro_role(clause: Clause, scene: Scene) -> Iterator[Claim]:
 
 def _one_of(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """ "X has 55 members, and A is (not) one of them"."""
+    yield from _counted_among(clause, i)
     subject = clause.subject(i)
     roles = [n for n in scene.nodes if n.kind == "role" and n.span[1] <= clause.nodes[i].span[0]]
     if subject is None or not roles or clause.modal(i):
@@ -160,6 +162,16 @@ def _one_of(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if org and scene.kinds.get(org) in ORGANISED:
         more = {"tense": clause.tense(i)}
         yield from _spread(clause, subject, [org], "member_of", status, clause.negated(i), "", "", more)
+
+
+def _counted_among(clause: Clause, i: int) -> Iterator[Claim]:
+    """ "X counts A and B among its members"."""
+    states = clause.nodes[i - 1] if i else None
+    org = next((n for n in reversed(clause.nodes[: i - 1]) if n.kind == "org"), None)
+    counts = any(n.text in clause.lex.sets.get("reckons", ()) for n in clause.nodes[: i - 1])
+    if states is not None and states.kind == "states" and org is not None and counts and not clause.modal(i):
+        more = {"tense": clause.tense(i)}
+        yield from _spread(clause, states, [org.value], "member_of", "member", clause.negated(i), "", "", more)
 
 
 def _counted(clause: Clause, left: int | None, i: int) -> bool:
@@ -402,6 +414,9 @@ def _belonging(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if subject.span[0] > node.span[0] and any(n.kind in ("place", "name") for n in clause.nodes[i + 1 : i + 2]):
         return  # "the secretariat sits in Georgetown, Guyana"
     objects = scene.objects(clause, i, near=True)
+    at = next((j for j, n in enumerate(clause.nodes) if j > i and n.kind == "org" and n.value in objects), -1)
+    if 0 < at < len(clause.nodes) - 1 and clause.nodes[at + 1].text in clause.lex.sets.get("possessive", ()):
+        return  # "takes part in X's programme"
     if not objects or objects[0] in {x.id for x in subject.items}:
         return
     denied = clause.negated(i) != (node.kind in ("belong_not", "outside"))
@@ -536,7 +551,7 @@ def _elliptic(clause: Clause, scene: Scene) -> Iterator[Claim]:
     subjects = [n for n in clause.nodes if n.kind == "states" and n.items]
     if (
         not subjects
-        or relation not in ("member_of", "joined")
+        or relation not in ("member_of", "joined", "renewed", "signed", "ratified")
         or not (scene.same_sentence(clause) or clause.nodes[0].kind == "neg")
     ):
         return

@@ -137,7 +137,11 @@ def _behind(clause: Clause, j: int, links: str) -> bool:
     """True if the node at `j` stands behind a word of the set `links`, articles passed over."""
     words = clause.lex.sets.get(links, frozenset())
     k = j - 1
-    while k > 0 and clause.nodes[k].text in ("the", "la", "le", "el", "l'", "city", "of", "ville"):
+    while k > 0 and (
+        clause.nodes[k].text in ("the", "la", "le", "el", "l'", "city", "of", "ville", "capital", "capitale", "town")
+        or (k > 1 and clause.nodes[k].text == "," and clause.nodes[k - 1].text in ("capital", "capitale"))
+        or clause.nodes[k].role == "demonym"
+    ):
         k -= 1
     return k >= 0 and (clause.nodes[k].text in words or clause.nodes[k].text.split(" ")[-1] in words)
 

@@ -1,6 +1,7 @@
 """Suspensions told by a noun: "Syria's suspension was lifted", "the membership of X was frozen by A".
 
-Comes in: clauses with a `suspension` cue, or with a membership that is suspended; goes out: `suspended`, `reinstated`.
+Comes in: clauses with a `suspension` cue, or with a membership that is suspended; goes out: `suspended`,
+`reinstated`, and `withdrew` for a membership that ended.
 """
 
 from __future__ import annotations
@@ -41,8 +42,21 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
             w in clause.nodes[i].text for w in clause.lex.sets.get("ban", ())
         ):
             yield from _noun(clause, scene, i)
-    for i in clause.cues("suspend", "reinstate"):
+    for i in clause.cues("suspend", "reinstate", "frozen"):
         yield from _membership(clause, scene, i)
+    for i, node in enumerate(clause.nodes):
+        if node.text in clause.lex.sets.get("lapses", ()):
+            yield from _lapsed(clause, scene, i)
+
+
+def _lapsed(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """A's membership of X ended on D."""
+    abstract = clause.lex.sets.get("abstract", frozenset())
+    noun = next((j for j in range(i - 1, max(-1, i - _NEAR), -1) if clause.nodes[j].text in abstract), -1)
+    owner, date = _owner(clause, noun) if noun > 0 else None, clause.date(i)
+    if owner is None or date is None or clause.modal(i) or clause.negated(i):
+        return
+    yield from _told(owner, _objects(clause, scene, noun), "withdrew", scene.when(date).start, False, clause, i)
 
 
 def _under(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
@@ -70,7 +84,7 @@ def _noun(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if i and nodes[i - 1].text in clause.lex.sets.get("before_suspension", ()):
         yield from _under(clause, scene, i)
         return
-    owner = _owner(clause, i)
+    owner = _owner(clause, i) or _last(clause, scene, i)
     objects = _objects(clause, scene, i)
     if owner is None or not objects or clause.modal(i):
         return
@@ -87,11 +101,20 @@ def _noun(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         yield from _told(owner, objects, "reinstated", date.start, clause.negated(lift), clause, lift)
 
 
+def _last(clause: Clause, scene: Scene, i: int) -> Node | None:
+    """Who was suspended last: "A was suspended in D1; the suspension was lifted in D2"."""
+    bare = all(clause.light(j) or clause.nodes[j].kind in ("contrast", "and", "date") for j in range(i))
+    behind = any(n.kind == "states" for n in clause.nodes[i:])
+    if not bare or behind or scene.act is None or scene.act[0] != "suspended" or not scene.states:
+        return None
+    return Node(kind="states", span=clause.nodes[i].span, role="anaphor", items=scene.states)
+
+
 def _membership(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """A's membership of X was suspended; membership of X was frozen by A."""
     nodes = clause.nodes
-    abstract = clause.lex.sets.get("abstract", frozenset())
-    noun = next((j for j in range(i - 1, max(-1, i - _FAR), -1) if nodes[j].text in abstract), -1)
+    stakes = clause.lex.sets.get("abstract", frozenset()) | clause.lex.sets.get("stakes", frozenset())
+    noun = next((j for j in range(i - 1, max(-1, i - _FAR), -1) if nodes[j].text in stakes), -1)
     if (
         noun < 0
         or not (clause.passive(i) or _participle(clause, i))
@@ -113,7 +136,7 @@ def _membership(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     objects = _objects(clause, scene, noun)
     if owner is not None and objects:
         date = scene.when(clause.date(i))
-        relation = "suspended" if nodes[i].kind == "suspend" else "reinstated"
+        relation = "reinstated" if nodes[i].kind == "reinstate" else "suspended"
         yield from _told(owner, objects, relation, date.start, clause.negated(i), clause, i)
 
 
