@@ -12,6 +12,7 @@ from collections import Counter
 import msgspec
 
 from foedus.text.claims import Claim
+from foedus.text.focus_capitals import governments
 from foedus.text.focus_leaders import leaders, stood_for
 from foedus.text.focus_pairs import told_by_parties
 from foedus.text.focus_pronouns import TREATIES, acts, aside, resolved
@@ -93,6 +94,7 @@ class Scene:
         self.force = forces[0][0] if forces and (len(forces) < 2 or forces[0][1] > forces[1][1]) else ""
         self._main_force = self.force
         self.states: list[Item] = []
+        self.rows: list[list[Item]] = []  # the last states that were named together
         self.seen: list[Item] = []  # the last states, one by one
         self.rosters: dict[str, list[str]] = {}
         self.frozen: set[tuple[str, str]] = set()  # states told to be suspended, and where
@@ -290,7 +292,7 @@ class Scene:
         """
         self.here = ""
         acting = told_by_parties(stood_for(nodes, self.leaders, self.lex), self, self.lex)
-        self.nodes = resolved(acting, self, self.lex)
+        self.nodes = resolved(governments(acting, self.lex), self, self.lex)
         self.leaders |= dict(leaders(nodes, self.lex))
         subject = _subject(self.nodes, self.lex)
         labelled = len(nodes) > 1 and nodes[0].kind == "org" and nodes[1].text == ":"
@@ -317,9 +319,13 @@ class Scene:
         list of str
             Ids; empty if the clause is about something else.
         """
+        if near and not kinds and (meant := _relative(clause, i)):
+            return [meant]
         node = clause.org(i, kinds)
         if node is None and kinds:
             plain = clause.org(i, ("organisation",))
+            if plain is not None and plain.text.split(" ")[-1] in self.lex.sets.get("treaties", ()):
+                return [plain.value]  # an organisation goes by the name of its charter
             if plain is not None and (treaty := self.treaty_of(plain.value)) and plain.role == "anaphor":
                 return [treaty]
         if node is not None and near and (clause.owned(i, node) or _meets(clause, i, node)):
@@ -491,6 +497,8 @@ class Scene:
             self.states = [Item(id=nodes[ruling].value, span=nodes[ruling].span)]
         named = [item for n in nodes if n.kind == "states" and n.role == "" for item in n.items]
         self.seen = [*self.seen, *named][-8:]
+        rows = [n.items for n in nodes if n.kind == "states" and n.role in ("", "name") and n.items[1:]]
+        self.rows = [*self.rows, *rows][-4:]
         listed: dict[str, list[Item]] = {}
         for claim in found:
             if claim.relation == "member_of" and not claim.denied and claim.status == "member":
@@ -517,6 +525,18 @@ def _meets(clause: Clause, i: int, node: Node) -> bool:
     """True if the object behind the cue is a meeting: "left the EU summit"."""
     at = next((j for j in range(i + 1, len(clause.nodes) - 1) if clause.nodes[j] is node), -1)
     return at > 0 and clause.nodes[i].kind in ("leave", "join", "return") and clause.nodes[at + 1].kind == "meeting"
+
+
+def _relative(clause: Clause, i: int) -> str:
+    """The organisation that "which" stands for, where a state acts on it: "X, which A left in 1999, and Y"."""
+    nodes, before = clause.nodes, clause.before
+    if before is None or before.kind != "org" or before.entity not in ORGANISED or nodes[0].kind != "relative":
+        return ""
+    plain = all(n.kind == "states" or clause.plain(n) for n in nodes[1:i])
+    acted = any(n.kind == "states" for n in nodes[1:i])
+    behind = nodes[i + 1] if i + 1 < len(nodes) else None
+    ended = behind is None or behind.kind in ("date", "mark", "and") or behind.text in clause.lex.sets["locative"]
+    return before.value if plain and acted and ended else ""
 
 
 def _coordinated(clause: Clause, node: Node) -> list[str]:

@@ -57,8 +57,7 @@ def told_by_parties(nodes: list[Node], scene: Scene, lex: Phrases) -> list[Node]
         return nodes
     out: list[Node] = []
     at = 0
-    bodies = [any(n.kind == "org" for n in nodes[k + 1 : k + 4]) for k in range(len(nodes))]  # "… with the SCO"
-    nodes = [one for k, node in enumerate(nodes) for one in ([node] if bodies[k] else _parted(node, nouns, lex))]
+    nodes = [one for j, node in enumerate(nodes) for one in _parted(node, nodes[j + 1 : j + 3], nouns, lex)]
     for k, node in enumerate(nodes):
         if k < at or not _noun(node, nouns):
             continue
@@ -84,11 +83,12 @@ def told_by_parties(nodes: list[Node], scene: Scene, lex: Phrases) -> list[Node]
     return [*out, *nodes[at:]]
 
 
-def _parted(node: Node, nouns: frozenset[str], lex: Phrases) -> list[Node]:
+def _parted(node: Node, behind: list[Node], nouns: frozenset[str], lex: Phrases) -> list[Node]:
     """ "Signed a treaty with", one cue where organisations agree, as verb, noun and preposition."""
     words = node.text.split(" ")
     tied = words[-1] in lex.sets.get("party_with", frozenset()) | lex.sets.get("party_between", frozenset())
-    if node.kind != "agreement" or len(words) < _VERB_NOUN_TIE or not tied or words[-2] not in nouns:
+    stated = any(n.kind in ("states", "place") and n.role != "demonym" for n in behind)
+    if node.kind != "agreement" or len(words) < _VERB_NOUN_TIE or not (tied and stated) or words[-2] not in nouns:
         return [node]
     a, b = node.span
     return [

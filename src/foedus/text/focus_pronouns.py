@@ -37,6 +37,7 @@ class _Here(msgspec.Struct):
     part: bool = False  # only as the owner of a part: "the military structure of X"
     states: list[Item] = []
     seen: list[Item] = []  # one by one, those of the sentence before in front
+    rows: list[list[Item]] = []  # those named together
     told: str = ""
 
 
@@ -125,6 +126,7 @@ def _step(
         if not (i and nodes[i - 1].text in lex.sets.get("bystander", ())):
             here.states = node.items
             here.seen = [*here.seen, *node.items]
+            here.rows = [*here.rows, node.items] if node.items[1:] and node.role != "demonym" else here.rows
     elif node.kind == "states" and node.role == "roster":
         gone = {x.id for x in node.excepted}
         left = [x for x in scene.rosters.get(_roster(nodes, i, here, scene), []) if x not in gone]
@@ -237,6 +239,8 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
         role = node.text in lex.sets.get("pair", ()) and any(n.kind == "role" for n in nodes[i + 1 : i + 2])
         if role or any(n.kind == "states" for n in (*nodes[max(0, i - 1) : i], *nodes[i + 1 : i + 2])):
             return msgspec.structs.replace(node, kind="word", text="both")
+        if (told := _grouped(node, here, scene, lex)) is not None:
+            return told
         return _many(node, here.states, scene.lists.get(org, []), lex)
     if node.value == "it":
         return _it(nodes, i, here, treaty, scene, lex)
@@ -364,6 +368,29 @@ def _of_two(nodes: list[Node], i: int, here: _Here, lex: Phrases) -> Node:
     if at < 0 or not verbal or len(known) <= at:
         return nodes[i]
     return msgspec.structs.replace(nodes[i], kind="states", role="anaphor", items=[known[at]], entity="state")
+
+
+def _grouped(node: Node, here: _Here, scene: Scene, lex: Phrases) -> Node | None:
+    """ "The trio", "all of them", "the other two": the last row of states of that number, or what is left of it."""
+    words = node.text.split(" ")
+    rows = [*scene.rows, *here.rows]
+    size = next((int(k) for k in ("2", "3", "4", "5") if any(w in lex.sets.get(f"group_of_{k}", ()) for w in words)), 0)
+    size = size or next((lex.numbers[w] for w in words if w in lex.numbers), 0)
+    gone: set[str] = set()
+    if any(w in lex.sets.get("others", ()) for w in words):
+        gone = {item.id for item in here.seen[len(scene.seen) :]}
+        fits = [row for row in rows if gone and gone < {x.id for x in row} and len(row) - len(gone) == size]
+    elif size > 1 and len(here.states) != size:
+        fits = [row for row in rows if len(row) == size]
+    elif not size and any(w in lex.sets.get("whole", ()) for w in words) and len(here.states) < 2:
+        fits = rows[-1:]
+    else:
+        return None
+    items = (
+        [msgspec.structs.replace(x, span=node.span, date=None) for x in fits[-1] if x.id not in gone] if fits else []
+    )
+    named = msgspec.structs.replace(node, kind="states", role="anaphor", items=items, entity="state")
+    return named if items else node if gone or size in (3, 4, 5) else None
 
 
 def _many(node: Node, states: list[Item], listed: list[Item], lex: Phrases) -> Node:

@@ -343,6 +343,7 @@ def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Men
             acronyms.setdefault(text[m.span[0] : m.span[1]], []).append(m.span[0])
     starts = frozenset(m.span[0] for m in found)
     strange = {a for a, places in acronyms.items() if _other_meaning(a, text, lex, places, starts)}
+    strange = set(acronyms) if len(strange) > 1 else strange  # a glossary of another trade: none of them is ours
     strong = {
         m.id for m in found if m.kind in _BODIES and m.role != "weak" and text[m.span[0] : m.span[1]] not in strange
     }

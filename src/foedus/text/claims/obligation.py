@@ -121,6 +121,8 @@ def _promise(clause: Clause, scene: Scene, i: int, article: str) -> Iterator[Cla
     kind = _KINDS[clause.nodes[i].kind]
     if clause.has("aspire") or (clause.has("say") and not article) or not _binding(clause, i, kind, article):
         return
+    if not article and _other_pact(clause, i):
+        return
     denied = (
         kind != "no-other-alliances"
         and (clause.negated(i) or _denied_behind(clause, i))
@@ -128,6 +130,14 @@ def _promise(clause: Clause, scene: Scene, i: int, article: str) -> Iterator[Cla
     )
     for bearer in _bearers(clause, scene, i, article):
         yield Claim(relation="obligation", subject=bearer, object=kind, denied=denied, more=_more(article, clause, i))
+
+
+def _other_pact(clause: Clause, i: int) -> bool:
+    """True for "will sign a non-aggression pact": a treaty of its own, which no name ties to that in focus."""
+    nodes = clause.nodes
+    sign = next((j for j in range(i - 1, -1, -1) if nodes[j].kind == "sign"), -1)
+    new = any(n.text in clause.lex.sets.get("indefinite", ()) for n in nodes[sign + 1 : i])
+    return sign >= 0 and new and not any(n.kind == "org" and n.role != "anaphor" for n in nodes)
 
 
 def _denied_behind(clause: Clause, i: int) -> bool:

@@ -17,6 +17,7 @@ from foedus.text.times import Date, resolve
 
 __all__ = ["claims"]
 
+_NEXT = 4  # characters between a sentence and the next
 _FAR = 12  # nodes between an office and its holder
 _FORMER = ("former", "ex", "then", "outgoing", "late")
 _LINKS = frozenset({"of", "the", "of the", "de", "la", "del", "du", "l'", "for", "new", "de l'", "des"})
@@ -113,6 +114,9 @@ def _of(clause: Clause, scene: Scene, i: int, office: str) -> str:
             break
     if office == "head":
         return ""  # "head of the delegation"
+    owned = any(n.text in clause.lex.sets.get("its", ()) for n in nodes[max(0, i - 3) : i])
+    if office == "president" and owned and (holder := clause.holder(i)) is not None:
+        return holder.value if holder.entity in ("organisation", "pact") else ""  # "X, with P as its first president"
     for j in range(i - 1, max(-1, i - 4), -1):
         if nodes[j].kind == "org":
             return nodes[j].value
@@ -273,11 +277,12 @@ def _succession(clause: Clause, scene: Scene) -> Iterator[Claim]:
         return
     at, passive = found
     left = next((n for n in reversed(nodes[:at]) if n.kind == "name" and _human(n, clause)), None)
-    right = _follower(clause, at) or _him(clause, scene, at)
+    him = _him(clause, scene, at)
+    right = _follower(clause, at) or him
     if right is None and passive and left is not None and clause.lex.code != "en" and scene.post is not None:
         left, right = None, left  # "B lui a succédé"
     cue = next(iter(clause.cues("office")), None)
-    post = scene.post if scene.post is not None and _same(clause, scene.post, left) else None
+    post = scene.post if scene.post is not None and (him is not None or _same(clause, scene.post, left)) else None
     org = _of(clause, scene, cue, nodes[cue].value) if cue is not None else post.org if post is not None else ""
     if right is None or not org or clause.modal(at) or (left is None and post is None):
         return
@@ -330,7 +335,10 @@ def _him(clause: Clause, scene: Scene, at: int) -> Node | None:
     """The last holder told in this sentence, where a pronoun means him: "…, when A took over from him"."""
     pronouns = clause.lex.sets.get("objective", frozenset())
     meant = any(n.text in pronouns for n in clause.nodes[at + 1 : at + 3])
-    if not meant or scene.post is None or scene.post.sentence != clause.sentence:
+    if not meant or scene.post is None:
+        return None
+    apart = clause.sentence[0] - scene.post.sentence[1]
+    if scene.post.sentence != clause.sentence and not (0 <= apart < _NEXT and clause.nodes[at].kind == "follow"):
         return None
     return Node(kind="name", span=clause.nodes[at].span, text=scene.post.person)
 
