@@ -155,6 +155,7 @@ def test_a_file_is_found_inside_an_archive_inside_an_archive(tmp_path: Path) -> 
         (_zip(b_txt=b"x"), "no files that end in a.csv"),
         (_zip(a_csv=b"x", c__a_csv=b"x"), "2 files that end in a.csv"),
     ],
+    ids=["cut short", "a page", "empty", "without the file", "the file twice"],
 )
 def test_an_archive_that_is_not_whole_or_not_the_one_is_refused(tmp_path: Path, data: bytes, said: str) -> None:
     path = tmp_path / "some.zip"
