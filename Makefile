@@ -12,7 +12,7 @@ STALE := always
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format atlas bench lock clean always
+.PHONY: help demo test check format atlas bench spark lock clean always
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -39,6 +39,10 @@ atlas: $(READY) ## Sort, check and judge the curated files; rewrite their timeli
 
 bench: $(READY) ## Print rates and ratios
 	@$(BIN)/python bench/run.py
+
+spark: $(READY) ## Install the extra of Spark (half a gigabyte) and compare its panels with DuckDB's; needs Java 17
+	@$(BIN)/python -m pip --disable-pip-version-check install --quiet -e ".[spark]"
+	@$(BIN)/python -m pytest tests/frames/test_spark.py
 
 lock: $(READY) ## Pin the newest dependencies again, with hashes
 	@$(BIN)/uv pip compile $(LOCK) --upgrade -o requirements.txt pyproject.toml

@@ -167,13 +167,16 @@ def test_what_an_engine_cannot_is_said(
     assert told in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("library", ["pyspark", "sqlglot"])
 def test_a_missing_library_is_named_with_its_extra(
-    world: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    library: str, world: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setitem(sys.modules, "sqlglot", None)
+    for name in [n for n in sys.modules if n.split(".")[0] in ("pyspark", "py4j", "sqlglot")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, library, None)
     assert main(["panel", "state-year", "1947", "1949", "--data", str(world), "--engine", "spark"]) == 2
     told = capsys.readouterr().err
-    assert "sqlglot" in told and "foedus[spark]" in told
+    assert any(name in told for name in (library, "pyspark", "py4j")) and "foedus[spark]" in told
 
 
 @pytest.mark.slow

@@ -210,12 +210,10 @@ def _memory(given: str) -> str:
 @contextmanager
 def _readable(where: str = "") -> Iterator[None]:
     """Turn what Spark refuses into one readable error."""
-    from py4j.protocol import Py4JError
-    from pyspark.errors import PySparkException
-
+    refused = (_library("pyspark.errors").PySparkException, _library("py4j.protocol").Py4JError)
     try:
         yield
-    except (PySparkException, Py4JError) as error:
+    except refused as error:
         told = str(error)
         if "OutOfMemoryError" in told:
             raise BadInput(
