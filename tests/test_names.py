@@ -532,3 +532,8 @@ def test_a_code_is_each_of_its_bearers_on_its_own_days() -> None:
         ("syr", "1961-09-29", "1970-01-01"),
     ]
     assert told("9999", "1990-01-01", "1990-12-31") == []
+
+
+def test_capitals_are_those_of_the_writings_that_are_capitals() -> None:
+    known = names()
+    assert set(known.capitals()) == {a for a in known.aliases() if a.role == "capital"}

@@ -407,6 +407,15 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
                 found.setdefault((alias.text, alias.id, alias.lang), alias)
         return tuple(found.values())
 
+    def capitals(self) -> tuple[Alias, ...]:
+        """Give those of `aliases` that are capitals.
+
+        Returns
+        -------
+        tuple of Alias
+        """
+        return tuple(alias for entity in self.entities.values() for alias in _capitals(entity))
+
     def _entity(self, some_id: str) -> Entity:
         """The entity, or `UnknownName`."""
         entity = self.entities.get(some_id)
@@ -778,6 +787,11 @@ def _aliases(entity: Entity) -> Iterator[Alias]:
             yield Alias(text=text, id=entity.id, lang=lang, role="demonym", exact=_is_acronym(text))
             for form in _PEOPLES[lang](text):
                 yield Alias(text=form, id=entity.id, lang=lang, role="demonym", exact=True)
+    yield from _capitals(entity)
+
+
+def _capitals(entity: Entity) -> Iterator[Alias]:
+    """All writings of a state's capitals."""
     for text in entity.capitals:
         lang = "ru" if _cyrillic(text) else ""
         yield Alias(text=text, id=entity.id, lang=lang, role="capital", exact=False)

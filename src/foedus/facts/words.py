@@ -65,7 +65,7 @@ def is_capital(place: str) -> bool:
 @lru_cache(maxsize=1)
 def _capitals() -> dict[str, str]:
     """Capitals in all languages and their case forms -> state."""
-    return {fold(alias.text): alias.id for alias in names().aliases() if alias.role == "capital"}
+    return {fold(alias.text): alias.id for alias in names().capitals()}
 
 
 _LETTERS: dict[str, str] = dict(
