@@ -18,8 +18,10 @@ import msgspec
 from foedus.relations import printed, statement
 from foedus.statement import Statement
 from foedus.text.claims import Claim, rules
+from foedus.text.dialogue import completed, rejects, unspoken
 from foedus.text.earnest import Earnest
 from foedus.text.echo import echoes
+from foedus.text.echo_across import across
 from foedus.text.echo_objects import objects
 from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
@@ -136,11 +138,23 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
                 continue
         beside = bool(scene.question) and scene.question[0].span[0] >= document.text.rfind("\n", 0, a)
         found = _segment(document, segment, mentions, scene)
+        if scene.rejected:
+            found = _rejected(claims, number, found)
         found = [c for c in found if earnest.carries((c.subject, c.object), segment.span, scene.couples)]
         claims += [(number, _inside(claim, segment, beside=beside)) for claim in found]
     spans = [m.span for m in mentions if m.kind not in ("state", "territory", "place", "person")]
     kinds = classify(document, cut, sorted({number for number, _ in claims}), _knower(spans))
     return Reading(document, [_stated(document, claim) for _, claim in claims], kinds)
+
+
+def _rejected(claims: list[tuple[int, Claim]], number: int, found: list[Claim]) -> list[Claim]:
+    """What a reply adds, once the statement before it is denied where it stands."""
+    of = max((at for at, _ in claims if at < number), default=-1)
+    told = [claim for at, claim in claims if at == of]
+    for claim in told:
+        claim.denied = not claim.denied
+    known = {(c.relation, c.subject, c.object, c.denied) for c in told}
+    return [c for c in found if (c.relation, c.subject, c.object, c.denied) not in known]
 
 
 def _inside(claim: Claim, segment: Segment, *, beside: bool) -> Claim:
@@ -200,7 +214,8 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
     end, wrong = marked(text, segment.span, sets.get("yes", frozenset()), sets.get("false", frozenset()))
     if end == b:
         return _stretch(document, segment, mentions, scene)
-    found = _stretch(document, msgspec.structs.replace(segment, span=(a, end), heading=False), mentions, scene)
+    said = msgspec.structs.replace(segment, span=(a, end), heading=False)
+    found = _stretch(document, said, mentions, scene, stated=True)
     for claim in found:
         claim.denied = claim.denied != wrong
     return found
@@ -226,14 +241,30 @@ def _keyed(
     return found
 
 
-def _verdict(text: str, span: tuple[int, int]) -> list[Node]:
-    """The answer "T" or "F" as a word."""
-    said = {"t": "true", "f": "false", "true": "true", "false": "false"}.get(text[slice(*span)].strip(" ().,;").lower())
-    return [Node(kind="word", span=span, text=said)] if said else []
+_JUDGED = re.compile(r"\W*(?:([TF])|(true|false))(?![\w'])\W*", re.IGNORECASE)
+
+
+def _verdict(text: str, span: tuple[int, int], whole: list[Node] | None = None) -> list[Node]:
+    """The answer "T" or "F" as a word, and what is said behind it: "(F – it was Dhaka)"."""
+    found = _JUDGED.match(text, *span)
+    if found is None or (found.group(1) and found.group(1).islower() and found.end() < span[1]):
+        return []
+    rest = [n for n in whole or () if n.span[0] >= found.end() and n.text not in "()"]
+    if found.end() < span[1] and not rest:
+        return []
+    at = found.span(found.lastindex or 0)
+    said = Node(kind="word", span=at, text="true" if found.group()[0:].strip(" (.[").lower()[0] == "t" else "false")
+    return [said, Node(kind="mark", span=(at[1], at[1]), text=","), *rest] if rest else [said]
 
 
 def _stretch(
-    document: Document, segment: Segment, mentions: list[Mention], scene: Scene, *, asks: bool = False
+    document: Document,
+    segment: Segment,
+    mentions: list[Mention],
+    scene: Scene,
+    *,
+    asks: bool = False,
+    stated: bool = False,
 ) -> list[Claim]:
     """The claims of one segment; the scene remembers what it said."""
     text, (a, b) = document.text, segment.span
@@ -260,11 +291,15 @@ def _stretch(
         whole = whole[reply:]
     if scene.question and _labels(whole, sets.get("answers", frozenset())):
         return []
+    if scene.question and whole and (verdict := _verdict(text, segment.span, whole)):
+        whole = verdict
     if _labels(whole, sets.get("key", frozenset())):
         scene.question = []
     if not scene.question and any(n.text.lower() in sets.get("key", ()) for n in scene.heading):
         scene.question = scene.quiz.keyed(text[a:b])
-    label, whole = _unlabelled(_unnumbered(whole), lang)
+    bare = unspoken(_unnumbered(whole), scene.speakers, text)
+    label, whole = _unlabelled(bare, lang)
+    label = "" if label == "asks" and stated else label
     whole = coloned(whole, phrases(lang))
     if scene.question and whole:
         written = text[whole[0].span[0] : b]
@@ -274,6 +309,10 @@ def _stretch(
         chosen = scene.quiz.choices[written.lstrip("(")[0].lower()] if skipped else []
         if wrong and any(n.kind in ACTS or n.kind == "be" for n in chosen):
             return []  # the statement that is wrong
+    fresh = text[text.rfind("\n", 0, a) + 1 : a].strip(" >\"“") == ""
+    scene.rejected = not scene.question and bool(scene.lately) and rejects(whole, phrases(lang), fresh=fresh)
+    if scene.rejected:
+        scene.question = scene.nodes
     scene.enter(whole, segment.block, item=segment.item and text[a - 1 : a] in ("", "\n"))
     if len(whole) > _WINDOW:  # a line without an end: read piece by piece, so that the work stays linear
         return [
@@ -288,7 +327,7 @@ def _stretch(
         asks
         or label == "asks"
         or b <= scene.quiz.prompt[1]
-        or text[a:b].rstrip().endswith("?")
+        or text[a:b].rstrip(' "”»’').endswith("?")
         or scene.quiz.opens(text, segment.span)
     )
     if found and found[0].relation == "headquarters":
@@ -305,7 +344,7 @@ def _stretch(
     if heads and scene.cards and found and all(c.relation == "member_count" for c in found):
         found.clear()  # "NATO - founding members (12)": the front of a card
     stands = heads and all(c.relation == "member_count" for c in found or ())  # "Members (4)"
-    scene.standing(typed, asked=asked, heading=stands)
+    scene.standing(completed(typed, scene, phrases(lang)) if asked else typed, asked=asked, heading=stands)
     if asked:
         scene.quiz.ask(scene.question, text[a:b])
     return found or []
@@ -346,6 +385,8 @@ def _unlabelled(typed: list[Node], lang: str) -> tuple[str, list[Node]]:
     """Without "Q:" or "Back:", and which of the two sides of a card it marks: `asks`, `answers`, or neither."""
     sets = phrases(lang).sets
     test = next((j for j in range(2, min(len(typed), 6)) if typed[j].text in (":", "?", "—", "–", "-", ".")), 0)
+    if [n.text.lower() for n in typed[:3]] in (["t", "/", "f"], ["v", "/", "f"]):
+        return "asks", typed[3 + (typed[3:4] != [] and typed[3].text in ":.)") :]
     if test and typed[0].text.lower() in sets.get("yes", ()) and typed[test - 1].text.lower() in sets.get("false", ()):
         return "asks", typed[test + 1 :]  # "True or false: …"
     at = next((j for j, n in enumerate(typed[:3]) if n.text in (":", ".", ")")), 0)
@@ -377,7 +418,8 @@ def _clausal(typed: list[Node], segment: Segment, scene: Scene, lang: str) -> li
             found += _placed(rule(clause, scene), clause)
         scene.sentence = segment.span
     found += objects(typed, found, phrases(lang))
-    return found + echoes(typed, found, phrases(lang), scene)
+    found += echoes(typed, found, phrases(lang), scene)
+    return found + across(typed, found, phrases(lang), scene)
 
 
 def _undashed(typed: list[Node]) -> list[Node]:

@@ -12,9 +12,11 @@ from collections import Counter
 import msgspec
 
 from foedus.text.claims import Claim
+from foedus.text.dialogue import speakers
 from foedus.text.focus_capitals import governments
 from foedus.text.focus_leaders import leaders, stood_for
 from foedus.text.focus_pairs import told_by_parties
+from foedus.text.focus_peoples import peoples
 from foedus.text.focus_pronouns import TREATIES, acts, aside, resolved
 from foedus.text.focus_salience import Topic, asked_about, branded, cards, land, topic
 from foedus.text.grammar import Clause
@@ -103,6 +105,7 @@ class Scene:
         self.post: Post | None = None  # office and holder told last
         self.act: tuple[str, str, str] | None = None  # relation, object, status of the last act
         self.leaders: dict[str, str] = {}  # family name of whoever leads a state -> the state
+        self.lately: list[Claim] = []  # what the last sentence that told anything said
         self.fresh = ""  # organisation of an act told in the sentence before
         self._read: tuple[str, str, str] | None = None  # the act when the sentence before ended
         self.sentence: tuple[int, int] = (-1, -1)
@@ -111,6 +114,9 @@ class Scene:
         self._headed = False  # the last segment was a heading
         self.nodes: list[Node] = []
         self.question: list[Node] = []
+        self.put: list[Node] = []  # the last whole question
+        self.speakers = speakers(text)
+        self.rejected = False  # the line at hand denies the statement before it
         self.quiz = Quiz()
         self.columns: list[list[Node]] = []  # first row of the table at hand, by cells
         self.front = ""  # organisation or treaty of the last question, or of the front of a card
@@ -292,7 +298,7 @@ class Scene:
         """
         self.here = ""
         acting = told_by_parties(stood_for(nodes, self.leaders, self.lex), self, self.lex)
-        self.nodes = resolved(governments(acting, self.lex), self, self.lex)
+        self.nodes = resolved(peoples(governments(acting, self.lex), self.lex), self, self.lex)
         self.leaders |= dict(leaders(nodes, self.lex))
         subject = _subject(self.nodes, self.lex)
         labelled = len(nodes) > 1 and nodes[0].kind == "org" and nodes[1].text == ":"
@@ -405,6 +411,7 @@ class Scene:
         self.question = [n for n in nodes if n.text not in ("?", "_")] if asked else []
         while self.question and self.question[-1].kind == "mark":
             self.question.pop()
+        self.put = self.question or self.put
         if asked or (heading and self.cards):
             self.turned(nodes)
         headed, self._headed = self._headed, heading
@@ -451,6 +458,7 @@ class Scene:
             True if it is a heading or title.
         """
         self.age += 1
+        self.lately = [] if heading and not found else found or self.lately
         self.fresh = self._acted()
         orgs = [
             n for i, n in enumerate(nodes) if n.kind == "org" and n.role != "anaphor" and not aside(nodes, i, self.lex)

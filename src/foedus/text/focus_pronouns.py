@@ -256,6 +256,8 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
         "charter": scene.charter_of(org) or (treaty if treaty.endswith("charter") else ""),
         "force": scene.force,
     }.get(node.value, "")
+    if not found and node.value in ("treaty", "charter") and not scene.stranger and not scene.papers:
+        found = org  # a charter that is not listed: what is signed is the organisation's
     return _meant(node, found, scene)
 
 

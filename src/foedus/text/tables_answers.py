@@ -12,12 +12,13 @@ from foedus.text.grammar_verbs import ACTS
 from foedus.text.grammar_words import Node
 from foedus.text.phrases import Phrases
 
-__all__ = ["answered"]
+__all__ = ["answered", "corrected"]
 
 _CUES = ACTS | {"role", "belong", "outside", "invoke", "obligation", "defence", "consult"}
 _OWN = (ACTS - {"follow", "become", "seat", "office_verb"}) | {"role", "belong", "refuse", "have", "be", "say", "modal"}
 _PRONOUNS = ("il", "elle", "ils", "elles")  # of a French question: "A est-elle …"
 _LONGEST = 60  # nodes of an answer that leans on its question
+_RIGHT = {"place": "place", "name": "place", "states": "states", "date": "date", "number": "number", "org": "org"}
 _FRONT = 4  # nodes before an auxiliary that begins a question
 
 
@@ -45,7 +46,10 @@ def answered(nodes: list[Node], question: list[Node], lex: Phrases) -> list[Node
     first = body[0]
     short = len(body) < 5 and not any(n.kind in ("states", "org", "date", *_CUES) for n in body)
     if _opens(nodes, first, lex.sets.get("no", frozenset()) | lex.sets.get("false", frozenset()), short):
-        return [*_denied(asked), _mark(first, ";"), *_subject(asked, body[1:], lex), *_after(nodes, first)]
+        rest = list(_after(nodes, first))
+        if right := corrected(asked, rest, lex):
+            return [*_denied(asked), _mark(first, ";"), *right]
+        return [*_denied(asked), _mark(first, ";"), *_subject(asked, body[1:], lex), *rest]
     if _opens(nodes, first, lex.sets.get("yes", frozenset()), short):
         said = list(_after(nodes, first))
         if any(n.kind == "date" for n in said) and all(n.kind in ("date", "word", "mark") for n in said):
@@ -71,6 +75,39 @@ def answered(nodes: list[Node], question: list[Node], lex: Phrases) -> list[Node
         return [*asked, _mark(first, ":"), *nodes[:cut], _mark(nodes[cut], ";"), *nodes[cut + 1 :]]
     owner = _subject(asked, body, lex)
     return [*owner, *nodes] if owner else None
+
+
+def corrected(asked: list[Node], said: list[Node], lex: Phrases) -> list[Node]:
+    """Put what a correction names in the place of what was wrong: "No, in Dhaka." – "No, it was Iraq, in 1959."
+
+    Parameters
+    ----------
+    asked : list of Node
+        The statement that is wrong.
+    said : list of Node
+        What follows "no".
+    lex : Phrases
+        The language.
+
+    Returns
+    -------
+    list of Node
+        The statement put right; empty if the correction says more than a name, a place or a time.
+    """
+    fresh = [n for n in said if n.kind in _RIGHT]
+    small = (n for n in said if n.kind not in (*_RIGHT, "mark", "and", "be", "anaphor", "only"))
+    if not fresh or len(fresh) > len(_RIGHT) or not all(_small(n, lex) or n.text in lex.skip for n in small):
+        return []
+    out = list(asked)
+    for node in fresh:
+        at = [j for j, n in enumerate(out) if _RIGHT.get(n.kind) == _RIGHT[node.kind] and n not in fresh]
+        if at:
+            out[at[-1]] = node
+        elif node.kind == "date":
+            out.append(node)
+        else:
+            return []
+    return out
 
 
 def _plain(asked: list[Node]) -> list[Node]:

@@ -54,7 +54,7 @@ def year_line(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] |
     list of Claim or None
         None if no heading tells of an act, or the line says more.
     """
-    label, body = _labelled(_noted(body, segment))
+    label, body = _labelled(_noted([n for n in body if n.text not in scene.lex.sets["locative"]], segment))
     follows = not label and _follows(body, scene)
     body = [n for n in body if not (follows and n.text in scene.lex.sets.get("too", ()))]
     dates = [n for n in body if n.kind == "date"]

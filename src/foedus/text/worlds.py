@@ -28,8 +28,8 @@ class World(msgspec.Struct, frozen=True):
 
     @property
     def strange(self) -> bool:
-        """True where more than a few words are of other worlds, and not far fewer than ours."""
-        return self.other > self.ours or (self.other >= _MANY and _WEIGHT * self.other > self.ours)
+        """True where more than one word is of other worlds, and not far fewer than ours."""
+        return self.other > max(self.ours, 1) or (self.other >= _MANY and _WEIGHT * self.other > self.ours)
 
 
 class _Words:

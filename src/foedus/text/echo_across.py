@@ -1,0 +1,127 @@
+"""Sentences that lean on the act told before them: "So did Chad.", "Not Oman.", "Mali a year later, Niger in 2025."
+
+Comes in: the nodes of a sentence without a verb of its own, and the acts that the sentences before it told; goes out:
+those acts again, of the states named here. A sentence that says more than who, when and "too" is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from foedus.text.claims import Claim
+from foedus.text.focus import Scene
+from foedus.text.grammar_verbs import ACTS
+from foedus.text.grammar_words import Node
+from foedus.text.phrases import Phrases
+from foedus.text.times import Date
+
+__all__ = ["across"]
+
+_REPEATED = frozenset(
+    {
+        *("joined", "withdrew", "suspended", "expelled", "reinstated", "applied", "invited"),
+        *("signed", "ratified", "denounced", "member_of", "invoked", "renewed"),
+    }
+)
+_OWN = (ACTS - {"follow", "become"}) | {"role", "office", "presidency", "meeting", "exercise", "participation", "modal"}
+_SMALL = frozenset({"likewise", "and", "contrast", "be", "have", "neg", "number", "only", "follow", "refuse", "as_many"})
+_SPARE = 2  # words of an echo that belong to nothing: "Chad came last, in 2010"
+
+
+def across(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) -> list[Claim]:
+    """Repeat the last act told for the states of a sentence that has no act of its own.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Of the sentence.
+    found : list of Claim
+        What was read from it.
+    lex : Phrases
+        The language; its sets `echoing` and `affirm` hold what such a sentence may be made of.
+    scene : Scene
+        Holds the acts of the sentences before, and resolves the dates.
+
+    Returns
+    -------
+    list of Claim
+        Empty if the sentence says something of its own.
+    """
+    base = next((c for c in reversed(scene.lately) if c.relation in _REPEATED), None)
+    body = [n for n in nodes if n.text not in ".!\"“”'"]
+    if found or base is None or not body or not _leans(body, lex):
+        return []
+    out: list[Claim] = []
+    affirmed = body[-1].text in lex.sets.get("affirm", ()) and body[0].kind == "contrast"
+    denied = any(n.kind in ("neg", "refuse") for n in body) or (base.denied and not affirmed)
+    alike = any(n.kind == "likewise" or n.text in lex.sets.get("echoing", ()) for n in body)
+    for states, own in _cells(body):
+        out += _again(base, states, own, scene, denied=denied, alike=alike)
+    return out
+
+
+def _leans(body: list[Node], lex: Phrases) -> bool:
+    """True if a sentence names states, and besides only when, "too" and "not"."""
+    echoing = lex.sets.get("echoing", frozenset())
+    if any(n.kind in _OWN or n.kind in ("org", "name", "if", "say") for n in body):
+        return False
+    first = next((n for n in body if n.kind not in _SMALL and n.text not in (",", "-", "the") and not _plain(n, lex)), None)
+    if first is None or first.kind not in ("states", "date"):
+        return False
+    spare = [n for n in body if n.kind == "word" and not _plain(n, lex) and n.text not in echoing]
+    marks = all(n.kind != "mark" or n.text in ",;—–-()" for n in body)
+    strong = any(n.kind in ("likewise", "date", "follow") or n.text in echoing for n in body) or body[0].kind == "neg"
+    strong = strong or body[-1].text in lex.sets.get("affirm", ()) or body[-1].kind == "neg"
+    return marks and strong and len(spare) < _SPARE and any(_named(n) for n in body)
+
+
+def _plain(node: Node, lex: Phrases) -> bool:
+    """True for articles, auxiliaries, adverbs and prepositions."""
+    sets = lex.sets
+    small = node.text in lex.skip or any(node.text in sets.get(k, ()) for k in ("light", "locative", "affirm"))
+    return node.kind == "word" and (small or node.text in ("on", "by", "from") or node.text.endswith("ly"))
+
+
+def _named(node: Node) -> bool:
+    """True for states, adjectives left out."""
+    return node.kind == "states" and bool(node.items) and node.role != "demonym"
+
+
+def _cells(body: list[Node]) -> Iterator[tuple[Node, Date | None]]:
+    """Each list of states with its date: the one behind it, else the one before it."""
+    early: Date | None = None
+    at = [j for j, n in enumerate(body) if _named(n) or n.kind == "date"]
+    for k, j in enumerate(at):
+        node = body[j]
+        if node.kind == "date":
+            early = node.date
+            continue
+        behind = body[at[k + 1]] if k + 1 < len(at) else None
+        late = behind.date if behind is not None and behind.kind == "date" else None
+        yield node, (late or early) if early is None or not _opens(body, at, k) else early
+
+
+def _opens(body: list[Node], at: list[int], k: int) -> bool:
+    """True if dates stand before their states throughout: "in 2004 Chad, in 2010 Togo"."""
+    return body[at[0]].kind == "date" and body[at[-1]].kind != "date" and k > 0
+
+
+def _again(
+    base: Claim, states: Node, own: Date | None, scene: Scene, *, denied: bool, alike: bool
+) -> list[Claim]:
+    """The act of other states."""
+    relation = base.relation
+    more = {k: v for k, v in base.more.items() if k in ("tense", "since")}
+    out = []
+    for item in states.items:
+        told = item.date or own
+        when = scene.when(told, relation, base.object) if told is not None else None
+        start, end = (when.start, when.end) if when is not None else (base.start, base.end) if alike else ("", "")
+        if item.id == base.object or (item.id == base.subject and denied == base.denied):
+            continue
+        claim = msgspec.structs.replace(base, subject=item.id, start=start, end=end, denied=denied, more=dict(more))
+        claim.span = states.span
+        out.append(claim)
+    return out

@@ -1,0 +1,80 @@
+"""Peoples and capitals that stand for their states: "the Turks followed", "Khartoum had been a founder of the club".
+
+Comes in: merged nodes; goes out: the same nodes, a people's name or a lone capital before what states do as the state.
+An adjective ("Turkish troops") and a town behind a preposition, where something happens, stay as they are.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from foedus.text.grammar_verbs import ACTS
+from foedus.text.grammar_words import Item, Node
+from foedus.text.phrases import Phrases
+
+__all__ = ["peoples"]
+
+_OF_STATES = ACTS - {"found", "dissolve", "rename", "succeed", "in_force", "term", "comprise", "seat", "last", "agreement"}
+_AUXILIARY = frozenset({"have", "date", "neg", "refuse", "modal", "be", "become", "likewise"})
+_NEAR = 6  # nodes between a capital and its verb
+
+
+def peoples(nodes: list[Node], lex: Phrases) -> list[Node]:
+    """Put states in the place of peoples and of capitals that act.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Merged nodes of a sentence.
+    lex : Phrases
+        The language; without articles nothing shows that a people is meant.
+
+    Returns
+    -------
+    list of Node
+        As they are read.
+    """
+    articles = lex.sets.get("article", frozenset())
+    if not articles:
+        return nodes
+    out: list[Node] = []
+    for i, node in enumerate(nodes):
+        if node.kind == "states" and node.role == "demonym" and _people(nodes, i, lex):
+            node = msgspec.structs.replace(node, role="name")
+        elif node.kind == "place" and node.role == "capital" and _governs(nodes, i, lex):
+            items = [Item(id=node.value, span=node.span)]
+            node = msgspec.structs.replace(node, kind="states", role="name", entity="state", items=items)
+        out.append(node)
+    return out
+
+
+def _people(nodes: list[Node], i: int, lex: Phrases) -> bool:
+    """True for "the Turks", "the Swiss" before a verb, and for a plural that no noun follows."""
+    before = nodes[i - 1].text if i else ""
+    behind = nodes[i + 1] if i + 1 < len(nodes) else None
+    article = before in lex.sets.get("article", ())
+    if behind is None or behind.kind == "mark" or behind.text in lex.sets.get("after", ()):
+        return nodes[i].text.endswith("s") and lex.code == "en" and (article or not i)
+    verbal = behind.kind in _OF_STATES | _AUXILIARY | {"say", "follow"}
+    return verbal and (article or (not i and nodes[i].text.endswith("s")))
+
+
+def _governs(nodes: list[Node], i: int, lex: Phrases) -> bool:
+    """True if a capital is the subject of what states do: no preposition before it, a verb of theirs behind it."""
+    before = nodes[i - 1].text.lower() if i else ""
+    ties = (lex.sets.get(k, frozenset()) for k in ("bystander", "genitive", "locative", "article"))
+    if before in frozenset().union(*ties) or (i and nodes[i - 1].kind in ("place", "name", "date", "seat", "meeting")):
+        return False
+    if before == "," and i > 1 and nodes[i - 2].kind in ("place", "name", "states"):
+        return False
+    copula = False
+    for node in nodes[i + 1 : i + 1 + _NEAR]:
+        if node.kind in _OF_STATES and node.kind != "become":
+            return True
+        if node.kind == "role":
+            return copula and node.value in ("member", "founding", "observer", "party", "signatory", "candidate")
+        copula = copula or node.kind in ("be", "become")
+        small = node.kind == "word" and (node.text in lex.skip or node.text in lex.sets.get("light", ()))
+        if node.kind not in _AUXILIARY and not small:
+            return False
+    return False
