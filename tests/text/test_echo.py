@@ -36,3 +36,27 @@ def test_years_are_counted_back() -> None:
 )
 def test_what_is_no_echo(text: str) -> None:
     assert {subject for relation, subject, _ in told(text) if relation == "joined"} == {"nor"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("So did Spain.", {("esp", "1952")}),
+        ("Spain too, thirty years later.", {("esp", "1982")}),
+        ("Spain followed in 1982, Poland in 1999.", {("esp", "1982"), ("pol", "1999")}),
+        ("Spain the sixteenth in 1982.", {("esp", "1982")}),
+        ("Spain had little to say in 1982.", set()),
+        ("Spain in 1982 was a young democracy.", set()),
+    ],
+)
+def test_a_sentence_without_a_verb_repeats_the_act_before_it(sentence: str, wanted: set[tuple[str, str]]) -> None:
+    found = told(f"Greece joined NATO in 1952. {sentence}")
+    assert {(subject, start) for relation, subject, start in found if relation == "joined"} == {
+        ("grc", "1952"),
+        *wanted,
+    }
+
+
+def test_brackets_tell_further_acts() -> None:
+    found = told("Who left the Commonwealth of Nations?\n- South Africa (1961, back in 1994)\n- Ireland (1949)")
+    assert {("withdrew", "zaf", "1961"), ("joined", "zaf", "1994"), ("withdrew", "irl", "1949")} <= found

@@ -22,6 +22,7 @@ from foedus.text.dialogue import completed, rejects, unspoken
 from foedus.text.earnest import Earnest
 from foedus.text.echo import echoes
 from foedus.text.echo_across import across
+from foedus.text.echo_brackets import noted
 from foedus.text.echo_objects import objects
 from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
@@ -129,7 +130,8 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
             if named and not number and segment.heading:
                 scene.entitle(nodes(document.text, segment.span, document.lang, mentions, known))
             continue
-        if claims and not scene.question and _falsified(document, segment):
+        falsified = bool(claims) and not scene.question and _falsified(document, segment)
+        if falsified:
             for of, claim in reversed(claims):
                 if of < number - 1:
                     break
@@ -139,7 +141,7 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
         beside = bool(scene.question) and scene.question[0].span[0] >= document.text.rfind("\n", 0, a)
         found = _segment(document, segment, mentions, scene)
         if scene.rejected:
-            found = _rejected(claims, number, found)
+            found = _rejected(claims, number, found, flips=not falsified)
         found = [c for c in found if earnest.carries((c.subject, c.object), segment.span, scene.couples)]
         claims += [(number, _inside(claim, segment, beside=beside)) for claim in found]
     spans = [m.span for m in mentions if m.kind not in ("state", "territory", "place", "person")]
@@ -147,11 +149,11 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
     return Reading(document, [_stated(document, claim) for _, claim in claims], kinds)
 
 
-def _rejected(claims: list[tuple[int, Claim]], number: int, found: list[Claim]) -> list[Claim]:
+def _rejected(claims: list[tuple[int, Claim]], number: int, found: list[Claim], *, flips: bool) -> list[Claim]:
     """What a reply adds, once the statement before it is denied where it stands."""
     of = max((at for at, _ in claims if at < number), default=-1)
     told = [claim for at, claim in claims if at == of]
-    for claim in told:
+    for claim in told if flips else ():
         claim.denied = not claim.denied
     known = {(c.relation, c.subject, c.object, c.denied) for c in told}
     return [c for c in found if (c.relation, c.subject, c.object, c.denied) not in known]
@@ -297,7 +299,7 @@ def _stretch(
         scene.question = []
     if not scene.question and any(n.text.lower() in sets.get("key", ()) for n in scene.heading):
         scene.question = scene.quiz.keyed(text[a:b])
-    bare = unspoken(_unnumbered(whole), scene.speakers, text)
+    bare = unspoken(_unnumbered(whole), scene.speakers, text, phrases(lang))
     label, whole = _unlabelled(bare, lang)
     label = "" if label == "asks" and stated else label
     whole = coloned(whole, phrases(lang))
@@ -309,7 +311,7 @@ def _stretch(
         chosen = scene.quiz.choices[written.lstrip("(")[0].lower()] if skipped else []
         if wrong and any(n.kind in ACTS or n.kind == "be" for n in chosen):
             return []  # the statement that is wrong
-    fresh = text[text.rfind("\n", 0, a) + 1 : a].strip(" >\"“") == ""
+    fresh = text[text.rfind("\n", 0, a) + 1 : a].strip(' >"“') == ""
     scene.rejected = not scene.question and bool(scene.lately) and rejects(whole, phrases(lang), fresh=fresh)
     if scene.rejected:
         scene.question = scene.nodes
@@ -339,12 +341,15 @@ def _stretch(
         if segment.heading and not scene.question:
             present = _headline(typed, lang)
             found = [c for c in found if not (c.relation in _ACTS and (present or _promised(c, lang, text[a:b])))]
-    scene.update(typed, found or [], heading=segment.heading or segment.kind == "fragment")
+    if not asked and (beside := list(noted(typed, found or [], scene))):
+        found = _unique([*(found or []), *beside])
+    meant = completed(typed, scene, phrases(lang)) if asked else []
+    scene.update(typed, found or [], heading=not asked and (segment.heading or segment.kind == "fragment"))
     heads = segment.heading or (segment.kind == "fragment" and not segment.item)
     if heads and scene.cards and found and all(c.relation == "member_count" for c in found):
         found.clear()  # "NATO - founding members (12)": the front of a card
     stands = heads and all(c.relation == "member_count" for c in found or ())  # "Members (4)"
-    scene.standing(completed(typed, scene, phrases(lang)) if asked else typed, asked=asked, heading=stands)
+    scene.standing(meant if asked else typed, asked=asked, heading=stands)
     if asked:
         scene.quiz.ask(scene.question, text[a:b])
     return found or []
@@ -373,7 +378,7 @@ def _piece(plain: list[Node], segment: Segment, scene: Scene, lang: str) -> list
 def _unnumbered(typed: list[Node]) -> list[Node]:
     """Without the bullet or number of a list line."""
     i = 0
-    while i < len(typed) and typed[i].kind == "mark" and typed[i].text in "•·*-–—▪►":
+    while i < len(typed) and typed[i].kind == "mark" and typed[i].text in "•●·*-–—▪◦‣■►▶➤⦿◆◇★○":
         i += 1
     sign = typed[i + 1].text if i + 1 < len(typed) else ""
     if (sign in (".", ")") and typed[i].kind == "number") or (sign == ")" and _ROMAN.match(typed[i].text)):

@@ -58,7 +58,7 @@ def speakers(text: str) -> frozenset[str]:
     return frozenset(name for name, times in counted.items() if times >= _OFTEN)
 
 
-def unspoken(nodes: list[Node], known: frozenset[str], text: str) -> list[Node]:
+def unspoken(nodes: list[Node], known: frozenset[str], text: str, lex: Phrases) -> list[Node]:
     """Leave out the quotation mark and the speaker before what is said.
 
     Parameters
@@ -69,6 +69,8 @@ def unspoken(nodes: list[Node], known: frozenset[str], text: str) -> list[Node]:
         The speakers of the page.
     text : str
         The page.
+    lex : Phrases
+        Its sets `asks`, `answers` and `key` are labels of cards, and no speakers.
 
     Returns
     -------
@@ -80,9 +82,11 @@ def unspoken(nodes: list[Node], known: frozenset[str], text: str) -> list[Node]:
         at += 1
     nodes = nodes[at:]
     colon = next((j for j, n in enumerate(nodes[:_LABEL]) if n.text == ":"), 0)
-    if colon and len(nodes) > colon + 1 and text[nodes[0].span[0] : nodes[colon].span[0]].strip().lower() in known:
+    label = text[nodes[0].span[0] : nodes[colon].span[0]].strip().lower() if colon else ""
+    card = any(label in lex.sets.get(k, ()) for k in ("asks", "answers", "key"))
+    if label in known and not card and len(nodes) > colon + 1:
         fields = any(n.kind not in ("word", "name", "number", "mark") for n in nodes[:colon])
-        return nodes if fields else unspoken(nodes[colon + 1 :], frozenset(), text)
+        return nodes if fields else unspoken(nodes[colon + 1 :], frozenset(), text, lex)
     return nodes
 
 

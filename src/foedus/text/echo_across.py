@@ -26,7 +26,9 @@ _REPEATED = frozenset(
     }
 )
 _OWN = (ACTS - {"follow", "become"}) | {"role", "office", "presidency", "meeting", "exercise", "participation", "modal"}
-_SMALL = frozenset({"likewise", "and", "contrast", "be", "have", "neg", "number", "only", "follow", "refuse", "as_many"})
+_SMALL = frozenset(
+    {"likewise", "and", "contrast", "be", "have", "neg", "number", "only", "follow", "refuse", "as_many"}
+)
 _SPARE = 2  # words of an echo that belong to nothing: "Chad came last, in 2010"
 
 
@@ -64,17 +66,20 @@ def across(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) ->
 
 def _leans(body: list[Node], lex: Phrases) -> bool:
     """True if a sentence names states, and besides only when, "too" and "not"."""
-    echoing = lex.sets.get("echoing", frozenset())
+    echoing = lex.sets.get("echoing", frozenset()) | lex.sets.get("ordinals", frozenset())
     if any(n.kind in _OWN or n.kind in ("org", "name", "if", "say") for n in body):
         return False
-    first = next((n for n in body if n.kind not in _SMALL and n.text not in (",", "-", "the") and not _plain(n, lex)), None)
+    first = next(
+        (n for n in body if n.kind not in _SMALL and n.text not in (",", "-", "the") and not _plain(n, lex)), None
+    )
     if first is None or first.kind not in ("states", "date"):
         return False
     spare = [n for n in body if n.kind == "word" and not _plain(n, lex) and n.text not in echoing]
     marks = all(n.kind != "mark" or n.text in ",;—–-()" for n in body)
     strong = any(n.kind in ("likewise", "date", "follow") or n.text in echoing for n in body) or body[0].kind == "neg"
     strong = strong or body[-1].text in lex.sets.get("affirm", ()) or body[-1].kind == "neg"
-    return marks and strong and len(spare) < _SPARE and any(_named(n) for n in body)
+    alike = any(n.kind == "likewise" or n.text in echoing for n in body)
+    return marks and strong and len(spare) < (_SPARE if alike else 1) and any(_named(n) for n in body)
 
 
 def _plain(node: Node, lex: Phrases) -> bool:
@@ -108,9 +113,7 @@ def _opens(body: list[Node], at: list[int], k: int) -> bool:
     return body[at[0]].kind == "date" and body[at[-1]].kind != "date" and k > 0
 
 
-def _again(
-    base: Claim, states: Node, own: Date | None, scene: Scene, *, denied: bool, alike: bool
-) -> list[Claim]:
+def _again(base: Claim, states: Node, own: Date | None, scene: Scene, *, denied: bool, alike: bool) -> list[Claim]:
     """The act of other states."""
     relation = base.relation
     more = {k: v for k, v in base.more.items() if k in ("tense", "since")}

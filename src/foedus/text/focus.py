@@ -106,6 +106,7 @@ class Scene:
         self.act: tuple[str, str, str] | None = None  # relation, object, status of the last act
         self.leaders: dict[str, str] = {}  # family name of whoever leads a state -> the state
         self.lately: list[Claim] = []  # what the last sentence that told anything said
+        self.roll = ("", 0)  # organisation and number of the founders told last
         self.fresh = ""  # organisation of an act told in the sentence before
         self._read: tuple[str, str, str] | None = None  # the act when the sentence before ended
         self.sentence: tuple[int, int] = (-1, -1)
@@ -512,7 +513,10 @@ class Scene:
             if claim.relation == "member_of" and not claim.denied and claim.status == "member":
                 listed.setdefault(claim.object, []).append(Item(id=claim.subject, span=claim.span))
         self.lists |= {object_: items for object_, items in listed.items() if len(items) > 1}
+        self.around |= {n.value for n in nodes if n.kind == "org" and n.role == "anaphor" and n.entity in ORGANISED}
         for claim in found:
+            if claim.relation == "member_count" and claim.object.isdecimal():
+                self.roll = (claim.subject, int(claim.object)) if claim.status == "founding" else self.roll
             if claim.relation in ("succeeded", "renamed") and self.recent:
                 self.recent = claim.subject if claim.relation == "succeeded" else claim.object
             if claim.relation == "suspended" and not claim.denied:

@@ -14,7 +14,18 @@ from foedus.text.phrases import Phrases
 
 __all__ = ["peoples"]
 
-_OF_STATES = ACTS - {"found", "dissolve", "rename", "succeed", "in_force", "term", "comprise", "seat", "last", "agreement"}
+_OF_STATES = ACTS - {
+    "found",
+    "dissolve",
+    "rename",
+    "succeed",
+    "in_force",
+    "term",
+    "comprise",
+    "seat",
+    "last",
+    "agreement",
+}
 _AUXILIARY = frozenset({"have", "date", "neg", "refuse", "modal", "be", "become", "likewise"})
 _NEAR = 6  # nodes between a capital and its verb
 
@@ -65,8 +76,8 @@ def _governs(nodes: list[Node], i: int, lex: Phrases) -> bool:
     ties = (lex.sets.get(k, frozenset()) for k in ("bystander", "genitive", "locative", "article"))
     if before in frozenset().union(*ties) or (i and nodes[i - 1].kind in ("place", "name", "date", "seat", "meeting")):
         return False
-    if before == "," and i > 1 and nodes[i - 2].kind in ("place", "name", "states"):
-        return False
+    if (before == "," or nodes[i - 1].kind == "and") and i > 1 and nodes[i - 2].kind in ("place", "name", "states"):
+        return False  # one of a row: governments, or places
     copula = False
     for node in nodes[i + 1 : i + 1 + _NEAR]:
         if node.kind in _OF_STATES and node.kind != "become":

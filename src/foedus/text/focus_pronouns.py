@@ -22,6 +22,7 @@ TREATIES = ("treaty", "agreement", "pact")
 """Kinds of entity that are signed, ratified and come into force."""
 _TREATY_ACTS = frozenset({"sign", "ratify", "denounce", "renew"})
 _STATE_ACTS = ACTS - {"found", "dissolve", "rename", "succeed", "in_force", "term", "comprise", "seat", "notice"}
+_RETURNS = frozenset({"join", "leave", "return", "suspend", "reinstate", "expel", "apply"})
 _BACK = 5  # nodes between an owner and "charter" or "force"
 
 
@@ -139,7 +140,7 @@ def _step(
         if date.relative == "bare" and (here.told != scene.leaning or not scene.line):
             date = msgspec.structs.replace(date, relative="yearless")
         if date.relative == "yearless" or (
-            date.relative.startswith(("year", "month", "ahead")) and here.told != scene.leaning
+            date.relative.startswith(("year", "month", "ahead", "next")) and here.told != scene.leaning
         ):
             date = resolve(date, here.told, scene.line)
         here.told = date.start or date.end or here.told
@@ -151,7 +152,7 @@ def _step(
         number = next((lex.numbers[w] for w in node.text.replace("-", " ").split(" ") if w in lex.numbers), 0)
         count = Node(kind="number" if number else "word", span=node.span, text="the", value=str(number))
         return [count, msgspec.structs.replace(node, kind="role", value=value)]
-    elif node.kind == "as_many" and _country(nodes, i, lex):
+    elif node.kind == "as_many" and (_country(nodes, i, lex) or _described_land(nodes, i, lex)):
         return [_land(node, here, scene)]
     elif node.kind == "anaphor":
         return [_pronoun(nodes, i, here, scene, lex)]
@@ -200,6 +201,20 @@ def _country(nodes: list[Node], i: int, lex: Phrases) -> bool:
     return lands and free and verb and not lex.sets.get("article")
 
 
+def _described_land(nodes: list[Node], i: int, lex: Phrases) -> bool:
+    """True for "the West African nation", "the tiny Gulf state": one country, with an adjective before it."""
+    if nodes[i].text not in lex.sets.get("land", ()):
+        return False
+    fine, j = lex.sets.get("describing", frozenset()) | lex.sets.get("regional", frozenset()), i - 1
+    while j > max(0, i - 6) and (
+        set(nodes[j].text.lower().split(" ")) <= fine or nodes[j].text == "-" or nodes[j].role == "demonym"
+    ):
+        j -= 1
+    behind = nodes[i + 1] if i + 1 < len(nodes) else None
+    free = behind is None or (behind.kind != "name" and behind.text not in (*lex.sets.get("genitive", ()), "'s", "-"))
+    return 0 <= j < i - 1 and nodes[j].text.lower() in ("the", "this") and free
+
+
 def _counted(out: list[Node], lex: Phrases) -> bool:
     """True if "the nine members" is the whole of a part: "six of the nine members"."""
     return len(out) > 1 and out[-1].text in lex.sets.get("genitive", ()) and any(n.kind == "number" for n in out[-3:])
@@ -241,7 +256,8 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
             return msgspec.structs.replace(node, kind="word", text="both")
         if (told := _grouped(node, here, scene, lex)) is not None:
             return told
-        return _many(node, here.states, scene.lists.get(org, []), lex)
+        acting = node.text == "they" and any(n.kind in _RETURNS for n in nodes[i + 1 : i + 3])
+        return _many(node, here.states, scene.lists.get(org, []), lex, acting=acting)
     if node.value == "it":
         return _it(nodes, i, here, treaty, scene, lex)
     if node.value == "org" and i + 1 < len(nodes) and nodes[i + 1].kind == "org" and nodes[i + 1].role != "anaphor":
@@ -395,14 +411,14 @@ def _grouped(node: Node, here: _Here, scene: Scene, lex: Phrases) -> Node | None
     return named if items else node if gone or size in (3, 4, 5) else None
 
 
-def _many(node: Node, states: list[Item], listed: list[Item], lex: Phrases) -> Node:
+def _many(node: Node, states: list[Item], listed: list[Item], lex: Phrases, *, acting: bool = False) -> Node:
     """The states that a plural pronoun means, if their number fits."""
     words = node.text.split(" ")
     pair = 2 if any(w in lex.sets.get("pair", ()) for w in words) else 0
     wanted = pair or next((lex.numbers[w] for w in words if w in lex.numbers), 0)
     if wanted > 1 and wanted != len(states) and wanted == len(listed):
         states = listed
-    alone = len(states) == 1 and not wanted and len(words) == 1
+    alone = len(states) == 1 and not wanted and len(words) == 1 and not acting
     if not states or (wanted and wanted != len(states)) or alone:
         return node
     return msgspec.structs.replace(node, kind="states", role="anaphor", items=states, entity="state")

@@ -22,7 +22,7 @@ __all__ = ["Topic", "asked_about", "branded", "cards", "land", "topic"]
 
 _TITLE = 3  # lines among which the title of a page stands
 _TITLE_WIDTH = 130  # characters; longer lines are prose
-_LINES = 2  # line breaks that make a page of lines
+_LINES = 3  # line breaks that make a page of lines
 _TITLED = 3  # mentions that one in the title is worth
 _ROW, _CROWD = 90, 6  # so many names within so many characters are a row
 _WORDS = re.compile(r"[^\W\d_]+")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from foedus.text.grammar_verbs import VERBS
+from foedus.text.grammar_verbs import ACTS, VERBS
 from foedus.text.grammar_words import Item, Node
 
 __all__ = ["merged"]
@@ -15,6 +15,8 @@ __all__ = ["merged"]
 _ARTICLES = frozenset({"the", "la", "le", "les", "l'", "el", "los", "las"})
 _VERBAL = VERBS | {"neg", "refuse", "modal", "belong_not"}
 _BOTH = {"tanto": ("como",), "tant": ("que",), "aussi bien": ("que",), "both": ("and",)}
+_SHORT, _NOTES = 6, 14  # nodes of a bracket: a date and a status; acts with their dates
+_PARTICLES = ("back", "out", "again")
 _MOST = 400  # states in one list; longer runs are cut
 _STATUSES = ("observer", "associate", "candidate", "partner", "founding", "former")
 
@@ -198,10 +200,19 @@ def _bracket(nodes: list[Node], i: int, items: list[Item], end: int) -> tuple[li
         return items, i, end
     close = _closing(nodes, i)
     inside = nodes[i + 1 : close] if close else []
-    if not inside or len(inside) > 6 or any(n.kind in ("states", "org", "be", "neg") for n in inside):
+    if not inside or len(inside) > _NOTES or any(n.kind in ("states", "org", "be", "neg") for n in inside):
+        return items, i, end
+    acts = [n for n in inside if n.kind in ACTS or n.text in _PARTICLES]
+    if len(inside) > _SHORT and not (acts and any(n.kind == "date" for n in inside)):
         return items, i, end
     date = next((n.date for n in inside if n.kind == "date"), None)
     status = next((n.value for n in inside if n.kind == "role" and n.value in _STATUSES), "")
+    entered = len(acts) == 1 and acts[0].kind in ("join", "admit", "sign", "ratify")  # "(joined 2007)": the list's date
+    if acts and not entered and any(n.kind == "date" for n in inside):
+        lead = next((j for j, n in enumerate(inside) if n in acts), 0)
+        date = next((n.date for n in inside[:lead] if n.kind == "date"), None)  # that of the list's own act
+        items[-1] = msgspec.structs.replace(items[-1], date=date, status=status, notes=tuple(inside))
+        return items, close + 1, nodes[close].span[1]
     items[-1] = msgspec.structs.replace(items[-1], date=date, status=status)
     return items, close + 1, nodes[close].span[1]
 

@@ -227,6 +227,8 @@ class Stretch(msgspec.Struct, kw_only=True):
                 continue
             if node.kind in ("states", "place") and not (j and self.nodes[j - 1].kind in ("neg", "and", "states")):
                 k = j - 1
+                if k > 0 and self.nodes[k].text in self.lex.sets.get("article", ()):
+                    k -= 1
                 aux = self.lex.sets.get("aux", ())
                 while k > 0 and (self.nodes[k].kind in ("be", "have") or self.nodes[k].text in aux):
                     k -= 1  # "nor has A ever been"

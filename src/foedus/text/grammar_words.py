@@ -25,12 +25,13 @@ _SUFFIXES = frozenset(
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One member of a list of states, with what its brackets say."""
+    """One member of a list of states, with what its brackets say; `notes`: nodes of one that tells acts."""
 
     id: str
     span: tuple[int, int]
     date: Date | None = None
     status: str = ""
+    notes: tuple[Node, ...] = ()
 
 
 class Node(msgspec.Struct, kw_only=True):

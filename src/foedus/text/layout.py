@@ -15,7 +15,7 @@ from foedus.text.page import Document
 
 __all__ = ["BULLETS", "LABEL", "Line", "has_fields", "is_heading", "lines", "trim"]
 
-BULLETS = "•●▪◦‣∙■►▶➤✓✔"
+BULLETS = "•●▪◦‣∙■►▶➤✓✔⦿◆◇★☆○"
 LABEL = re.compile(r"[^:\n]{1,70}:\s+(?=(\S))")
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _ITEM = re.compile(
@@ -146,7 +146,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     return inside >= 0.6 * len(widths) and any(text[a].islower() for a, _ in lines[1:])
 
 
-_DASHED = re.compile(r"[^\W\d_][\w ]{2,30}?(?:\s[-–—]\s|—|:\s)")
+_DASHED = re.compile(r"[^\W\d_][\w '/-]{2,30}?(?:\s[-–—]\s|—|:\s)")
 
 
 def _continues(text: str, line: Line, last: tuple[int, int], begin: int, wrapped: bool) -> bool:

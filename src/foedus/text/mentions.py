@@ -58,6 +58,7 @@ _WORD = re.compile(r"[^\W_]+")
 _OF_NAME = re.compile(r" (?:of|de|des|du) (?:the )?[A-Z]")
 _ROW = 60  # characters within which the other names of a row stand
 _CLOSE = 5  # names that make a row
+_PEOPLED = 3  # names of states on a page whose title may be an acronym
 _BESIDE = 150  # characters within which a state backs a weak name
 _CROWD = 1  # more states than this back "the SCO unites …"
 _STRETCH = 1_000_000  # characters looked at together by the gate
@@ -351,7 +352,13 @@ def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Men
     backed = strong | {
         m.id
         for m in found
-        if m.role == "weak" and (len(strong - {m.id}) > 1 or _headed(text, m, lex) or _entered(text, m, lex, states))
+        if m.role == "weak"
+        and (
+            len(strong - {m.id}) > 1
+            or _headed(text, m, lex)
+            or _entered(text, m, lex, states)
+            or (len(states) >= _PEOPLED and _titles(text, m))
+        )
     }
     homonyms, titles, places = (
         lex.sets.get("homonyms", frozenset()),
@@ -445,6 +452,13 @@ def _headed(text: str, m: Mention, lex: Phrases) -> bool:
         and after.group() in lex.sets.get("heads", ())
         and after.group() not in ("group", "in")
     )
+
+
+def _titles(text: str, m: Mention) -> bool:
+    """True if a page begins with an acronym, on a line of its own or before a colon or dash."""
+    a, b = m.span
+    acronym = text[a:b].isupper() and not text[:a].strip(" #=*'\"“\n\ufeff").removeprefix("The").strip()
+    return acronym and (text[b : b + 1] in ("\n", ":") or text[b : b + 3] in (" – ", " - ", " — "))
 
 
 def _entered(text: str, m: Mention, lex: Phrases, states: list[int]) -> bool:

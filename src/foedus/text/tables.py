@@ -17,6 +17,7 @@ from foedus.text.tables_columns import columns, profile, roll
 from foedus.text.tables_fields import field
 from foedus.text.tables_forces import contributions
 from foedus.text.tables_labels import bodies, names, outsiders, roles
+from foedus.text.tables_moves import moved, parted
 from foedus.text.tables_papers import papers
 from foedus.text.tables_replies import fronted, paired, replied
 from foedus.text.tables_rows import TOLD, event, seated, turn, year_line
@@ -106,8 +107,8 @@ def _line(
     told = told or seated(body, segment, scene)
     if told is not None:
         return told, nodes
-    bare = _bare(body, segment, scene)
-    return bare, nodes
+    bare = moved(body, segment, scene) or _bare(body, segment, scene)
+    return (parted(nodes, segment, scene) if bare is None else bare), nodes
 
 
 _OPTION = re.compile(r"(?:^|\s)\(?[a-eA-E]\)\s")

@@ -65,6 +65,7 @@ def year_line(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] |
         return None
     above = label or [*scene.heading, *scene.above]
     act = next((n.kind for n in above if n.kind in TOLD), "") or ("join" if follows else "")
+    act = act or ("join" if len(segment.row) < 3 and _entries(body, above, scene) else "")
     act = act or ("signatory" if any(n.value == "signatory" for n in label) else "")
     if not act or any(n.kind in ("neg", "states") for n in above):
         return None
@@ -82,6 +83,17 @@ def year_line(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] |
         if (date.start or act == "signatory") and object_:
             found.append(_claim(relation, item.id, object_, date.start, segment))
     return found[::-1] or None
+
+
+_NAMING = ("org", "word", "relative", "contrast", "mark", "as_many", "number", "date", "and")
+
+
+def _entries(body: list[Node], above: list[Node], scene: Scene) -> bool:
+    """True for `Armenia: 2 January 2015` right under a title that names nothing but the organisation."""
+    plain = bool(above) and any(n.kind == "org" for n in above) and all(n.kind in _NAMING for n in above)
+    dated = [n.date for n in body if n.kind == "date" and n.date is not None]
+    point = len(dated) == 1 and not dated[0].end and not dated[0].open
+    return plain and point and body[0].kind == "states" and scene.lex.code == "en"
 
 
 def _follows(body: list[Node], scene: Scene) -> bool:

@@ -27,7 +27,14 @@ _COUNTED = (
 _UNITS = rf"(?!\s*(?:{_COUNTED}))"
 
 
-_SHIFTED = ("years_later", "months_later", "years_earlier", "months_earlier")  # counted from the date told last
+_SHIFTED = (  # counted from the date told last
+    "years_later",
+    "months_later",
+    "years_earlier",
+    "months_earlier",
+    "decades_later",
+    "decades_earlier",
+)
 
 
 class Date(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,12 +81,14 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     part = _words(lex.dates.get("part", []))
     present = _words(lex.dates.get("present", []))
     same = _words(lex.dates.get("of_same_year", []))
+    after = _words(lex.dates.get("of_next_year", []))
     number = r"(?:\d{1,2})(?:st|nd|rd|th|er|º)?"
     point = (
         rf"(?:(?P<d1>{number}){of}\s+(?P<m1>{month})\.?(?:(?:{of}|,)\s*(?P<y1>{_YEAR})|\s+(?:{same}))?(?!\w))"
         rf"|(?:(?P<m2>{month})\.?\s+(?P<d2>{number})(?: {{0,2}},?\s+(?P<y2>{_YEAR})|\s+(?:{same}))?(?!\w))"
         rf"|(?:(?P<m3>{month})\.?(?:(?:{of}|,)\s*(?P<y3>{_YEAR}))(?!\w))"
         rf"|(?:(?P<m6>{month})\.?\s+(?:{same})(?!\w))"
+        rf"|(?:(?:(?P<d9>{number}){of}\s+)?(?P<m9>{month})\.?\s+(?:{after})(?!\w))"
         rf"|(?:(?<![\s\S])(?P<m7>{month})(?=\s*[-:]\s))"  # "November - …", a line of a chronicle
         rf"|(?:(?:(?<=\bin )|(?<=\ben )|(?<=\bв ))(?P<m8>{month})(?!\w|\.?\s*\d))"  # "in April", of the year spoken of
         rf"|(?:(?P<y4>{_YEAR})-(?P<mm4>0[1-9]|1[0-2])-(?P<dd4>[0-3]\d)(?!\d))"
@@ -97,6 +106,12 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         "today",
         "yesterday",
         "same_day",
+        "decade_later",
+        "decade_earlier",
+        "quarter_later",
+        "quarter_earlier",
+        "half_later",
+        "half_earlier",
         *_SHIFTED,
     ]
     numbers = _words(list(lex.numbers))
@@ -143,7 +158,7 @@ def _prepositions(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
 def _point(m: re.Match[str], lex: Phrases) -> tuple[str, str, str]:
     """EDTF start, end and the relative part of a match."""
     g = m.groupdict()
-    for k in "123678":
+    for k in "1236789":
         if g.get(f"m{k}"):
             month = lex.months[g[f"m{k}"].lower().translate(_FOLD)]
             year, shown = g.get(f"y{k}"), g.get(f"d{k}")
@@ -151,7 +166,7 @@ def _point(m: re.Match[str], lex: Phrases) -> tuple[str, str, str]:
             if shown and not 1 <= number <= 31:
                 return "", "", ""
             tail = f"{month:02d}" + (f"-{number:02d}" if number else "")
-            return (f"{year}-{tail}", "", "") if year else (tail, "", "yearless")
+            return (f"{year}-{tail}", "", "") if year else (tail, "", "nextyear" if k == "9" else "yearless")
     for k in "45":
         if g.get(f"mm{k}"):
             return f"{g[f'y{k}']}-{int(g[f'mm{k}']):02d}-{int(g[f'dd{k}']):02d}", "", ""
@@ -302,12 +317,15 @@ def _leaning(m: re.Match[str], lex: Phrases) -> Date:
     g = m.groupdict()
     if g.get("bare"):
         month = f"{lex.months[g['bare'].lower()]:02d}"
-        return Date(span=m.span(), start=month, relative="yearless" if g["those"] else "bare")
+        ahead = g["those"] and g["those"].lower().split()[-1] in lex.dates.get("ahead", ())
+        return Date(span=m.span(), start=month, relative="next" if ahead else "yearless" if g["those"] else "bare")
     if g.get("weekday"):
         rest = f"weekday {lex.weekdays[g['weekday'].lower()]}"
     elif name := next((n for n in (*_SHIFTED, "years_ahead") if g.get(n)), ""):
         count = sum(lex.numbers.get(part) or int(part) for part in g[f"n_{name}"].lower().split("-"))
-        rest = f"{name[: name.index('s_')]}{'-' if name.endswith('earlier') else '+'}{count}"
+        unit = name[: name.index("s_")]
+        unit, count = ("year", 10 * count) if unit == "decade" else (unit, count)
+        rest = f"{unit}{'-' if name.endswith('earlier') else '+'}{count}"
     else:
         shift = {
             "same_year": "year+0",
@@ -319,6 +337,12 @@ def _leaning(m: re.Match[str], lex: Phrases) -> Date:
             "this_year": "now+0",
             "today": "day-0",
             "yesterday": "day-1",
+            "decade_later": "year+10",
+            "decade_earlier": "year-10",
+            "quarter_later": "year+25",
+            "quarter_earlier": "year-25",
+            "half_later": "year+50",
+            "half_earlier": "year-50",
         }
         rest = next(v for k, v in shift.items() if g.get(k))
     return Date(span=m.span(), relative=rest)
@@ -358,6 +382,11 @@ def resolve(date: Date, leaning: str, line: str) -> Date:
     done = msgspec.structs.replace(date, relative="")
     if rest == "bare" and line and leaning[:4] != line[:4]:
         return msgspec.structs.replace(done, start="", end="")  # "in April", of the year of the page or of the story?
+    if rest in ("next", "nextyear"):
+        later = rest == "next" and len(leaning) > 4 and leaning[5:7] < date.start[:2]
+        year = f"{int(leaning[:4]) + (not later):04d}" if leaning and real(leaning[:4]) else ""
+        full = f"{year}-{date.start}" if year and real(f"{year}-{date.start}") else ""
+        return msgspec.structs.replace(done, start=full)
     if rest in ("yearless", "bare"):
         year = (leaning or line)[:4]
         text = date.start or date.end

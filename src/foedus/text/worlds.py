@@ -17,19 +17,22 @@ __all__ = ["World", "Worlds", "worlds"]
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOK = 20_000  # characters by which a page is judged
 _MANY = 4  # words of other worlds; one or two stand on every page
+_LONG = 40  # words of a text in which a single one tells nothing
 _WEIGHT = 2  # a page of sport borrows the words of treaties, a page of treaties borrows none of sport
 
 
 class World(msgspec.Struct, frozen=True):
-    """How many words of a text are those of other worlds, and how many those of treaties."""
+    """How many words of a text are those of other worlds, how many those of treaties, and how many it has."""
 
     other: int
     ours: int
+    words: int = 0
 
     @property
     def strange(self) -> bool:
-        """True where more than one word is of other worlds, and not far fewer than ours."""
-        return self.other > max(self.ours, 1) or (self.other >= _MANY and _WEIGHT * self.other > self.ours)
+        """True where more than a few words are of other worlds, and not far fewer than ours."""
+        lone = self.other == 1 and self.words > _LONG  # "a company from Slovakia", "the club of six"
+        return (self.other > self.ours and not lone) or (self.other >= _MANY and _WEIGHT * self.other > self.ours)
 
 
 class _Words:
@@ -70,7 +73,7 @@ class Worlds:
             Its words.
         """
         listed = _WORD.findall(text[:_LOOK].lower().replace("ё", "е"))
-        return World(sum(w in self.other for w in listed), sum(w in self.ours for w in listed))
+        return World(sum(w in self.other for w in listed), sum(w in self.ours for w in listed), len(listed))
 
 
 @lru_cache(maxsize=8)

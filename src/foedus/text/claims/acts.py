@@ -124,6 +124,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     elif tag in _NOMINAL and date.span[1] <= nodes[i].span[0] and _taken(clause, date):
         date = Date(span=(0, 0))  # "was formed on D in response to the accession of A"
+    if date.end and not date.start and "wait" in nodes[i].text:
+        date = msgspec.structs.replace(date, start=date.end, end="")  # "had to wait until D"
     frozen = any(n.kind == "suspend" for n in clause.nodes[:i])
     frozen = frozen or (scene.act is not None and scene.act[0] == "suspended" and scene.same_sentence(clause))
     if tag == "return" and (frozen or any((x.id, o) in scene.frozen for x in subject.items for o in objects)):
@@ -362,6 +364,20 @@ def _own_object(clause: Clause, i: int) -> bool:
     return False
 
 
+def _soon(clause: Clause, i: int) -> bool:
+    """True for "followed days later", "followed suit": nothing behind the verb but how soon."""
+    sets = clause.lex.sets
+    fine = sets.get("spells", frozenset()) | sets.get("too", frozenset()) | sets.get("echoing", frozenset())
+    behind = clause.nodes[i + 1 : i + 5]
+    end = next((j for j, n in enumerate(behind) if n.kind in ("mark", "and", "contrast")), len(behind))
+    ended = end == len(behind) or behind[end].kind != "contrast"
+    return (
+        bool(fine)
+        and ended
+        and all(n.text in fine or clause.plain(n) or n.kind in ("number", "likewise") for n in behind[:end])
+    )
+
+
 def _gapped(clause: Clause, i: int, subject: Node) -> Iterator[tuple[Node, Date]]:
     """ "… on 24 September 1993, Georgia on 9 December and Belarus on 31 December": further pairs of states and date."""
     nodes = clause.nodes
@@ -389,7 +405,9 @@ def _followers(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     subject = clause.subject(i)
     if subject is None and i > 1 and clause.nodes[i - 1].text in clause.lex.sets.get("possessive", ()):
         subject = clause.nodes[i - 2] if clause.nodes[i - 2].kind == "states" else None  # "B's followed on D"
-    if scene.act is None or subject is None or clause.modal(i) or not clause.date(i):
+    if scene.act is None or subject is None or clause.modal(i) or not (clause.date(i) or _soon(clause, i)):
+        return
+    if any(n.kind == "recognise" for n in scene.nodes):
         return
     behind = clause.nodes[i + 1 : i + 5]
     if any(n.kind == "prep_by" for n in behind) or (

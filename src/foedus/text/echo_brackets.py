@@ -1,0 +1,69 @@
+"""Acts told in the brackets of a list: "South Africa (1961, back in 1994)", "Fiji (suspended 2009, readmitted 2014)".
+
+Comes in: the nodes of a segment and the claims read from it; goes out: those acts, towards the organisation that the
+list is about. Nothing here reads a bracket that names another state or organisation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.text.claims import Claim
+from foedus.text.focus import Scene
+from foedus.text.grammar_words import Item, Node
+
+__all__ = ["noted"]
+
+_TOLD = {
+    "join": "joined",
+    "return": "joined",
+    "admit": "joined",
+    "leave": "withdrew",
+    "suspend": "suspended",
+    "expel": "expelled",
+    "reinstate": "reinstated",
+    "apply": "applied",
+    "sign": "signed",
+    "ratify": "ratified",
+    "back": "joined",
+    "again": "joined",
+    "out": "withdrew",
+}
+
+
+def noted(nodes: list[Node], found: list[Claim], scene: Scene) -> Iterator[Claim]:
+    """Read the brackets behind states.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Of a segment, its lists merged.
+    found : list of Claim
+        What else it says: it tells towards which organisation.
+    scene : Scene
+        Knows the organisation in focus, and resolves the dates.
+
+    Yields
+    ------
+    Claim
+        One for each act that has a date.
+    """
+    for item in (x for n in nodes if n.kind == "states" for x in n.items if x.notes):
+        org = next((c.object for c in found if c.subject == item.id and c.object), "") or scene.org()
+        if org and scene.kinds.get(org) not in ("state", "territory"):
+            yield from _acts(item, org, scene)
+
+
+def _acts(item: Item, org: str, scene: Scene) -> Iterator[Claim]:
+    """Each act of one bracket, with the date behind it."""
+    relation, frozen = "", False
+    for node in item.notes:
+        told = _TOLD.get(node.kind) or (_TOLD.get(node.text) if node.kind == "word" else None)
+        if told is not None:
+            relation = "reinstated" if told == "joined" and frozen else told
+            frozen = told == "suspended"
+        elif node.kind == "date" and relation and node.date is not None:
+            when = scene.when(node.date, relation, org)
+            more = {"tense": "past"}
+            yield Claim(relation=relation, subject=item.id, object=org, start=when.start, more=more, span=item.span)
+            relation = ""
