@@ -22,9 +22,9 @@ FLOOR = {
     "bloc-news": (44, 0),
     "blocs-encyc": (66, 0),
     "cei-fr": (50, 1),
-    "commonwealth-archive": (94, 0),
+    "commonwealth-archive": (94, 2),
     "eurasia-encyc": (76, 0),
-    "forces-notes": (56, 0),
+    "forces-notes": (56, 1),
     "lag-ru": (40, 1),
     "mercosur-es": (32, 0),
     "nato-ru": (49, 1),
@@ -36,8 +36,8 @@ FLOOR = {
     "oea-es": (43, 0),
     "otan-fr": (40, 1),
     "regional-facts": (56, 0),
-    "sahel-news": (46, 0),
-    "warsaw-cards": (24, 0),
+    "sahel-news": (46, 1),
+    "warsaw-cards": (24, 1),
 }
 
 

@@ -31,6 +31,7 @@ from foedus.text.grammar_lists import merged
 from foedus.text.grammar_verbs import ACTS
 from foedus.text.grammar_words import Node, nodes
 from foedus.text.kinds import classify
+from foedus.text.loose import loosely
 from foedus.text.mentions import Gazetteer, Mention, gazetteer
 from foedus.text.page import Document, Segment
 from foedus.text.phrases import phrases
@@ -419,8 +420,10 @@ def _clausal(typed: list[Node], segment: Segment, scene: Scene, lang: str) -> li
     """Claims of the clauses of a sentence, by every rule."""
     found: list[Claim] = []
     for clause in clauses(_undashed(typed), phrases(lang), segment.span):
+        strict: list[Claim] = []
         for rule in rules():
-            found += _placed(rule(clause, scene), clause)
+            strict += _placed(rule(clause, scene), clause)
+        found += loosely(clause, scene, strict, found)
         scene.sentence = segment.span
     found += objects(typed, found, phrases(lang))
     found += echoes(typed, found, phrases(lang), scene)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -183,16 +184,30 @@ class Phrases:
 
     def find(self, text: list[Word], at: int, end: int | None = None) -> Match | None:
         """Give the longest phrase that begins at a word, if any, and ends before an offset."""
+        best: Match | None = None
+        for entries, after in self._ends(text, at, end):
+            entry = min(entries)
+            best = Match(entry[1], entry[2], after)
+        return best
+
+    def every(self, text: list[Word], at: int) -> list[Match]:
+        """Give the longest phrase of each tag that begins at a word."""
+        best: dict[str, Match] = {}
+        for entries, after in self._ends(text, at, None):
+            best |= {tag: Match(tag, value, after) for _, tag, value in entries}
+        return list(best.values())
+
+    def _ends(self, text: list[Word], at: int, end: int | None) -> Iterator[tuple[list[tuple[int, str, str]], int]]:
+        """The phrases that begin at a word, shortest first: order, tag and value, and the number of the word behind."""
         fresh = self._root.step(text[at].text)
         waiting: list[_Place] = []  # places that wait behind an adverb or a hyphen
-        best: Match | None = None
         i, skipped, stop = at + 1, 0, min(len(text), at + _LONGEST)
         while end is not None and stop > at + 1 and text[stop - 1].end > end:
             stop -= 1
         while fresh or waiting:
-            entry = min((place.entry for place in fresh if place.entry), default=None)
-            if entry:
-                best = Match(entry[1], entry[2], i)
+            entries = [place.entry for place in fresh if place.entry]
+            if entries:
+                yield entries, i
             if i >= stop:
                 break
             word, open_ = text[i].text, fresh + waiting
@@ -200,7 +215,6 @@ class Phrases:
             skipped += not quiet and word in self.skip
             waits = i + 1 < stop and skipped <= _SKIPS and (quiet or word in self.skip)
             fresh, waiting, i = _advance(open_, word), open_ if waits else [], i + 1
-        return best
 
 
 def _advance(places: list[_Place], word: str) -> list[_Place]:

@@ -169,7 +169,7 @@ def _place(clause: Clause, scene: Scene, i: int) -> str:
 def _meeting(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """X met in P; the summit of X in P."""
     nodes = clause.nodes
-    if clause.modal(i):
+    if clause.modal(i) or (i and nodes[i - 1].text in clause.lex.sets.get("journalists", ())):
         return
     org = clause.org(i, ("organisation", "body"))
     if org is None and not _own(clause, i):

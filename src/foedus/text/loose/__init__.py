@@ -1,0 +1,102 @@
+"""Loose reading: what a clause says by its cue words and by the right kinds of arguments around them, in any order.
+
+Comes in: a clause, the scene, and what the rules of `foedus.text.claims` have read from it; goes out: further claims.
+The rules know constructions and stand; this reading knows only that a person, the word of an office and an
+organisation belong together, or a place and a word of a seat. It adds where they are silent. To add a group of
+relations, write one module with `claims(view)`; it is found here. Modules import only `view`, never each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from foedus.text.claims import Claim
+from foedus.text.focus import Scene
+from foedus.text.grammar import Clause
+from foedus.text.loose.view import View
+
+__all__ = ["loosely"]
+
+# a loose reading of the key says that the strict reading of the values, in the same clause, was none
+_OVERRULES = {
+    "invited": ("joined", "request_for_help", "applied", "member_of"),
+    "applied": ("founded", "joined", "request_for_help"),
+    "presidency": ("founded", "dissolved", "meeting"),
+    "denounced": ("withdrew",),
+    "boycotted": ("meeting",),
+    "agreement": ("request_for_help",),
+}
+_DATED = ("holds_office", "headquarters")
+_ONCE = ("obligation", "headquarters")  # a sentence says it of a treaty or of its organisation
+_PAIRS = ("renamed", "succeeded", "agreement")
+_REPEATED = ("member_count", "holds_office", "presidency", "force_contribution", "quantity", "exercise", "proscribed")
+
+
+@lru_cache(maxsize=1)
+def _readers() -> tuple[Callable[[View], Iterator[Claim]], ...]:
+    """The function of every module here, in the order of their names."""
+    names = sorted(m.name for m in iter_modules(__path__) if m.name != "view")
+    return tuple(import_module(f"{__name__}.{name}").claims for name in names)
+
+
+def loosely(clause: Clause, scene: Scene, found: list[Claim], told: list[Claim]) -> list[Claim]:
+    """Read what the rules left unread in a clause.
+
+    Parameters
+    ----------
+    clause : Clause
+        With resolved nodes.
+    scene : Scene
+        What the document has said so far.
+    found : list of Claim
+        What the rules have read from this clause.
+    told : list of Claim
+        What was read from the clauses of the sentence before it.
+
+    Returns
+    -------
+    list of Claim
+        `found` and what is new; without those readings that a loose one has shown to be none.
+    """
+    view = View(clause, scene)
+    if not view.marked:
+        return found
+    out = list(found)
+    known = {(c.relation, c.subject, c.object, c.denied) for c in told}
+    for reader in _readers():
+        for claim in reader(view):
+            if (claim.relation, claim.subject, claim.object, claim.denied) not in known:
+                _add(out, claim, clause, told)
+    return out
+
+
+def _add(out: list[Claim], claim: Claim, clause: Clause, told: list[Claim]) -> None:
+    """Put a claim to the others, unless they say the same or another thing of that relation."""
+    claim.span = clause.span if claim.span == (0, 0) else claim.span
+    if any(old.relation == claim.relation in _ONCE and old.object == claim.object for old in [*told, *out]):
+        return
+    for old in out:
+        same = (old.relation, old.subject, old.object) == (claim.relation, claim.subject, claim.object)
+        if same and claim.relation in _DATED and claim.end and not old.end and old.start in ("", claim.end):
+            old.start, old.end = claim.start, claim.end
+        if same:
+            return
+        if old.relation == claim.relation and not _further(old, claim):
+            return
+    beaten = _OVERRULES.get(claim.relation, ())
+    out[:] = [old for old in out if old.relation not in beaten or old.denied]
+    out.append(claim)
+
+
+def _further(old: Claim, new: Claim) -> bool:
+    """True if two claims of one relation can stand side by side."""
+    if new.relation in _PAIRS:
+        return {new.subject, new.object} != {old.subject, old.object}
+    if new.relation in ("member_count", "quantity"):
+        return new.object != old.object
+    if new.relation in _REPEATED:
+        return new.subject != old.subject or new.object != old.object
+    return new.subject != old.subject

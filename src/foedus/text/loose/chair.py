@@ -1,0 +1,125 @@
+"""Whose turn the chair is, and how it goes round, by the words for the chair around a state.
+
+Comes in: a clause seen by its cues; goes out: `presidency` and `presidency_rule` claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.text.claims import Claim
+from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.loose.view import Mark, View
+
+__all__ = ["claims"]
+
+_NEAR = 9  # nodes between the chair and its state
+_LENGTHS = (("six", "P6M"), ("6", "P6M"), ("half", "P6M"), ("semi", "P6M"), ("semester", "P6M"), ("biannual", "P6M"))
+_LONGER = (("two", "2"), ("2", "2"), ("three", "3"), ("3", "3"), ("biennial", "2"))
+
+
+def claims(view: View) -> Iterator[Claim]:
+    """Read chairs and the rule by which they change.
+
+    Parameters
+    ----------
+    view : View
+        The clause.
+
+    Yields
+    ------
+    Claim
+        `presidency`, `presidency_rule`.
+    """
+    mark = next((m for m in view.marks("c_chair") if _fits(view, m)), None)
+    told = view.scene.act is not None and view.scene.act[0] == "presidency"
+    if view.clause.hypothetical or (mark is None and not told):
+        return
+    mark = mark or view.first("c_pass", "c_take")
+    if mark is None:
+        return
+    org = view.owner(mark)
+    if told and view.scene.act is not None and not view.orgs():
+        org = view.scene.act[1]
+    if view.scene.kinds.get(org) not in ORGANISED:
+        return
+    if not view.orgs() and view.clause.foreign(mark.last, near=True):
+        return
+    rule = list(_rule(view, mark, org))
+    yield from rule
+    if not rule and not view.unsure(mark.first):
+        for claim in _turns(view, mark, org):
+            view.scene.act = ("presidency", org, "")
+            yield claim
+
+
+def _fits(view: View, mark: Mark) -> bool:
+    """True if the word means the chair of states: "helm" and "turn" need another word of it or a verb of passing."""
+    if mark.text in ("helm", "turn"):
+        return view.has("c_take", "c_pass") or len(view.marked["c_chair"]) > 1
+    return not any(n.kind == "name" and view.human(n) for n in view.nodes[mark.last + 1 : mark.last + 3])
+
+
+def _rule(view: View, mark: Mark, org: str) -> Iterator[Claim]:
+    """The chair goes round every so many months or years."""
+    turn, period = view.first("c_rule"), view.first("c_period")
+    if period is None or turn is None or any(len(view.items(j)) == 1 for j in view.states()):
+        return
+    length = next((iso for word, iso in _LENGTHS if word in period.text.split()), "")
+    count = next((n for word, n in _LONGER if word in period.text.split()), "1")
+    length = length or f"P{count}{'M' if 'month' in period.text and count != '1' else 'Y'}"
+    yield Claim(
+        relation="presidency_rule", subject=org, object=f"rotating:{length}", more={"tense": view.tense(mark.first)}
+    )
+
+
+def _turns(view: View, mark: Mark, org: str) -> Iterator[Claim]:
+    """The state whose chair it is; of two the giver with the end and the taker with the start."""
+    nodes = view.nodes
+    alone = [
+        j
+        for j, n in enumerate(nodes)
+        if n.kind == "states" and len(n.items) == 1 and n.role not in ("roster", "anaphor") and n.items[0].id != org
+    ]
+    near = [j for j in alone if abs(j - mark.first) <= _NEAR]
+    passed = next((m for m in view.marks("c_pass") if not _in_hands(view, m)), None)
+    taken = view.first("c_take")
+    date = view.when(mark.first)
+    giver = next((j for j in near if view.behind(j, "source")), -1)
+    taker = next((j for j in near if view.behind(j, "target") and j != giver), -1)
+    rest = [j for j in near if j not in (giver, taker) and not view.placed(j)]
+    if taken is not None and giver >= 0 and taker < 0 and rest:
+        taker = rest[0]
+    if passed is not None and taker >= 0 and giver < 0 and rest and rest[0] < passed.first:
+        giver = rest[0]
+    if passed is not None and taker < 0 and giver < 0 and len(near) == 1 and not view.clause.has("be"):
+        return  # somebody gives it to somebody who is not known
+    if taker >= 0 and (giver >= 0 or passed is not None or taken is not None):
+        yield _chair(view, taker, org, start=date.start)
+        if giver >= 0:
+            yield _chair(view, giver, org, end=date.start)
+        return
+    holder = min(near, key=lambda j: abs(j - mark.first), default=-1)
+    if (
+        holder < 0
+        or any(n.text in (";", ":") for n in view.between(holder, mark.first))
+        or (view.placed(holder) and nodes[holder].role != "demonym")
+    ):
+        return
+    if any(n.kind == "name" and view.human(n) for n in view.between(holder, mark.first)):
+        return  # a person of that state has chaired it
+    if view.clause.has("office") and not view.owned(mark):
+        return
+    yield _chair(view, holder, org, start=date.start, end=date.end, denied=view.denied(mark.first))
+
+
+def _in_hands(view: View, mark: Mark) -> bool:
+    """True for the noun of "in Danish hands"."""
+    return mark.first > 0 and view.nodes[mark.first - 1].role == "demonym"
+
+
+def _chair(view: View, j: int, org: str, *, start: str = "", end: str = "", denied: bool = False) -> Claim:
+    """One chair."""
+    more = {"tense": view.tense(j)}
+    subject = view.nodes[j].items[0].id
+    return Claim(relation="presidency", subject=subject, object=org, start=start, end=end, denied=denied, more=more)

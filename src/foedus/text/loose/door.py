@@ -1,0 +1,102 @@
+"""Who was asked in and who asked to come in, by the words of invitation and application around a state.
+
+Comes in: a clause seen by its cues; goes out: `invited` and `applied` claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.text.claims import Claim
+from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.loose.view import Mark, View
+
+__all__ = ["claims"]
+
+
+def claims(view: View) -> Iterator[Claim]:
+    """Read invitations and applications.
+
+    Parameters
+    ----------
+    view : View
+        The clause.
+
+    Yields
+    ------
+    Claim
+        `invited`, `applied`.
+    """
+    if view.clause.hypothetical:
+        return
+    asked = list(_invited(view))
+    yield from asked
+    if not asked:
+        yield from _applied(view)
+
+
+def _guests(view: View, mark: Mark) -> list[str]:
+    """The states that are asked in: behind an active verb, before a passive one or one of receiving."""
+    nodes = view.nodes
+    free = [j for j, n in enumerate(nodes) if n.kind == "states" and n.items and n.role not in ("roster", "demonym")]
+    free = [j for j in free if (not view.placed(j) and nodes[j + 1 : j + 2] != []) or j == len(nodes) - 1]
+    orgs = [j for j in view.orgs() if j < mark.first]
+    behind = [j for j in free if j > mark.last]
+    before = [j for j in free if j < mark.first]
+    if orgs and behind and not (before and before[-1] > orgs[-1]):
+        return [x.id for x in nodes[behind[0]].items]
+    chosen = before[-1:] or behind[:1]
+    return [x.id for j in chosen for x in nodes[j].items]
+
+
+def _invited(view: View) -> Iterator[Claim]:
+    """An organisation asks states in."""
+    for mark in view.marks("d_ask"):
+        weak = mark.text in ("asked", "asks", "door") or mark.text.startswith(("ask", "open", "bid", "bade"))
+        if view.unsure(mark.first) or (weak and not any(m.first > mark.first for m in view.marks("d_in"))):
+            continue
+        if not weak and not (view.has("d_in") or view.clause.has("join", "become")):
+            continue
+        orgs = view.orgs()
+        if not orgs and any(n.kind == "name" for n in view.nodes[mark.last + 1 :]):
+            continue  # into something that is not known
+        org = view.nodes[orgs[0]].value if orgs else view.topic()
+        actor = view.states(0, mark.first)
+        passive = any(n.kind == "be" for n in view.nodes[max(0, mark.first - 2) : mark.first]) or view.clause.passive(
+            mark.first
+        )
+        if weak and actor and not passive and not (orgs and orgs[0] < actor[0]):
+            continue  # a state asks
+        if not org or (view.clause.has("request") and not weak):
+            continue
+        date, denied = view.when(mark.first), view.denied(mark.first)
+        guests = _guests(view, mark)
+        for one in guests:
+            yield Claim(
+                relation="invited", subject=one, object=org, start=date.start, denied=denied, more={"tense": "past"}
+            )
+        if guests:
+            return
+
+
+def _applied(view: View) -> Iterator[Claim]:
+    """A state asks to be let in."""
+    for mark in view.marks("d_apply"):
+        if view.unsure(mark.first) or not any(m.text != mark.text for m in view.marks("d_in")):
+            continue
+        if mark.text in ("candidate", "candidacy") and not view.clause.has("apply"):
+            continue
+        orgs = view.orgs(ORGANISED)
+        org = view.nodes[orgs[0]].value if orgs else view.topic()
+        owners = [n for n in view.nodes if n.kind == "states" and n.items and n.role != "roster"]
+        bid = [view.nodes[j - 1] for j in range(1, mark.first) if view.nodes[j].text in view.lex.sets["possessive"]]
+        lent = next((n for n in reversed(bid) if n.kind == "states"), None)
+        actors = lent.items if lent is not None else view.actor(mark.first) or (owners[0].items if owners else [])
+        if not org or not actors or view.clause.has("suspend", "leave"):
+            continue
+        date, denied = view.when(mark.first), view.denied(mark.first)
+        for item in actors:
+            yield Claim(
+                relation="applied", subject=item.id, object=org, start=date.start, denied=denied, more={"tense": "past"}
+            )
+        return

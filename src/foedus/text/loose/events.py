@@ -1,0 +1,159 @@
+"""Exercises, meetings and agreements of organisations, by their words around a name, a place or a second organisation.
+
+Comes in: a clause seen by its cues; goes out: `exercise`, `meeting` and `agreement` claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.text.claims import Claim
+from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.loose.view import Mark, View
+
+__all__ = ["claims"]
+
+_FAR = 10  # nodes between a meeting and its place
+
+
+def claims(view: View) -> Iterator[Claim]:
+    """Read what organisations do.
+
+    Parameters
+    ----------
+    view : View
+        The clause.
+
+    Yields
+    ------
+    Claim
+        `exercise`, `meeting`, `agreement`.
+    """
+    if view.clause.hypothetical:
+        return
+    yield from _drilled(view)
+    yield from _met(view)
+    yield from _agreed(view)
+
+
+def _drilled(view: View) -> Iterator[Claim]:
+    """An exercise with a name."""
+    mark = view.first("e_drill")
+    if (
+        mark is None
+        or view.unsure(mark.first)
+        or (not view.clause.has("exercise") and not mark.text.startswith(("train", "rehears", "practis", "code")))
+    ):
+        return
+    org = view.owner(mark)
+    name = _quoted(view) or _numbered(view)
+    if not name or view.scene.kinds.get(org) not in ("organisation", "pact", "force"):
+        return
+    org = view.scene.owner_of(org) or org if view.scene.kinds.get(org) == "force" else org
+    date = view.when(mark.first)
+    more = {"place": view.clause.place(mark.first), "tense": view.tense(mark.first)}
+    yield Claim(relation="exercise", subject=org, object=name, start=date.start, end=date.end, more=more)
+
+
+def _quoted(view: View) -> str:
+    """What stands in quotation marks."""
+    marks = [n for n in view.nodes if n.text in ("«", "»", '"', "“", "”", "„")]
+    return view.scene.text[marks[0].span[1] : marks[1].span[0]].strip() if len(marks) > 1 else ""
+
+
+def _numbered(view: View) -> str:
+    """A name with a year or number behind it: "Shield-79", "Steadfast Defender 2024"."""
+    for j, node in enumerate(view.nodes[:-1]):
+        behind = view.nodes[j + 1]
+        dashed = behind.text == "-" and j + 2 < len(view.nodes)
+        last = view.nodes[j + 2] if dashed else behind
+        figures = (last.kind in ("number", "date") and last.text.isdigit()) or (
+            last.kind == "word" and last.text.isdigit()
+        )
+        if node.kind == "name" and figures and last.span[0] - node.span[1] <= 1:
+            return view.scene.text[node.span[0] : last.span[1]]
+    return ""
+
+
+def _met(view: View) -> Iterator[Claim]:
+    """A meeting of an organisation in a town, or a town that hosts it."""
+    mark = view.first("e_met")
+    host = view.first("e_host")
+    if mark is None or view.unsure(mark.first) or view.clause.has("seat") or _press(view, mark) or view.acted():
+        return
+    if view.clause.has("become", "role") and view.states():
+        return
+    orgs = view.orgs((*ORGANISED, "body"))
+    own = view.owned(mark)
+    if not orgs and not own:
+        return
+    place = _place(view, mark, host)
+    if place < 0:
+        return
+    org = own or view.owner(mark)
+    if view.scene.kinds.get(org) not in ORGANISED or view.clause.has("boycott", "invite"):
+        return
+    date = view.when(mark.first)
+    node = view.nodes[place]
+    shown = node.text.title() if node.kind == "states" else node.text
+    yield Claim(relation="meeting", subject=org, object=shown, start=date.start, more={"tense": "past"})
+
+
+def _place(view: View, mark: Mark, host: Mark | None) -> int:
+    """Where it was: the town behind, the one right before "summit", or the one that hosts it."""
+    nodes = view.nodes
+    if host is not None:
+        before = [j for j in range(host.first) if nodes[j].kind in ("place", "name")]
+        if before:
+            return before[-1]
+    noun = mark.text.startswith(("summit", "meeting", "conference", "session"))
+    before = nodes[mark.first - 1] if mark.first and noun else None
+    if before is not None and (before.kind == "place" or (before.kind == "name" and _town(before.text))):
+        return mark.first - 1
+    for j in range(mark.last + 1, min(len(nodes), mark.last + 1 + _FAR)):
+        if nodes[j].kind in ("place", "name") and view.placed(j):
+            return j
+        flown = nodes[j].kind in ("place", "name") and view.behind(j, "target") and mark.text[:2] in ("fl", "tr")
+        if flown:
+            return j
+        if nodes[j].kind in ("relative", "contrast", "sign", "found") or nodes[j].text == ";":
+            break
+    return -1
+
+
+def _press(view: View, mark: Mark) -> bool:
+    """True for a conference with journalists."""
+    return mark.first > 0 and view.nodes[mark.first - 1].text in view.lex.sets.get("journalists", ())
+
+
+def _town(name: str) -> bool:
+    """True for a name before "summit" that is no adjective: "Kazan", and not "Extraordinary", "ORDINARY"."""
+    return not name.isupper() and not name.endswith(("ary", "al", "ive", "th", "st", "nd", "rd"))
+
+
+def _agreed(view: View) -> Iterator[Claim]:
+    """Two organisations have an agreement."""
+    mark = view.first("e_deal")
+    if mark is None or not view.has("e_sealed") or view.unsure(mark.first):
+        return
+    named = list(dict.fromkeys(view.nodes[j].value for j in view.orgs()))
+    papers = view.orgs(("treaty", "agreement"))
+    if papers or view.states() or view.clause.has("role", "join", "leave", "succeed", "rename", "suspend", "found"):
+        return
+    if len(named) == 1 and view.nodes[view.orgs()[0]].value != view.topic() and _tied(view, view.orgs()[0]):
+        named.insert(0, view.topic())
+    if len(named) != 2 or not all(named):
+        return
+    date = view.when(mark.first)
+    denied = view.denied(mark.first)
+    yield Claim(
+        relation="agreement", subject=named[0], object=named[1], start=date.start, denied=denied, more={"tense": "past"}
+    )
+
+
+def _tied(view: View, j: int) -> bool:
+    """True for "with X", "between it and X"."""
+    k = j - 1
+    while k >= 0 and view.nodes[k].text in view.lex.sets.get("article", ()):
+        k -= 1
+    return k >= 0 and view.nodes[k].text in view.lex.sets.get("party_with", ())

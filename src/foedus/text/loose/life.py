@@ -1,0 +1,161 @@
+"""How an organisation began, ended, changed its name or took another's place, by the words of birth, death and heirs.
+
+Comes in: a clause seen by its cues; goes out: `founded`, `dissolved`, `renamed` and `succeeded` claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.text.claims import Claim
+from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.loose.view import Mark, View
+from foedus.text.times import Date
+
+__all__ = ["claims"]
+
+_KINDS = (*ORGANISED, "force", "body")
+_EARLY = ("formerly", "previously", "originally", "initially", "once", "former", "erstwhile", "ex")
+_NEAR = 8  # nodes between a cue and its date or organisation
+
+
+def claims(view: View) -> Iterator[Claim]:
+    """Read the life of organisations.
+
+    Parameters
+    ----------
+    view : View
+        The clause.
+
+    Yields
+    ------
+    Claim
+        `founded`, `dissolved`, `renamed`, `succeeded`.
+    """
+    if view.clause.hypothetical:
+        return
+    pair = list(_pair(view))
+    yield from pair
+    if not pair:
+        yield from _happened(view, "l_dead", "dissolved")
+        yield from _happened(view, "l_born", "founded")
+
+
+def _happened(view: View, tag: str, relation: str) -> Iterator[Claim]:
+    """An organisation begins or ends on a day."""
+    for mark in view.marks(tag):
+        if view.unsure(mark.first) or _busy(view, mark):
+            continue
+        if mark.text.split(" ")[-1] in ("in", "on") and [n.kind for n in view.nodes[mark.last + 1 : mark.last + 2]] != [
+            "date"
+        ]:
+            continue  # "founded on the treaty of 1992"
+        org = _whose(view, mark)
+        date = _dated(view, mark)
+        if not org or date is None:
+            continue
+        when = view.scene.when(date)
+        start = when.start or (when.end if relation == "dissolved" else "")
+        if not start:
+            continue
+        denied = view.denied(mark.first)
+        yield Claim(relation=relation, subject=org, start=start, denied=denied, more={"tense": "past"})
+        return
+
+
+def _whose(view: View, mark: Mark) -> str:
+    """What begins or ends: the organisation that is the subject or owner of the word, else the topic."""
+    own = view.owned(mark)
+    if own and view.scene.kinds.get(own) in _KINDS:
+        return own
+    named = view.orgs(_KINDS)
+    before = [j for j in named if j < mark.first]
+    if before:
+        return view.nodes[before[0]].value
+    if named:
+        return view.nodes[named[0]].value if named[0] - mark.last <= _NEAR else ""
+    light = all(
+        view.clause.light(j) or view.nodes[j].kind in ("anaphor", "relative", "date", "be") for j in range(mark.first)
+    )
+    return view.topic() if light and not view.clause.foreign(mark.last, near=True) else ""
+
+
+def _busy(view: View, mark: Mark) -> bool:
+    """True if states, a person or a treaty stand between: then it is their act, or the act of signing."""
+    nodes = view.nodes
+    if view.acted() or view.clause.has("sign", "exercise", "office", "presidency", "seat"):
+        return True
+    if any(n.kind == "org" and n.entity in ("treaty", "agreement") for n in nodes):
+        return True
+    return any(n.kind == "name" and view.human(n) for n in nodes[: mark.first])
+
+
+def _dated(view: View, mark: Mark) -> Date | None:
+    """The date near the word, or the one that opens the clause."""
+    nodes = view.nodes
+    for j in range(mark.last + 1, min(len(nodes), mark.last + 1 + _NEAR)):
+        if nodes[j].kind == "date":
+            return nodes[j].date
+        if nodes[j].kind in ("relative", "contrast") or nodes[j].text in (";",):
+            break
+    for j in range(mark.first - 1, -1, -1):
+        if nodes[j].kind == "date":
+            return nodes[j].date
+        if nodes[j].text in ("before", "after", "until"):
+            return None
+    return view.clause.head
+
+
+def _pair(view: View) -> Iterator[Claim]:
+    """One organisation takes the name or the place of another."""
+    named = [j for j in view.orgs((*ORGANISED, "treaty")) if view.nodes[j].entity != "treaty" or True]
+    values = [view.nodes[j].value for j in named]
+    if not named:
+        return
+    for mark in view.marks("l_yield", "l_heir", "l_name"):
+        if view.unsure(mark.first):
+            continue
+        left = [view.nodes[j].value for j in named if j < mark.first]
+        right = [view.nodes[j].value for j in named if j > mark.last]
+        if not left and right and len(set(values)) > 1:
+            left, right = right[:1], right[1:]  # "What had been X turned into Y" has its cue first
+        one = left[-1] if left else view.topic()
+        two = right[0] if right else ""
+        if not two or not one or one == two or view.scene.kinds.get(one) not in (*ORGANISED, "treaty"):
+            continue
+        if not _free(view, mark):
+            continue
+        claim = _told(view, mark, one, two)
+        if claim is not None:
+            yield claim
+            return
+
+
+def _free(view: View, mark: Mark) -> bool:
+    """True if no states, persons or acts of states stand beside the two."""
+    if any(
+        n.kind in ("states", "office", "role", "meeting", "exercise", "join", "leave", "number") for n in view.nodes
+    ):
+        return False
+    return not any(n.kind == "name" and view.human(n) for n in view.nodes)
+
+
+def _told(view: View, mark: Mark, one: str, two: str) -> Claim | None:
+    """The claim of a pair in the order of the text."""
+    date = view.when(mark.first)
+    more = {"tense": "past"}
+    denied = view.denied(mark.first)
+    if mark.tag == "l_heir":
+        return Claim(relation="succeeded", subject=one, object=two, start=date.start, denied=denied, more=more)
+    if mark.tag == "l_yield" and not mark.text.startswith(("became", "becomes")):
+        return Claim(relation="succeeded", subject=two, object=one, start=date.start, denied=denied, more=more)
+    words = [w for m in view.marks("l_name", "l_yield") for w in m.text.split()]
+    if words == ["now"] or (
+        not any(w.startswith(("name", "call", "know", "renam", "rebrand", "becam", "title")) for w in words)
+        and not any(w in _EARLY for w in words)
+    ):
+        return None
+    if mark.text.split()[-1] in _EARLY or (words and words[0] == "now"):
+        one, two = two, one
+    start = date.start or date.end
+    return Claim(relation="renamed", subject=one, object=two, start=start, denied=denied, more=more)

@@ -1,0 +1,185 @@
+"""How many members, and how many of what else, by a number among the words for members, soldiers, ships.
+
+Comes in: a clause seen by its cues; goes out: `member_count` and `quantity` claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.text.claims import Claim
+from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.loose.view import Mark, View
+
+__all__ = ["claims"]
+
+_MOST = 260  # no organisation has more members
+_KINDS = (*ORGANISED, "treaty")
+_ROLES = ("observer", "partner", "associate", "candidate", "signatory", "founding")
+
+
+def claims(view: View) -> Iterator[Claim]:
+    """Read numbers.
+
+    Parameters
+    ----------
+    view : View
+        The clause.
+
+    Yields
+    ------
+    Claim
+        `member_count`, `quantity`.
+    """
+    if view.clause.hypothetical:
+        return
+    for i in view.clause.cues("number"):
+        value = int(view.nodes[i].value)
+        if view.unsure(i) or _other(view, i):
+            continue
+        if (mark := _behind(view, i, "q_many")) is not None and value >= 10:
+            yield from _quantity(view, i, mark)
+        elif 2 <= value <= _MOST:
+            yield from _members(view, i)
+
+
+def _other(view: View, i: int) -> bool:
+    """True for the number of an article, a share, money, an ordinal or a length of time."""
+    nodes = view.nodes
+    before, behind = nodes[max(0, i - 1) : i], nodes[i + 1 : i + 2]
+    if any(n.kind == "article_ref" or n.text in ("$", "€", "£", "nr", "no", "number", "page") for n in before):
+        return True
+    small = behind[0].text if behind else ""
+    return small.startswith(("per", "%", "year", "month", "day", "week", "million", "billion", "hour", "km", "kilo"))
+
+
+def _behind(view: View, i: int, tag: str) -> Mark | None:
+    """The cue that the number at `i` counts: behind it, adjectives passed over."""
+    for mark in view.marks(tag):
+        gap = view.nodes[i + 1 : mark.first]
+        if (
+            mark.first > i
+            and len(gap) < 4
+            and all(n.kind in ("word", "as_many", "name") or n.role == "demonym" or n.text == "-" for n in gap)
+        ):
+            return mark
+    return None
+
+
+def _members(view: View, i: int) -> Iterator[Claim]:
+    """A number of members."""
+    noun = _behind(view, i, "n_noun")
+    part = _share(view, i)
+    moved = _moved(view, i)
+    if noun is None and not part and not moved:
+        return
+    if not view.has("n_verb") and not part and noun is not None and not _owned(view, noun):
+        return
+    org = _whose(view, i, noun, part)
+    if not org or _busy(view, i) or (noun is not None and _staff(view, noun)):
+        return
+    status = _status(view, i, noun)
+    more = {"tense": view.tense(i)}
+    yield Claim(relation="member_count", subject=org, object=view.nodes[i].value, status=status, more=more)
+
+
+def _owned(view: View, noun: Mark) -> bool:
+    """True for "the N members of X", "X's N states", "X (N states)"."""
+    return bool(view.owned(noun))
+
+
+def _staff(view: View, noun: Mark) -> bool:
+    """True for "20 members of staff": a noun behind "of" that is no organisation."""
+    behind = [n for n in view.nodes[noun.last + 1 : noun.last + 5] if n.text not in view.lex.sets.get("article", ())]
+    of = bool(behind) and behind[0].text in view.lex.sets.get("of", ()) and len(behind) > 1
+    return of and behind[1].kind == "word" and not view.clause.plain(behind[1])
+
+
+def _share(view: View, i: int) -> str:
+    """ "of the N X states, M are in Y": `whole` for N, `part` for M; empty for any other number."""
+    numbers = list(view.clause.cues("number"))
+    if len(numbers) < 2:
+        return ""
+    first = numbers[0]
+    opened = any(n.text in view.lex.sets.get("of", ()) for n in view.nodes[max(0, first - 2) : first])
+    if not opened or first > 4:
+        return ""
+    return "whole" if i == first else "part" if i == numbers[1] else ""
+
+
+def _moved(view: View, i: int) -> bool:
+    """True for a bare number that membership grew or fell to: "reached thirty-two", "fell to 12"."""
+    member = any("member" in n.text for n in view.nodes) or view.clause.has("accession", "leaving", "join", "leave")
+    verb = view.first("n_move") or next((m for m in view.marks("n_verb") if m.text.startswith("reach")), None)
+    if verb is None or not member or not view.orgs():
+        return False
+    before = view.nodes[i - 1] if i else None
+    near = before is not None and (before.text in ("to", "from", "at") or i - verb.last == 1)
+    behind = view.nodes[i + 1] if i + 1 < len(view.nodes) else None
+    return near and (behind is None or behind.kind in ("mark", "date", "and", "role") or view.clause.light(i + 1))
+
+
+def _whose(view: View, i: int, noun: Mark | None, part: str) -> str:
+    """Whose members they are."""
+    nodes = view.nodes
+    at = Mark("", i, noun.last if noun is not None else i, "")
+    if part:
+        named = list(view.orgs(_KINDS))
+        chosen = [j for j in named if j > i]
+        return nodes[chosen[0]].value if chosen else ""
+    own = view.owned(at)
+    if own:
+        return own if view.scene.kinds.get(own) in _KINDS else ""
+    named = view.orgs(_KINDS)
+    if not named:
+        return "" if view.strange(noun or at) else view.topic()
+    before = [j for j in named if j < i]
+    return nodes[before[-1] if before else named[0]].value
+
+
+def _busy(view: View, i: int) -> bool:
+    """True if the number belongs to an act: "five members signed", "three countries left", "two soldiers died"."""
+    acts = (
+        "suspend",
+        "leave",
+        "expel",
+        "invite",
+        "apply",
+        "boycott",
+        "meeting",
+        "exercise",
+        "say",
+        "office",
+        "agreement",
+        "suspension",
+        "accession",
+    )
+    between = view.nodes[i + 1 : i + 5]
+    if i and view.nodes[i - 1].kind == "prep_by" and not view.clause.has("found", "sign", "ratify"):
+        return True
+    return any(n.kind in (*acts, "join", "sign", "ratify") for n in between)
+
+
+def _status(view: View, i: int, noun: Mark | None) -> str:
+    """Status of those counted."""
+    near = view.nodes[i : (noun.last if noun is not None else i) + 6]
+    role = next((n.value for n in near if n.kind == "role" and n.value in _ROLES), "")
+    if role:
+        return role
+    if view.clause.has("found") or any(n.text in view.lex.sets.get("begins", ()) for n in view.nodes):
+        return "founding"
+    return "member"
+
+
+def _quantity(view: View, i: int, mark: Mark) -> Iterator[Claim]:
+    """A number of soldiers, ships, people of an organisation or a force."""
+    if view.clause.has("exercise") or (view.clause.has("contribute") and view.states()) or view.has("e_drill"):
+        return
+    orgs = view.orgs((*ORGANISED, "force"))
+    if not orgs or any(j < i for j in view.states()):
+        return
+    before = [j for j in orgs if j < i]
+    who = view.nodes[before[-1] if before else orgs[0]].value
+    date = view.when(i)
+    more = {"measure": mark.text, "tense": view.tense(i)}
+    yield Claim(relation="quantity", subject=who, object=view.nodes[i].value, start=date.start, end=date.end, more=more)

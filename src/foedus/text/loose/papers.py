@@ -1,0 +1,156 @@
+"""What became of a treaty: made, in force, renewed, given up, ratified, by the words for it around a treaty.
+
+Comes in: a clause seen by its cues; goes out: `concluded`, `in_force`, `renewed`, `denounced` and `ratified` claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.text.claims import Claim
+from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.grammar_words import Item
+from foedus.text.loose.view import TREATIES, Mark, View
+
+__all__ = ["claims"]
+
+_FAR = 12  # nodes between a treaty and what is said of it
+
+
+def claims(view: View) -> Iterator[Claim]:
+    """Read what happened to treaties.
+
+    Parameters
+    ----------
+    view : View
+        The clause.
+
+    Yields
+    ------
+    Claim
+        `concluded`, `in_force`, `renewed`, `denounced`, `ratified`.
+    """
+    if view.clause.hypothetical:
+        return
+    yield from _ratified(view)
+    yield from _forced(view)
+    renewed = list(_renewed(view))
+    yield from renewed
+    if not renewed:
+        yield from _left(view)
+    yield from _made(view)
+
+
+def _paper(view: View, i: int) -> str:
+    """The treaty of the cue at `i`, if the clause names one, says "the treaty", or has no other subject."""
+    if view.orgs(TREATIES) or any(n.kind == "anaphor" and n.value in ("treaty", "charter") for n in view.nodes):
+        return view.treaty(i)
+    before = view.clause.before
+    if before is not None and before.kind == "org" and before.entity in TREATIES:
+        return before.value
+    if any(n.kind in ("org", "name", "states") for n in view.nodes[:i]):
+        return ""
+    pronoun = any(n.kind == "anaphor" for n in view.nodes[:i]) or view.clause.bare(i)
+    paper = view.scene.paper or view.scene.treaty
+    return view.scene.spoken() if pronoun and paper else ""
+
+
+def _made(view: View) -> Iterator[Claim]:
+    """A treaty was signed, its parties not named."""
+    for mark in view.marks("t_made"):
+        if view.unsure(mark.first) or view.denied(mark.first) or view.states(0, mark.first):
+            continue
+        paper = _paper(view, mark.first)
+        date, place = view.when(mark.first), view.clause.place(mark.first)
+        if not paper or not (date.start or place) or _by_states(view, mark):
+            continue
+        if view.clause.has("renew") or (
+            view.clause.has("in_force", "ratify", "found", "join", "leave", "seat") and not mark.text.startswith("sign")
+        ):
+            continue
+        yield Claim(relation="concluded", subject=paper, start=date.start, more={"place": place, "tense": "past"})
+        return
+
+
+def _by_states(view: View, mark: Mark) -> bool:
+    """True if states that do it stand behind the cue: "signed by A, B and C"."""
+    return any(view.nodes[j].role != "roster" for j in view.states(mark.last + 1))
+
+
+def _forced(view: View) -> Iterator[Claim]:
+    """A treaty came into force, or is not in force."""
+    for mark in view.marks("t_force"):
+        if view.unsure(mark.first) or view.clause.has("leaving", "suspension", "accession", "office"):
+            continue
+        paper = _paper(view, mark.first)
+        date, denied = view.when(mark.first), view.denied(mark.first)
+        if paper and (date.start or denied):
+            more = {"tense": view.tense(mark.first)}
+            yield Claim(relation="in_force", subject=paper, start=date.start, denied=denied, more=more)
+            return
+
+
+def _renewed(view: View) -> Iterator[Claim]:
+    """A treaty was prolonged, by its parties or by states that are named."""
+    for mark in view.marks("t_renew"):
+        weak = mark.text in ("another", "more years") or mark.text.startswith(("kept", "was given", "were given"))
+        if view.unsure(mark.first) or (weak and len(view.marked["t_renew"]) < 2 and not view.has("t_term")):
+            continue
+        paper = _paper(view, mark.first)
+        if not paper:
+            continue
+        date, denied = view.when(mark.first), view.denied(mark.first)
+        actors = [x for x in view.actor(mark.first) if x.id != paper]
+        for item in actors:
+            more = {"tense": "past"}
+            yield Claim(relation="renewed", subject=item.id, object=paper, start=date.start, denied=denied, more=more)
+        if not actors and not denied:
+            yield Claim(relation="renewed", subject=paper, start=date.start, more={"tense": "past"})
+        return
+
+
+def _left(view: View) -> Iterator[Claim]:
+    """A state gave up a treaty."""
+    for mark in view.marks("t_leave"):
+        if view.unsure(mark.first):
+            continue
+        strong = mark.text.startswith("denounc")
+        named = [j for j in view.orgs(("treaty", "agreement")) if abs(j - mark.last) <= _FAR]
+        paper = view.nodes[named[0]].value if named else _paper(view, mark.first) if strong else ""
+        if not paper or view.scene.kinds.get(paper) in ORGANISED:
+            continue
+        actors = view.actor(mark.first)
+        if not strong and any(w in mark.text for w in ("left", "leav", "quit", "withdr", "pull")):
+            continue  # an exit like any other
+        if mark.text.startswith(("gave", "notified")) and not view.has("t_out"):
+            continue
+        date, denied = view.when(mark.first), view.denied(mark.first)
+        for item in actors:
+            more = {"tense": "past"}
+            yield Claim(relation="denounced", subject=item.id, object=paper, start=date.start, denied=denied, more=more)
+        if actors:
+            return
+
+
+def _ratified(view: View) -> Iterator[Claim]:
+    """The parliament of a state approved a treaty; a state deposited its instrument."""
+    for mark in view.marks("t_ratify"):
+        strong = mark.text.startswith("ratif")
+        if view.unsure(mark.first) or not (strong or view.has("t_parliament")):
+            continue
+        paper = _paper(view, mark.first)
+        if not paper or view.clause.has("accession", "join", "admit"):
+            continue
+        date, denied = view.when(mark.first), view.denied(mark.first)
+        states = view.actor(mark.first) or _owners(view)
+        for item in states:
+            more = {"tense": "past"}
+            yield Claim(relation="ratified", subject=item.id, object=paper, start=date.start, denied=denied, more=more)
+        if states:
+            return
+
+
+def _owners(view: View) -> list[Item]:
+    """The state whose parliament it is: "Armenia's parliament", "the US Senate", "parliament of Hungary"."""
+    found = [n for n in view.nodes if n.kind == "states" and len(n.items) == 1]
+    return found[0].items if len(found) == 1 else []

@@ -1,0 +1,169 @@
+"""What the parties of a treaty owe each other, and who called upon it, by the words of attack, aid and duty.
+
+Comes in: a clause seen by its cues; goes out: `obligation` and `invoked` claims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from foedus.text.claims import Claim
+from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.loose.view import TREATIES, Mark, View
+
+__all__ = ["claims"]
+
+_PROMISING = (*ORGANISED, "treaty", "agreement")
+_NUMERAL = re.compile(r"^(?:\d+(?:\.\d+)?|[ivxl]+)$", re.IGNORECASE)
+
+
+def claims(view: View) -> Iterator[Claim]:
+    """Read promises and invocations.
+
+    Parameters
+    ----------
+    view : View
+        The clause.
+
+    Yields
+    ------
+    Claim
+        `obligation`, `invoked`.
+    """
+    article = _article(view) or (view.scene.article if view.scene.same_sentence(view.clause) else "")
+    used = list(_invoked(view, article))
+    yield from used
+    if used or (view.clause.hypothetical and not article and not view.has("p_duty")):
+        return
+    for kind, at in _kinds(view, article):
+        bearer = _bearer(view, article)
+        if bearer:
+            more = {"article": article, "tense": view.tense(at)}
+            denied = kind in ("defence", "consultation") and _none(view)
+            yield Claim(relation="obligation", subject=bearer, object=kind, denied=denied, more=more)
+
+
+def _article(view: View) -> str:
+    """Number of the article named in the clause."""
+    for i in view.clause.cues("article_ref"):
+        for node in view.nodes[i + 1 : i + 3]:
+            shown = node.value or node.text
+            if _NUMERAL.match(shown):
+                return shown.upper()
+    return ""
+
+
+def _kinds(view: View, article: str) -> Iterator[tuple[str, int]]:
+    """What is promised, and where the clause says so."""
+    has, first = view.has, view.first
+    attack, aid, mutual = first("p_attack"), first("p_aid"), first("p_mutual")
+    named = bool(article or view.orgs(_PROMISING) or view.clause.before)
+    if (
+        (mark := first("p_peace")) is not None
+        and named
+        and (has("p_duty", "p_mutual") or article or view.orgs(TREATIES))
+    ):
+        yield "non-aggression", mark.first
+        return
+    if (mark := first("p_other")) is not None and has("p_join") and (has("p_bar") or view.clause.has("neg")):
+        yield "no-other-alliances", mark.first
+        return
+    every = attack is not None and has("p_one") and any(m.first > attack.last for m in view.marks("p_all"))
+    helped = aid is not None and has("p_duty") and (attack is not None or has("p_mutual") or bool(article))
+    stressed = mutual is not None and _told_of(view, mutual, article)
+    each = mutual is not None and aid is not None and (has("p_duty") or bool(article))
+    sworn = any("one for all" in m.text for m in view.marks("p_aid"))
+    if (sworn or every or helped or stressed or each) and not (_only(view) and has("p_consult")):
+        yield "defence", next(m.first for m in (attack, aid, mutual) if m is not None)
+        return
+    consult = first("p_consult")
+    if (
+        consult is not None
+        and consult.text.startswith("consult")
+        and (has("p_duty", "p_threat", "p_attack") or article)
+    ) or (consult is not None and article and has("p_threat") and not view.clause.has("office")):
+        yield "consultation", consult.first
+
+
+def _told_of(view: View, mark: Mark, article: str) -> bool:
+    """True if the clause says that there is, or is not, such a clause or guarantee."""
+    words = mark.text.replace("-", " ").split(" ")
+    if words[-1] in ("other", "another", "other's", "another's", "s", "'s"):
+        return False
+    near = view.nodes[max(0, mark.first - 5) : mark.first]
+    tied = any(n.kind in ("be", "have", "neg", "oblige", "comprise", "include") for n in near) or view.has("p_duty")
+    mutual = words[0] in ("mutual", "reciprocal") or words[-1] not in ("defence", "defense", "assistance", "aid")
+    meant = view.orgs(_PROMISING) or view.clause.has("anaphor") or view.clause.before
+    return bool(article) or (tied and mutual and bool(meant))
+
+
+def _only(view: View) -> bool:
+    """True if what is owed is only to talk."""
+    return view.clause.has("only") or any(n.text in ("only", "merely", "just") for n in view.nodes)
+
+
+def _none(view: View) -> bool:
+    """True if the clause denies the promise."""
+    return view.clause.has("neg", "refuse") or any(
+        n.text in ("without", "nobody", "nothing", "nor") for n in view.nodes
+    )
+
+
+def _bearer(view: View, article: str) -> str:
+    """The treaty or organisation that promises: named, else the treaty or the topic spoken of."""
+    papers = view.orgs(TREATIES)
+    if papers:
+        return view.nodes[papers[0]].value
+    orgs = view.orgs()
+    if orgs:
+        return view.nodes[orgs[0]].value
+    if view.clause.before is not None and view.clause.before.kind == "org":
+        return view.clause.before.value
+    if view.clause.org_before is not None and view.clause.org_before.entity in _PROMISING:
+        return view.clause.org_before.value
+    scene = view.scene
+    return scene.spoken() if article or scene.paper else scene.org()
+
+
+def _invoked(view: View, article: str) -> Iterator[Claim]:
+    """A state or an organisation made use of an article or of a treaty."""
+    for mark in view.marks("p_use"):
+        if view.unsure(mark.first) or not (article or view.orgs(("treaty",))):
+            continue
+        strong = mark.text.startswith(("invo", "trigger", "activat", "resort"))
+        if not strong and not _dated_use(view, mark.first, article):
+            continue
+        object_ = _what(view, mark.first)
+        if not object_:
+            continue
+        actors = [x.id for x in view.actor(mark.first)]
+        orgs = [view.nodes[j].value for j in view.orgs() if view.nodes[j].value != object_]
+        owner = view.scene.owner_of(object_) or view.scene.org()
+        date = view.when(mark.first)
+        for one in actors or orgs[:1] or [owner]:
+            if one and one != object_:
+                more = {"article": article, "tense": "past"}
+                denied = view.denied(mark.first)
+                yield Claim(relation="invoked", subject=one, object=object_, start=date.start, denied=denied, more=more)
+        return
+
+
+def _dated_use(view: View, i: int, article: str) -> bool:
+    """True for a weaker verb with a date, and the article or treaty right behind or before it: "used in 2001"."""
+    date = view.clause.date(i)
+    if date is None or view.has("p_duty"):
+        return False
+    near = list(view.nodes[max(0, i - 6) : i + 7])
+    return any(n.kind == "article_ref" or (n.kind == "org" and n.entity == "treaty") for n in near)
+
+
+def _what(view: View, i: int) -> str:
+    """The treaty called upon: by name, as that of the organisation named, as the one spoken of."""
+    papers = view.orgs(("treaty",))
+    if papers:
+        return view.nodes[papers[0]].value
+    orgs = view.orgs()
+    if orgs:
+        return view.scene.treaty_of(view.nodes[orgs[0]].value) or view.nodes[orgs[0]].value
+    return view.scene.spoken() or view.scene.org()

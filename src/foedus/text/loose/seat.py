@@ -1,0 +1,125 @@
+"""Where an organisation sits or moved to, by the words of a seat around a place.
+
+Comes in: a clause seen by its cues; goes out: `headquarters` claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.text.claims import Claim
+from foedus.text.loose.view import Mark, View
+
+__all__ = ["claims"]
+
+_FAR = 10  # nodes between the word and the place
+_WEAK = ("home", "base", "based", "sits", "sit", "sat", "located", "situated", "house", "housed", "stationed")
+
+
+def claims(view: View) -> Iterator[Claim]:
+    """Read seats.
+
+    Parameters
+    ----------
+    view : View
+        The clause.
+
+    Yields
+    ------
+    Claim
+        `headquarters`.
+    """
+    move = _move(view)
+    if move is not None:
+        yield from move
+        return
+    for mark in view.marks("s_seat"):
+        if view.unsure(mark.first) or _seated_in(view, mark):
+            continue
+        place = _place(view, mark)
+        if place < 0:
+            continue
+        org = _whose(view, mark, place)
+        if not org:
+            continue
+        date = view.when(place)
+        start = date.start if date.open or date.end else ""
+        yield _seat(view, org, place, start=start, end=date.end, denied=view.denied(mark.first))
+        return
+
+
+def _place(view: View, mark: Mark) -> int:
+    """The town nearest to the word: behind it or right before it; -1 if there is none."""
+    for j in range(mark.last + 1, min(len(view.nodes), mark.last + 1 + _FAR)):
+        node = view.nodes[j]
+        if view.town(j) or (node.kind == "place" or (node.kind == "name" and _named(view, j))):
+            return j
+        if node.kind in ("sign", "found", "meeting", "relative", "office_verb", "say") or node.text in (";",):
+            break
+    for j in range(mark.first - 1, max(-1, mark.first - 7), -1):
+        if view.nodes[j].kind == "place" or (j == 0 and view.nodes[j].kind == "name"):
+            return j
+        if view.town(j):
+            return j
+    return -1
+
+
+def _seated_in(view: View, mark: Mark) -> bool:
+    """True for "a seat in X": a place among the members of an organisation."""
+    behind = [n for n in view.nodes[mark.last + 1 : mark.last + 4] if n.text not in view.lex.sets.get("article", ())]
+    return len(behind) > 1 and behind[0].text in view.lex.sets.get("locative", ()) and behind[1].kind == "org"
+
+
+def _named(view: View, j: int) -> bool:
+    """True for a name right behind a form of "to be" or a colon: "its home is Gaborone"."""
+    k = j - 1
+    while k > 0 and view.nodes[k].text in view.lex.sets.get("article", ()):
+        k -= 1
+    return k >= 0 and view.nodes[k].kind == "be"
+
+
+def _whose(view: View, mark: Mark, place: int) -> str:
+    """The organisation whose seat it is; a body has one of its own."""
+    owned = view.owned(mark, whole=False)
+    named = view.orgs(("organisation", "pact", "body", "force"))
+    if not owned and not named:
+        if view.clause.foreign(mark.first, near=False) or mark.text in _WEAK:
+            anaphor = any(n.kind in ("anaphor", "relative") for n in view.nodes[: mark.first])
+            return view.topic() if anaphor else ""
+        others = any(n.kind in ("name", "states") and j != place for j, n in enumerate(view.nodes))
+        return "" if others else view.topic()
+    if any(n.kind == "states" and j != place and not view.clause.bystander(j) for j, n in enumerate(view.nodes)):
+        return owned
+    return owned or view.owner(mark, whole=False)
+
+
+def _move(view: View) -> list[Claim] | None:
+    """X moved (its seat) from P to Q; X left P for Q."""
+    mark = next((m for m in view.marks("s_move")), None)
+    if mark is None or view.unsure(mark.first) or view.states(0, mark.first):
+        return None
+    seat = view.has("s_seat")
+    orgs = [j for j in view.orgs() if j < mark.first]
+    if not seat and not orgs:
+        return None
+    towns = [j for j in range(len(view.nodes)) if view.nodes[j].kind in ("place", "name", "states") and j > mark.last]
+    old = next((j for j in towns if view.behind(j, "source")), -1)
+    new = next((j for j in towns if view.behind(j, "target") and j != old), -1)
+    if new < 0 and mark.text in ("left", "leaves", "swapped", "exchanged", "quit"):
+        old = next((j for j in towns if j - mark.last < 3), -1)
+        new = next((j for j in towns if j != old and view.nodes[j - 1].text == "for"), -1)
+    if old < 0 or new < 0 or not all(view.nodes[j].kind == "place" or seat for j in (old, new)):
+        return None
+    org = view.owner(mark)
+    if not org:
+        return None
+    date = view.when(mark.first)
+    return [_seat(view, org, new, start=date.start), _seat(view, org, old, end=date.start)]
+
+
+def _seat(view: View, org: str, place: int, *, start: str = "", end: str = "", denied: bool = False) -> Claim:
+    """One seat."""
+    node = view.nodes[place]
+    shown = node.text.title() if node.kind == "states" else node.text
+    more = {"tense": "past" if end else view.tense(place)}
+    return Claim(relation="headquarters", subject=org, object=shown, start=start, end=end, denied=denied, more=more)

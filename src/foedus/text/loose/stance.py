@@ -1,0 +1,150 @@
+"""Who asked whom for help, stayed away, recognised whom, banned whom, by the words for it around the two.
+
+Comes in: a clause seen by its cues; goes out: `request_for_help`, `boycotted`, `recognition` and `proscribed` claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.text.claims import Claim
+from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.grammar_words import Item
+from foedus.text.loose.view import View
+
+__all__ = ["claims"]
+
+
+def claims(view: View) -> Iterator[Claim]:
+    """Read stances.
+
+    Parameters
+    ----------
+    view : View
+        The clause.
+
+    Yields
+    ------
+    Claim
+        `request_for_help`, `boycotted`, `recognition`, `proscribed`.
+    """
+    if view.clause.hypothetical:
+        return
+    away = list(_stayed_away(view))
+    yield from away
+    if not away:
+        yield from _asked(view)
+    yield from _known(view)
+    yield from _banned(view)
+
+
+def _asked(view: View) -> Iterator[Claim]:
+    """A state asked an organisation for help; what came of it."""
+    ask, help_ = view.first("r_ask"), view.first("r_help")
+    if ask is None or help_ is None or view.unsure(ask.first) or view.clause.has("join", "invite", "admit"):
+        return
+    orgs = view.orgs()
+    states = [
+        n
+        for j, n in enumerate(view.nodes)
+        if n.kind == "states" and len(n.items) == 1 and n.role not in ("roster",) and not view.placed(j)
+    ]
+    capital = [n for n in view.nodes if n.kind == "place" and n.role == "capital"]
+    who = states[0].items[0].id if states else capital[0].value if capital else ""
+    asked = view.nodes[orgs[0]].value if orgs else ""
+    if not who or not asked:
+        return
+    date = view.when(ask.first)
+    more = {"tense": "past"}
+    status = _fate(view)
+    yield Claim(relation="request_for_help", subject=who, object=asked, status=status, start=date.start, more=more)
+
+
+def _fate(view: View) -> str:
+    """What came of a request."""
+    for tag, status in (("r_deaf", "ignored"), ("r_no", "refused"), ("r_yes", "granted")):
+        if view.has(tag):
+            return status
+    return "requested"
+
+
+def _stayed_away(view: View) -> Iterator[Claim]:
+    """A state was not at the meeting of an organisation."""
+    mark, event = view.first("b_away"), view.first("b_event")
+    orgs = view.orgs((*ORGANISED, "body"))
+    body = any(view.nodes[j].entity == "body" for j in orgs)
+    if mark is None or view.unsure(mark.first):
+        return
+    if event is None and not body and not mark.text.startswith(("boycott", "snub")):
+        return
+    org = view.nodes[orgs[0]].value if orgs else view.topic()
+    org = view.scene.owner_of(org) or org if view.scene.kinds.get(org) == "body" else org
+    actors = view.actor(mark.first) or _people(view)
+    if not org:
+        return
+    date = view.when(event.first if event is not None else mark.first)
+    for item in actors:
+        yield Claim(relation="boycotted", subject=item.id, object=org, start=date.start, more={"tense": "past"})
+
+
+def _people(view: View) -> list[Item]:
+    """The one state whose delegate or president it was: "no Bolivian delegate"."""
+    named = [n for j, n in enumerate(view.nodes) if n.kind == "states" and len(n.items) == 1 and not view.placed(j)]
+    return named[0].items if len(named) == 1 else []
+
+
+def _known(view: View) -> Iterator[Claim]:
+    """A state recognised another."""
+    mark = view.first("k_know")
+    if mark is None or view.unsure(mark.first) or view.clause.has("seek", "modal"):
+        return
+    left = [n for n in view.nodes[: mark.first] if n.kind == "states" and n.items]
+    right = [n for n in view.nodes[mark.last + 1 :] if n.kind == "states" and n.items]
+    if not left or not right:
+        return
+    passive = view.nodes[mark.first].text.endswith((" by", " par", " por")) or (
+        (mark.last + 1 < len(view.nodes) and view.nodes[mark.last + 1].kind == "prep_by") or mark.text.endswith(" by")
+    )
+    who, whom = (right[0], left[-1]) if passive else (left[-1], right[0])
+    if not passive and not any(n.entity in ("territory", "state") for n in (whom,)):
+        return
+    date, denied = view.when(mark.first), view.denied(mark.first)
+    for one in who.items:
+        for other in whom.items:
+            if one.id != other.id:
+                more = {"tense": "past"}
+                yield Claim(
+                    relation="recognition",
+                    subject=one.id,
+                    object=other.id,
+                    status="given",
+                    start=date.start,
+                    denied=denied,
+                    more=more,
+                )
+
+
+def _banned(view: View) -> Iterator[Claim]:
+    """An organisation put a group on its list."""
+    mark = view.first("k_what") or view.first("k_list")
+    if mark is None or view.unsure(mark.first):
+        return
+    orgs = view.orgs()
+    names = [n for n in view.nodes if n.kind == "name" and not n.text.lower().startswith("article")]
+    if (
+        not orgs
+        or not names
+        or view.states()
+        or not (view.has("k_list") and (view.has("k_what") or "ban" in mark.text))
+    ):
+        return
+    date, denied = view.when(mark.first), view.denied(mark.first)
+    for node in names[:6]:
+        yield Claim(
+            relation="proscribed",
+            subject=view.nodes[orgs[0]].value,
+            object=node.text,
+            start=date.start,
+            denied=denied,
+            more={"tense": "past"},
+        )

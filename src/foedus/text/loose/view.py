@@ -1,0 +1,307 @@
+"""A clause seen by its cue words. Comes in: a clause and the scene; goes out: where which cue stands, and the arguments
+of the right kind around it: organisation, treaty, states, person, place, date. Reads no claim.
+
+The cue phrases of this reading stand in `languages/loose.toml`, apart from those that type the nodes.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import msgspec
+
+from foedus.text.focus import Scene
+from foedus.text.grammar import Clause, as_state
+from foedus.text.grammar_verbs import ACTS, ORGANISED
+from foedus.text.grammar_words import Item, Node
+from foedus.text.phrases import Phrases, Word, phrases, words
+from foedus.text.times import Date
+
+__all__ = ["TREATIES", "Mark", "View"]
+
+TREATIES = ("treaty", "agreement", "pact")
+_ENTITIES = frozenset({"org", "states", "date", "place"})
+_DEEDS = ("join", "leave", "suspend", "expel", "reinstate", "ratify", "admit", "accession", "leaving", "return")
+_NEAR = 4  # nodes between a noun and its owner
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A cue phrase: its tag, its first and last node, and its text."""
+
+    tag: str
+    first: int
+    last: int
+    text: str
+
+
+@lru_cache(maxsize=8)
+def _cues(code: str) -> Phrases:
+    """The loose cue phrases of a language."""
+    table = tomllib.loads((Path(__file__).parents[1] / "languages" / "loose.toml").read_text(encoding="utf-8"))
+    own = table.get(code, table["en"])
+    lex = phrases(code)
+    classes = {**lex.classes, **own.get("classes", {})}
+    return Phrases({"code": code, "skip": list(lex.skip), "classes": classes, "phrases": {"cues": own["cues"]}})
+
+
+class View:
+    """One clause with its loose cues.
+
+    Parameters
+    ----------
+    clause : Clause
+        With resolved nodes.
+    scene : Scene
+        What the document has said so far.
+    """
+
+    def __init__(self, clause: Clause, scene: Scene) -> None:
+        self.clause, self.scene, self.nodes, self.lex = clause, scene, clause.nodes, clause.lex
+
+    @cached_property
+    def marked(self) -> dict[str, list[Mark]]:
+        """The cues by tag, in order; empty where the page speaks of another world."""
+        found: dict[str, list[Mark]] = {}
+        if self.scene.strange:
+            return found
+        listed, owner = self._words()
+        cues = _cues(self.lex.code)
+        for i, word in enumerate(listed):
+            if not word.text:
+                continue
+            for match in cues.every(listed, i):
+                first, last = owner[i], owner[match.after - 1]
+                held = {owner[k] for k in range(i, match.after)}
+                if last - first + 1 == len(held):  # no name stands between its words
+                    a, b = word.start, listed[match.after - 1].end
+                    text = self.scene.text[a:b].lower()
+                    found.setdefault(match.tag, []).append(Mark(match.tag, first, last, text))
+        return found
+
+    def _words(self) -> tuple[list[Word], list[int]]:
+        """The words of everything that is no name, date or place, and the node of each."""
+        listed: list[Word] = []
+        owner: list[int] = []
+        for j, node in enumerate(self.nodes):
+            if node.span[0] == node.span[1]:
+                continue
+            if node.kind in _ENTITIES or (node.kind == "name" and (j or " " in node.text)):
+                listed.append(Word("", *node.span))  # no phrase goes across a name
+                owner.append(j)
+                continue
+            new = words(self.scene.text[slice(*node.span)], node.span[0])
+            listed += new
+            owner += [j] * len(new)
+        return listed, owner
+
+    def marks(self, *tags: str) -> Iterator[Mark]:
+        """The cues with one of the tags, in order of the text."""
+        found = [mark for tag in tags for mark in self.marked.get(tag, ())]
+        return iter(sorted(found, key=lambda m: m.first))
+
+    def first(self, *tags: str) -> Mark | None:
+        """The first cue with one of the tags."""
+        return next(self.marks(*tags), None)
+
+    def has(self, *tags: str) -> bool:
+        """True if there is such a cue."""
+        return any(tag in self.marked for tag in tags)
+
+    def unsure(self, i: int) -> bool:
+        """True if what the cue at `i` says is only possible, wished or supposed."""
+        return self.clause.hypothetical or self.clause.modal(i)
+
+    def denied(self, i: int) -> bool:
+        """True if a word of denial stands before the cue at `i`, and no name between them that is no subject."""
+        if self.clause.negated(i):
+            return True
+        for j in range(i - 1, max(-1, i - 6), -1):
+            if self.nodes[j].kind in ("neg", "refuse"):
+                return True
+            if self.nodes[j].kind in ("contrast", "mark", "states", "org", "name"):
+                return False
+        return False
+
+    def orgs(self, kinds: tuple[str, ...] = ORGANISED) -> list[int]:
+        """Places of the organisations that the clause names or means."""
+        return [j for j, n in enumerate(self.nodes) if n.kind == "org" and n.entity in kinds and not self._apart(j)]
+
+    def _apart(self, j: int) -> bool:
+        """True if the name at `j` is only compared, describes a noun, or is "the union of" something else."""
+        node, of = self.nodes[j], self.nodes[j + 1 : j + 3]
+        other = node.role == "anaphor" and len(of) > 1 and of[0].text in self.lex.sets.get("of", ())
+        other = other and of[1].kind in ("word", "name") and not self.clause.plain(of[1])
+        return other or self.clause.aside(j) or self.clause.modifier(j)
+
+    def owner(self, mark: Mark, *, whole: bool = True) -> str:
+        """Whose chair, seat, head or members a noun speaks of: its owner, else the only one named, else the topic."""
+        own = self.owned(mark, whole=whole)
+        if own:
+            return own
+        kinds = ("organisation", "pact", "body", "force")
+        named = {self.nodes[j].value: j for j in self.orgs(kinds)}
+        if named:
+            first, last = mark.first, mark.last
+            near = min(named.values(), key=lambda j: min(abs(j - first), abs(j - last)))
+            return self._whole(self.nodes[near]) if whole else self.nodes[near].value
+        return "" if self.strange(mark) else self.topic()
+
+    def owned(self, mark: Mark, *, whole: bool = True) -> str:
+        """The organisation of "X's chair", "the X chair", "the chair of X"; empty where none stands so."""
+        nodes, sets = self.nodes, self.lex.sets
+        small = {
+            *sets.get("possessive", ()),
+            *sets.get("article", ()),
+            *sets.get("of", ()),
+            "de",
+            "du",
+            "del",
+            "of the",
+        }
+        kinds = ("organisation", "pact", "body", "force")
+        for j in range(mark.first - 1, max(-1, mark.first - 1 - _NEAR), -1):
+            if nodes[j].kind == "org" and nodes[j].entity in kinds:
+                return "" if self.clause.modifier(j) else self._whole(nodes[j]) if whole else nodes[j].value
+            if not (self.clause.light(j) or nodes[j].text in small or nodes[j].kind in ("word", "office", "seat")):
+                break
+        for j in range(mark.last + 1, min(len(nodes), mark.last + 1 + _NEAR)):
+            if nodes[j].kind == "org" and nodes[j].entity in kinds:
+                return self._whole(nodes[j]) if whole else nodes[j].value
+            if not (self.clause.light(j) or nodes[j].text in small):
+                break
+        return ""
+
+    def _whole(self, node: Node) -> str:
+        """An organisation itself, or the one that a body belongs to."""
+        return node.value if node.entity != "body" else self.scene.owner_of(node.value) or node.value
+
+    def topic(self) -> str:
+        """The organisation that a clause without one of its own is about."""
+        clause = self.clause
+        if clause.before is not None and clause.before.kind == "org":
+            return clause.before.value if clause.before.entity in ORGANISED else self._whole(clause.before)
+        last = clause.holder_before
+        if last is not None and last.entity in ORGANISED and clause.sentence[0] < clause.span[0]:
+            return last.value
+        return self.scene.org()
+
+    def treaty(self, i: int) -> str:
+        """The treaty that the cue at `i` is about: the nearest named, that of a named organisation, else the topic."""
+        named = self.orgs(TREATIES)
+        if named:
+            return self.nodes[min(named, key=lambda j: abs(j - i))].value
+        clause = self.clause
+        if clause.before is not None and clause.before.kind == "org" and clause.before.entity in TREATIES:
+            return clause.before.value
+        wording = any(n.kind == "anaphor" and n.value in ("treaty", "charter") for n in self.nodes)
+        orgs = self.orgs()
+        if wording and orgs:
+            return self.scene.treaty_of(self.nodes[orgs[0]].value) or self.nodes[orgs[0]].value
+        if clause.org_before is not None and clause.org_before.entity in TREATIES:
+            return clause.org_before.value
+        return "" if orgs and not wording else self.scene.spoken()
+
+    def states(self, first: int = 0, last: int | None = None) -> list[int]:
+        """Places of the states, or capitals that act, between two nodes; places and owners are no actors."""
+        stop = len(self.nodes) if last is None else last
+        found = []
+        for j in range(first, stop):
+            node = self.nodes[j]
+            acting = node.kind == "states" and node.items and not self.clause.bystander(j)
+            if acting or (node.kind == "place" and node.role == "capital" and self.clause.governs(j, j + 1)):
+                found.append(j)
+        return found
+
+    def items(self, j: int) -> list[Item]:
+        """The states of a node; a capital is its state."""
+        node = self.nodes[j]
+        return node.items if node.kind == "states" else as_state(node).items
+
+    def actor(self, i: int) -> list[Item]:
+        """The states that do what the cue at `i` says: before it, else the subject of the clauses before."""
+        before = self.states(0, i)
+        if before:
+            return self.items(before[-1])
+        clause = self.clause
+        lent = clause.before if clause.before is not None and clause.before.kind == "states" else clause.subject_before
+        if lent is not None and (clause.bare(i) or clause.second(i) or clause.before is lent):
+            return lent.items
+        return []
+
+    def persons(self) -> list[int]:
+        """Places of the names that can be those of persons."""
+        return [j for j, n in enumerate(self.nodes) if n.kind == "name" and self.human(n)]
+
+    def human(self, node: Node, *, single: bool = False) -> bool:
+        """True if a name can be a person's: two words at least unless `single`, no word of an institution."""
+        plain = [w.lower().strip(".") for w in node.text.replace("-", " ").split()]
+        if any(w in self.lex.sets.get("institution", ()) or w.isdigit() for w in plain):
+            return False
+        return (single and not node.text.isupper()) or len(node.text.split()) > 1
+
+    def places(self) -> list[int]:
+        """Places of the nodes that can be towns."""
+        return [j for j in range(len(self.nodes)) if self.town(j)]
+
+    def town(self, j: int) -> bool:
+        """True if the node at `j` can be a town: a capital, a city state, or a name behind a word of place."""
+        node = self.nodes[j]
+        if node.kind == "place":
+            return True
+        if node.kind == "states":
+            return len(node.items) == 1 and node.role not in ("demonym", "anaphor", "roster") and self.placed(j)
+        return node.kind == "name" and self.placed(j) and not any(w.isdigit() for w in node.text.split())
+
+    def placed(self, j: int) -> bool:
+        """True if a word of place ("in", "at", "near") stands before the node at `j`, articles passed over."""
+        k, sets = j - 1, self.lex.sets
+        while k >= 0 and (self.nodes[k].text in sets.get("article", ()) or self.nodes[k].role == "demonym"):
+            k -= 1
+        return k >= 0 and self.nodes[k].text.split(" ")[-1] in sets.get("locative", ())
+
+    def behind(self, j: int, links: str) -> bool:
+        """True if the node at `j` stands behind a word of the set `links`, articles passed over."""
+        k, sets = j - 1, self.lex.sets
+        while k >= 0 and self.nodes[k].text in sets.get("article", ()):
+            k -= 1
+        return k >= 0 and self.nodes[k].text.split(" ")[-1] in sets.get(links, ())
+
+    def when(self, i: int) -> Date:
+        """The resolved date of what the cue at `i` says; empty if there is none."""
+        return self.scene.when(self.clause.date(i) or self.clause.head)
+
+    def tense(self, i: int) -> str:
+        """Tense around the cue at `i`."""
+        return self.clause.tense(i)
+
+    def strange(self, mark: Mark) -> bool:
+        """True if a common noun that nothing ties to an organisation is the subject before a cue: "the company"."""
+        articles = self.lex.sets.get("article", frozenset())
+        held = {*self.lex.classes.get("orgn", ()), *self.lex.sets.get("bodies", ()), *self.lex.sets.get("treaties", ())}
+        for j in range(mark.first):
+            node = self.nodes[j]
+            if node.kind == "org" and node.role == "anaphor" and self._apart(j):
+                return True
+            noun = node.kind in ("word", "name") and not self.clause.light(j) and node.text not in held
+            if noun and j and self.nodes[j - 1].text.lower() in articles and not self._cue(j):
+                return True
+        return self.clause.foreign(mark.last, near=False)
+
+    def _cue(self, j: int) -> bool:
+        """True if the node at `j` belongs to a loose cue."""
+        return any(m.first <= j <= m.last for listed in self.marked.values() for m in listed)
+
+    def acted(self) -> bool:
+        """True if the clause tells what states do: they, and one of their acts."""
+        return bool(self.states()) and self.clause.has(*_DEEDS)
+
+    def between(self, a: int, b: int) -> list[Node]:
+        """The nodes strictly between two places, whichever comes first."""
+        return self.nodes[min(a, b) + 1 : max(a, b)]
+
+    def acts_between(self, a: int, b: int) -> bool:
+        """True if another act, or the end of a sentence, stands between two places."""
+        return any(n.kind in ACTS or n.text in (";", ":") for n in self.between(a, b))
