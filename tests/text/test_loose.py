@@ -1,4 +1,4 @@
-"""The loose reading: cue words and the right kinds of arguments in any order, and nothing where one of these is wanting.
+"""The loose reading: cue words and the right kinds of arguments in any order, and nothing where one is missing.
 
 Its samples stand in `samples/loose.claims` and are held by `test_general`.
 """
