@@ -25,6 +25,7 @@ from foedus.text.echo_across import across
 from foedus.text.echo_brackets import noted
 from foedus.text.echo_objects import objects
 from foedus.text.focus import Scene
+from foedus.text.gleaning import gleaned
 from foedus.text.grammar import Clause
 from foedus.text.grammar_clauses import clauses
 from foedus.text.grammar_lists import merged
@@ -419,7 +420,8 @@ def _labels(typed: list[Node], known: frozenset[str]) -> bool:
 def _clausal(typed: list[Node], segment: Segment, scene: Scene, lang: str) -> list[Claim]:
     """Claims of the clauses of a sentence, by every rule."""
     found: list[Claim] = []
-    for clause in clauses(_undashed(typed), phrases(lang), segment.span):
+    parts = clauses(_undashed(typed), phrases(lang), segment.span)
+    for clause in parts:
         strict: list[Claim] = []
         for rule in rules():
             strict += _placed(rule(clause, scene), clause)
@@ -427,7 +429,8 @@ def _clausal(typed: list[Node], segment: Segment, scene: Scene, lang: str) -> li
         scene.sentence = segment.span
     found += objects(typed, found, phrases(lang))
     found += echoes(typed, found, phrases(lang), scene)
-    return found + across(typed, found, phrases(lang), scene)
+    found += across(typed, found, phrases(lang), scene)
+    return [*found, *gleaned(parts, found, scene)]
 
 
 def _undashed(typed: list[Node]) -> list[Node]:

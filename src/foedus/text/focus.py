@@ -202,7 +202,7 @@ class Scene:
 
     def _main(self) -> str:
         """The main organisation of the page, once it has been named, and unless the paragraph speaks of others only."""
-        here = self.titled or not self.around or self.main in self.around
+        here = self.titled or self.sole or not self.around or self.main in self.around
         known = (self.main in self.named or self.sole) and here
         return self.main if known else ""
 

@@ -372,7 +372,7 @@ def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Men
     for m in found:
         a, b = m.span
         name = text[a:b]
-        if name in strange:
+        if name in strange or (name.lower() in lex.sets.get("capitalised", ()) and _shouted(text, m.span)):
             continue
         if m.kind in ("state", "territory") and m.role != "demonym":
             after = _WORD.match(text, b + 1) if text[b : b + 1] == " " else None
@@ -406,6 +406,13 @@ def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Men
             continue
         kept.append(m)
     return kept
+
+
+def _shouted(text: str, span: tuple[int, int]) -> bool:
+    """True if a whole line is written in capitals: "WHO WE ARE" names no organisation."""
+    a, b = text.rfind("\n", 0, span[0]) + 1, text.find("\n", span[1])
+    line = text[a : b if b >= 0 else len(text)]
+    return line.isupper() and len(_WORD.findall(line)) > 1
 
 
 def _is_name(word: str, lex: Phrases) -> bool:

@@ -36,6 +36,8 @@ class Claim(msgspec.Struct, kw_only=True):
         Qualifiers, and the internal details `list`, `tense`, `since`.
     span : tuple of int
         Offsets of the clause.
+    sure : float
+        How sure the reading is: 1 for a construction, less for what was gleaned.
     """
 
     relation: str
@@ -47,6 +49,7 @@ class Claim(msgspec.Struct, kw_only=True):
     denied: bool = False
     more: dict[str, str] = {}
     span: tuple[int, int] = (0, 0)
+    sure: float = 1.0
 
 
 @lru_cache(maxsize=1)
