@@ -210,7 +210,9 @@ def _run(nodes: list[Node], j: int, how: str, lex: Phrases) -> Iterator[tuple[No
     while j < stop:
         early, j = _dated(nodes, j, near) if how == "gap" else (None, j)
         while (
-            early is not None and j < stop and (nodes[j].text in lex.sets.get("spans", ()) or nodes[j].text in "—–-,")
+            early is not None
+            and j < stop
+            and (nodes[j].text in lex.sets.get("spans", ()) or nodes[j].text in "—–-," or nodes[j].kind == "and")
         ):
             j += 1
         while j < stop and nodes[j].text in small:

@@ -85,6 +85,7 @@ def _tie(nodes: list[Node], one: int, two: int, denied: bool, lex: Phrases) -> b
     gap = nodes[one + 1 : two]
     ended = two + 1 >= len(nodes) or nodes[two + 1].kind in ("mark", "and", "contrast", "neg", "date")
     ended = ended or nodes[two + 1].text in _LINKS | lex.skip
+    ended = ended or (any(n.kind == "neg" for n in gap) and nodes[two + 1].text in lex.sets.get("light", ()))
     links = [n for n in gap if n.kind in ("and", "contrast", "neg") or n.text in (",", ";")]
     if not ended or not links or len(gap) > _FAR:
         return None

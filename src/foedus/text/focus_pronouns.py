@@ -23,6 +23,7 @@ TREATIES = ("treaty", "agreement", "pact")
 _TREATY_ACTS = frozenset({"sign", "ratify", "denounce", "renew"})
 _STATE_ACTS = ACTS - {"found", "dissolve", "rename", "succeed", "in_force", "term", "comprise", "seat", "notice"}
 _RETURNS = frozenset({"join", "leave", "return", "suspend", "reinstate", "expel", "apply"})
+_UNDERGONE = frozenset({"leave", "sign", "ratify", "denounce", "found", "renew"})
 _BACK = 5  # nodes between an owner and "charter" or "force"
 
 
@@ -154,6 +155,8 @@ def _step(
         return [count, msgspec.structs.replace(node, kind="role", value=value)]
     elif node.kind == "as_many" and (_country(nodes, i, lex) or _described_land(nodes, i, lex)):
         return [_land(node, here, scene)]
+    elif node.kind == "anaphor" and node.text in lex.sets.get("object_pronouns", ()) and not _acted_on(nodes, i):
+        return [msgspec.structs.replace(node, kind="word", text=node.text.replace("ё", "е"))]  # "its", "her"
     elif node.kind == "anaphor":
         return [_pronoun(nodes, i, here, scene, lex)]
     elif node.kind == "word" and node.text in lex.sets.get("bloc", ()) and _described(nodes, i, lex):
@@ -161,6 +164,12 @@ def _step(
     elif node.kind == "word" and i and nodes[i - 1].text in (*lex.sets.get("article", ()), *lex.sets.get("these", ())):
         return [_of_two(nodes, i, here, lex)]
     return [node]
+
+
+def _acted_on(nodes: list[Node], i: int) -> bool:
+    """True if a pronoun that may be an owner too stands beside what is done to a body: "Албания его покинула"."""
+    before, after = nodes[max(0, i - 1) : i], nodes[i + 1 : i + 2]
+    return any(n.kind in _UNDERGONE for n in (*before, *after))
 
 
 def _compounded(node: Node, lex: Phrases) -> bool:
@@ -394,6 +403,9 @@ def _grouped(node: Node, here: _Here, scene: Scene, lex: Phrases) -> Node | None
     rows = [*scene.rows, *here.rows]
     size = next((int(k) for k in ("2", "3", "4", "5") if any(w in lex.sets.get(f"group_of_{k}", ()) for w in words)), 0)
     size = size or next((lex.numbers[w] for w in words if w in lex.numbers), 0)
+    if size and any(w in lex.sets.get("last_ones", ()) for w in words):
+        named = here.seen[-size:]  # "the last two"
+        return msgspec.structs.replace(node, kind="states", role="anaphor", items=named, entity="state")
     gone: set[str] = set()
     if any(w in lex.sets.get("others", ()) for w in words):
         gone = {item.id for item in here.seen[len(scene.seen) :]}

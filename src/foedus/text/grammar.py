@@ -178,6 +178,8 @@ class Clause(Stretch, kw_only=True):
             before.kind == "be" and before.text.split(" ")[-1] in sets.get("bystander", ())
         ):
             return True
+        if self._of_noun(j):
+            return True
         if before.text in ("of", "de", "des", "du", "d'", "del"):
             head = self.nodes[first - 2] if first > 1 else None
             return head is None or not (
@@ -199,6 +201,15 @@ class Clause(Stretch, kw_only=True):
                 )
             )
         return False
+
+    def _of_noun(self, j: int) -> bool:
+        """True for "против приёма Чада": the owner of a noun behind a preposition, where a case marks it."""
+        if self.lex.code != "ru" or j < 2:
+            return False
+        noun, sets = self.nodes[j - 1], self.lex.sets
+        plain = noun.kind == "word" and not noun.capital and noun.text.isalpha() and not self.light(j - 1)
+        owned = plain and noun.text not in sets.get("government", ()) and noun.text not in sets.get("adjective", ())
+        return owned and not noun.text.endswith(_ADJECTIVAL) and self.nodes[j - 2].text in sets.get("bystander", ())
 
     def org(self, i: int, kinds: tuple[str, ...] = ()) -> Node | None:
         """The organisation or treaty that the cue at `i` is about: behind it, else before it, else the antecedent."""

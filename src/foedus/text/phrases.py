@@ -1,8 +1,9 @@
 """Cue phrases of a language as one automaton. Comes in: `languages/<code>.toml`; goes out: typed phrases of a text.
 
 A phrase is data: `{be} [not] (a|the) member*` stands for every text that its parts allow. `{name}` is a class of the
-file's `[classes]`, `(a|b)` a choice, `[x]` an option, and a trailing `*` any ending of that word. Hyphens and adverbs
-(`skip`) inside a phrase never matter. The module knows no claim and no organisation.
+file's `[classes]`, `(a|b)` a choice, `[x]` an option, and a trailing `*` any ending of that word. A trailing sign of
+the file's `[endings]` stands for each of its endings: `quitt~` for all tenses of one verb, `suspendid+` for its
+participle. Hyphens and adverbs (`skip`) inside a phrase never matter. The module knows no claim and no organisation.
 """
 
 from __future__ import annotations
@@ -134,6 +135,7 @@ class Phrases:
         self.numbers: dict[str, int] = {k.translate(_FOLD): v for k, v in table.get("numbers", {}).items()}
         self.dates: dict[str, list[str]] = table.get("dates", {})
         self.groups: dict[str, list[str]] = table.get("groups", {})
+        self.endings: dict[str, list[str]] = table.get("endings", {})
         self.skip: frozenset[str] = frozenset(table.get("skip", []))
         self.sets: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in table.get("sets", {}).items()}
         self._root, self._order = _Place(), 0
@@ -178,9 +180,16 @@ class Phrases:
                 listed = self.classes[option[1:-1]] if option[0] == "{" else option.split("|")
             else:
                 listed = choice.split("|") if choice else [plain]
-            split = [_phrase_words(text) for text in listed]
+            split = [_phrase_words(form) for text in listed for form in self._forms(text)]
             parts.append(([words_ for words_ in split if words_], bool(option)))
         return parts
+
+    def _forms(self, text: str) -> list[str]:
+        """A text with each ending that the sign behind one of its words stands for."""
+        for sign, endings in self.endings.items():
+            if (at := f"{text} ".find(f"{sign} ")) >= 0:
+                return [form for end in endings for form in self._forms(text[:at] + end + text[at + 1 :])]
+        return [text]
 
     def find(self, text: list[Word], at: int, end: int | None = None) -> Match | None:
         """Give the longest phrase that begins at a word, if any, and ends before an offset."""

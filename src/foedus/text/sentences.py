@@ -388,7 +388,7 @@ def _full_stop(text: str, start: int, at: int, at_next: int, b: int, lists: Lexi
         if lists.verb_endings == ("ed",):
             return _opens(text, at_next, b, lists)
         counted = len(set(token)) > 1 or _COUNTED.search(text, max(start, at - 12), at) is not None
-        return counted and _said_something(text, start, at, lists)
+        return counted and not _held_open(text, start, at, at_next) and _said_something(text, start, at, lists)
     initial = len(raw) == 1 and raw.isupper()
     if initial or ("." in token and all(len(part) <= 2 for part in token.split("."))):
         return _opens(text, at_next, b, lists)
@@ -405,6 +405,12 @@ def _opens(text: str, at_next: int, b: int, lists: Lexicon) -> bool:
 
 
 _COUNTED = re.compile(r"[\dIVX]\s?[^\W\d_]{1,2}$")
+
+
+def _held_open(text: str, start: int, at: int, at_next: int) -> bool:
+    """Tell whether an abbreviation stands inside a bracket or before a dash: "(signed on 29 May 2014 г. by …)"."""
+    so_far = text[max(start, at - 200) : at]
+    return text[at_next] in "-–—" or so_far.count("(") > so_far.count(")")
 
 
 def _said_something(text: str, start: int, at: int, lists: Lexicon) -> bool:

@@ -203,6 +203,8 @@ def _denied(asked: list[Node]) -> Iterator[Node]:
         if j == at:
             yield Node(kind="neg", span=(node.span[0], node.span[0]), text="not")
         yield node
+    if at == len(asked):  # no verb: "Сербия в ОДКБ?"
+        yield Node(kind="neg", span=(asked[-1].span[1], asked[-1].span[1]), text="not")
 
 
 def _subject(asked: list[Node], body: list[Node], lex: Phrases) -> list[Node]:

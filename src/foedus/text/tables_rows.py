@@ -55,6 +55,7 @@ def year_line(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] |
         None if no heading tells of an act, or the line says more.
     """
     label, body = _labelled(_noted([n for n in body if n.text not in scene.lex.sets["locative"]], segment))
+    earlier, body = _earlier(body, scene) if not label else (False, body)
     follows = not label and _follows(body, scene)
     body = [n for n in body if not (follows and n.text in scene.lex.sets.get("too", ()))]
     dates = [n for n in body if n.kind == "date"]
@@ -64,7 +65,7 @@ def year_line(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] |
     if any(n not in dates and n not in lists and n.kind not in _COUNTED for n in body):
         return None
     above = label or [*scene.heading, *scene.above]
-    act = next((n.kind for n in above if n.kind in TOLD), "") or ("join" if follows else "")
+    act = next((n.kind for n in above if n.kind in TOLD), "") or ("join" if follows or earlier else "")
     act = act or ("join" if len(segment.row) < 3 and _entries(body, above, scene) else "")
     act = act or ("signatory" if any(n.value == "signatory" for n in label) else "")
     if not act or any(n.kind in ("neg", "states") for n in above):
@@ -97,13 +98,21 @@ def _entries(body: list[Node], above: list[Node], scene: Scene) -> bool:
 
 
 def _follows(body: list[Node], scene: Scene) -> bool:
-    """True for "1999 – Cambodia at last" in a chronicle that has told of those who joined before."""
-    told = scene.told.get(("joined", scene.org()), "")
+    """True for "1999 – Cambodia at last" in a chronicle that has told of the foundation or of earlier entries."""
+    told = scene.told.get(("joined", scene.org()), "") or scene.told.get(("founded", scene.org()), "")
     date = scene.when(body[0].date).start if body and body[0].kind == "date" else ""
     others = any(
         n.kind in ("meeting", "exercise", "office", "presidency", "role") for n in (*scene.heading, *scene.above)
     )
     return bool(told and date) and told[:4] <= date[:4] and not others
+
+
+def _earlier(body: list[Node], scene: Scene) -> tuple[bool, list[Node]]:
+    """ "Before that: Montenegro (2017)" behind a line of those who joined last: whether it is one, and its list."""
+    at = next((j for j, n in enumerate(body[:4]) if n.text == ":"), 0)
+    label = " ".join(n.text.lower() for n in body[:at])
+    told = label in scene.lex.sets.get("earlier_label", ()) and scene.told.get(("joined", scene.org()))
+    return (True, body[at + 1 :]) if told else (False, body)
 
 
 def _labelled(body: list[Node]) -> tuple[list[Node], list[Node]]:

@@ -72,6 +72,14 @@ def _relative(lex: Phrases, name: str) -> str:
     return rf"(?:{_words(lex.dates.get(name, []))}|(?:{alone})(?=\s*(?:[.,;)]|$)))"
 
 
+def _year_tail(lex: Phrases) -> str:
+    """What may stick to a year: an ending ("1999-го") and the word for "year" ("2002 г.")."""
+    endings, called = lex.dates.get("year_endings"), lex.dates.get("year_words")
+    if not endings or not called:
+        return ""
+    return rf"(?:-(?:{_words(endings)})(?!\w))?(?:\s{{0,2}}(?:{_words(called)})(?!\w))?"
+
+
 @lru_cache(maxsize=8)
 def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The date pattern of a language, and the pattern of relative dates."""
@@ -83,17 +91,18 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     same = _words(lex.dates.get("of_same_year", []))
     after = _words(lex.dates.get("of_next_year", []))
     number = r"(?:\d{1,2})(?:st|nd|rd|th|er|º)?"
+    tail = _year_tail(lex)
     point = (
-        rf"(?:(?P<d1>{number}){of}\s+(?P<m1>{month})\.?(?:(?:{of}|,)\s*(?P<y1>{_YEAR})|\s+(?:{same}))?(?!\w))"
+        rf"(?:(?P<d1>{number}){of}\s+(?P<m1>{month})\.?(?:(?:{of}|,)\s*(?P<y1>{_YEAR}){tail}|\s+(?:{same}))?(?!\w))"
         rf"|(?:(?P<m2>{month})\.?\s+(?P<d2>{number})(?: {{0,2}},?\s+(?P<y2>{_YEAR})|\s+(?:{same}))?(?!\w))"
-        rf"|(?:(?P<m3>{month})\.?(?:(?:{of}|,)\s*(?P<y3>{_YEAR}))(?!\w))"
+        rf"|(?:(?P<m3>{month})\.?(?:(?:{of}|,)\s*(?P<y3>{_YEAR}){tail})(?!\w))"
         rf"|(?:(?P<m6>{month})\.?\s+(?:{same})(?!\w))"
         rf"|(?:(?:(?P<d9>{number}){of}\s+)?(?P<m9>{month})\.?\s+(?:{after})(?!\w))"
         rf"|(?:(?<![\s\S])(?P<m7>{month})(?=\s*[-:]\s))"  # "November - …", a line of a chronicle
         rf"|(?:(?:(?<=\bin )|(?<=\ben )|(?<=\bв ))(?P<m8>{month})(?!\w|\.?\s*\d))"  # "in April", of the year spoken of
         rf"|(?:(?P<y4>{_YEAR})-(?P<mm4>0[1-9]|1[0-2])-(?P<dd4>[0-3]\d)(?!\d))"
-        rf"|(?:(?P<dd5>[0-3]?\d)\.(?P<mm5>[01]?\d)\.(?P<y5>{_YEAR})(?!\d))"
-        rf"|(?:(?P<y6>{_YEAR})(?:\s*[-/]\s*(?P<y7>{_YEAR}|\d\d|{present}))?(?![\w%]|[.,]\d){_UNITS})"
+        rf"|(?:(?P<dd5>[0-3]?\d)\.(?P<mm5>[01]?\d)\.(?P<y5>{_YEAR}){tail}(?!\d))"
+        rf"|(?:(?P<y6>{_YEAR})(?:\s*[-/]\s*(?P<y7>{_YEAR}|\d\d|{present}))?{tail}(?![\w%]|[.,]\d){_UNITS})"
     )
     head = rf"(?:(?:{part})\s+)?"
     named = [

@@ -401,7 +401,7 @@ def _had(clause: Clause, scene: Scene, i: int, j: int, status: str) -> tuple[str
             tie = _outer(nodes[k + 1 : i])
             noun = node.role == "anaphor" and k == i - 1  # "the union of six states"
             having = noun or any(n.kind in _HAVING or _counts(clause, n) for n in tie)
-            having = having or (not tie and _opens_with(clause, k)) or _whole_of(clause, tie)
+            having = having or (all(clause.plain(n) for n in tie) and _opens_with(clause, k)) or _whole_of(clause, tie)
             fine = not clause.modifier(k) and (
                 _grouped(clause, tie)
                 or _whole_of(clause, tie)

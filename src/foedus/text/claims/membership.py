@@ -154,14 +154,15 @@ def _one_of(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """ "X has 55 members, and A is (not) one of them"."""
     yield from _counted_among(clause, i)
     subject = clause.subject(i)
-    roles = [n for n in scene.nodes if n.kind == "role" and n.span[1] <= clause.nodes[i].span[0]]
+    roles = [n for n in scene.nodes if n.kind in ("role", "as_many") and n.span[1] <= clause.nodes[i].span[0]]
     if subject is None or not roles or clause.modal(i):
         return
+    denied = clause.negated(i) or any(n.kind == "neg" for n in clause.nodes[i + 1 : i + 2])  # "среди них её нет"
     org = clause.org_before.value if clause.org_before is not None else scene.org()
-    status = {"party": "member"}.get(roles[-1].value, roles[-1].value)
+    status = {"party": "member", "": "member"}.get(roles[-1].value, roles[-1].value)
     if org and scene.kinds.get(org) in ORGANISED:
         more = {"tense": clause.tense(i)}
-        yield from _spread(clause, subject, [org], "member_of", status, clause.negated(i), "", "", more)
+        yield from _spread(clause, subject, [org], "member_of", status, denied, "", "", more)
 
 
 def _counted_among(clause: Clause, i: int) -> Iterator[Claim]:
