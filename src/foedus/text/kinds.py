@@ -429,6 +429,7 @@ def _signs(folded: str, tokens: list[str], lang: str) -> Signs:
 _ROW = re.compile(r" [>|»›·•/–-] ")
 _SEPARATORS = tuple(f" {sign} " for sign in ">|»›·•/–-")
 _CRUMBS = re.compile(r"(?:home|main page|start|главная|accueil|inicio|portada)\s*(?:[>|»›/·•-]|$)")
+_DATED = re.compile(r"\W{0,3}(?:1[6-9]|20)\d\d(?:[-–/]\d{2,4})? [-–—] ")  # the line of a chronicle
 _FORM_VALUE = re.compile(r"[^\W\d_]+(?: ?: ?\S| [^a-zа-яà-ÿ\s])")
 _COPYRIGHT = re.compile(r"\(c\) (?:19|20)\d\d|copyright (?:\(c\)|(?:19|20)\d\d)")
 
@@ -481,7 +482,7 @@ def _bids(tokens: list[str], lists: Lexicon) -> bool:
 
 def _is_link_row(raw: str, verb: bool) -> bool:
     """Tell whether a segment is a row of short links: `Home > Lists > Geopolitics`."""
-    if not any(sign in raw for sign in _SEPARATORS):
+    if not any(sign in raw for sign in _SEPARATORS) or (_DATED.match(raw) and " | " not in raw):
         return False
     links = _ROW.split(raw)
     if len(links) == 2 and not verb and (" | " in raw or " » " in raw):

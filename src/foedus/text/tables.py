@@ -22,6 +22,7 @@ from foedus.text.tables_papers import papers
 from foedus.text.tables_replies import fronted, paired, replied
 from foedus.text.tables_rows import TOLD, event, seated, turn, year_line
 from foedus.text.tables_terms import post
+from foedus.text.tables_years import chronicle
 
 __all__ = ["lines"]
 
@@ -104,7 +105,7 @@ def _line(
     if box is not None:
         return box, [n for n in nodes if n.kind != "org" or box[0].relation != "succeeded"]  # the page is about its own
     told = year_line(body, segment, scene) or turn(body, segment, scene, lex) or event(body, segment, scene)
-    told = told or seated(body, segment, scene)
+    told = told or seated(body, segment, scene) or chronicle(nodes, segment, scene)
     if told is not None:
         return told, nodes
     bare = moved(body, segment, scene) or _bare(body, segment, scene)
