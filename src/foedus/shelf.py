@@ -9,13 +9,14 @@ import os
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from foedus import fetch
 from foedus.errors import BadInput, BadSource
 from foedus.sources import Dataset, datasets
+from foedus.tabular import cursor, library
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -245,13 +246,13 @@ def _given(path: Path, url: str, to: Path) -> fetch.Fetched:
 
 def _shape(dataset: Dataset, files: Sequence[fetch.Fetched], part: Path, ready: bool) -> None:
     """Write the table from its files, or say what is wrong with them."""
-    duckdb = _duckdb()
+    duckdb = library()
     download = dataset.download
     where = ", ".join(str(f.path) for f in files)
     with ExitStack() as stack:
         inside = () if ready or download is None else download.inside
         paths = [stack.enter_context(fetch.unpacked(f.path, inside)) for f in files]
-        connection = stack.enter_context(duckdb.connect())
+        connection = stack.enter_context(cursor())
         try:
             _read(connection, paths, "" if ready or download is None else download.reading)
             sql = "SELECT * FROM raw" if ready or download is None else download.sql
@@ -276,7 +277,7 @@ def _read(connection: DuckDBPyConnection, paths: Sequence[Path], reading: str) -
         columns = [str(row[0]) for row in connection.execute(f"DESCRIBE SELECT * FROM {told}").fetchall()]
         shown = ", ".join(f'"{c}" AS "{c.strip().lower()}"' for c in columns)
         parts.append(f"SELECT {shown}{f', {number} AS file' if len(paths) > 1 else ''} FROM {told}")
-    connection.execute(f"CREATE VIEW raw AS {' UNION ALL BY NAME '.join(parts)}")
+    connection.execute(f"CREATE TEMP VIEW raw AS {' UNION ALL BY NAME '.join(parts)}")
 
 
 def check(dataset: Dataset, path: Path, connection: DuckDBPyConnection | None = None, where: str = "") -> None:
@@ -297,8 +298,8 @@ def check(dataset: Dataset, path: Path, connection: DuckDBPyConnection | None = 
     BadSource
         If it cannot be read, lacks a column, has no rows, days that cannot be, or an end before its begin.
     """
-    duckdb, where, told = _duckdb(), where or str(path), _quoted(path)
-    connection = connection or duckdb.connect()
+    duckdb, where, told = library(), where or str(path), _quoted(path)
+    connection = connection or cursor()
     hint = "its header has changed, it was cut off, or it is another file"
     try:
         found = {str(row[0]) for row in connection.execute(f"DESCRIBE SELECT * FROM {told}").fetchall()}
@@ -339,7 +340,7 @@ def fingerprint(dataset: Dataset, path: Path) -> tuple[int, str]:
         Number of rows, or spells, that differ in what is read of them, and SHA-256 of these.
     """
     told = f"({dataset.sql.format(file=_quoted(path))})" if dataset.sql else _quoted(path)
-    with _duckdb().connect() as connection:
+    with cursor() as connection:
         found = connection.execute(f"DESCRIBE SELECT * FROM {told}").fetchall()
         kinds = {str(row[0]): str(row[1]) for row in found}
         shown = ", ".join(
@@ -366,15 +367,6 @@ def _told(dataset: Dataset, path: Path, files: tuple[fetch.Fetched, ...]) -> Tak
     rows, content = fingerprint(dataset, path)
     same = content == dataset.content if dataset.content else None
     return Taken(dataset=dataset, path=path, rows=rows, files=files, same=same)
-
-
-def _duckdb() -> Any:
-    """DuckDB, or a clear word that it is missing."""
-    try:
-        import duckdb
-    except ImportError:
-        raise BadInput("reading datasets needs DuckDB", hint="pip install foedus[data]") from None
-    return duckdb
 
 
 def _quoted(path: Path) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus.errors import BadInput, BadSource
-from foedus.frames.engine import COLUMNS, PERIODS, Value, column, connect, literal, run, swept
+from foedus.frames.engine import COLUMNS, PERIODS, Value, alone, column, literal, run, swept
 
 FLAG = Value(name="v")
 ORDERED = Value(name="v", levels=5, strength="(CASE WHEN {0} > 0 THEN 6 - {0} ELSE 0 END)", shown="(6 - {})")
@@ -92,7 +92,7 @@ def test_quotation_marks_stay_inside_a_literal() -> None:
 
 @pytest.mark.slow
 def test_what_the_database_refuses_is_one_line() -> None:
-    connection = connect("200MB", 1)
+    connection = alone("200MB")
     with pytest.raises(BadSource, match=r"^x\.csv: cannot be read: .*$"):
         run(connection, "SELECT * FROM nothing", "x.csv")
     with pytest.raises(BadInput, match="memory"):

@@ -323,9 +323,9 @@ def test_no_file_is_left_where_none_can_be(world: Path, tmp_path: Path, capsys: 
 def test_a_full_disk_is_told(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from foedus.errors import FoedusError
     from foedus.frames import formats
-    from foedus.frames.engine import connect
+    from foedus.frames.engine import alone
 
     for suffix in (".csv", ".parquet"):
         told = formats.Labels(title="", labels={}, words={})
         with pytest.raises((FoedusError, OSError)):
-            formats.write(connect(), "SELECT * FROM range(1000000)", Path("/dev/full"), Path(f"x{suffix}"), told)
+            formats.write(alone(), "SELECT * FROM range(1000000)", Path("/dev/full"), Path(f"x{suffix}"), told)

@@ -36,7 +36,7 @@ from foedus.frames.engine import (
     DuckEngine,
     Engine,
     Ordered,
-    connect,
+    connected,
     literal,
     run,
 )
@@ -423,8 +423,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
     def _opened(self, *, dry: bool = False, here: bool = False) -> Iterator[_Made]:
         """Make the tables in a database of their own, and close it afterwards; dry or `here`, always in DuckDB."""
         with ExitStack() as stack:
-            connection = connect(self.memory)
-            stack.callback(connection.close)
+            connection = stack.enter_context(connected(self.memory))
             engine: Engine = DuckEngine(connection)
             if self.engine == "spark" and not dry and not here:
                 from foedus.frames.spark import SparkEngine

@@ -315,12 +315,11 @@ def _make(
 ) -> None:
     """Make all tables; those that do not need each other, side by side."""
 
-    def fill(part: _Part, asked: Asked, system: str) -> None:
-        own = engine.fork()
+    def fill(own: Engine, part: _Part, asked: Asked, system: str) -> None:
         _fill(own, grid, part, msgspec.structs.replace(asked, connection=own.connection), f"codes_{system}")
 
     with ThreadPoolExecutor(2) as pool:
-        waiting = [pool.submit(copy_context().run, fill, *told) for told in filled]
+        waiting = [pool.submit(copy_context().run, fill, engine.fork(), *told) for told in filled]
         if grid.unit == "dyad" and not grid.daily:
             waiting.append(pool.submit(_dyads, engine.fork(), grid, between))
         for one in waiting:

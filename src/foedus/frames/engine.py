@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias
 
 import msgspec
 
 from foedus.errors import BadInput, BadSource
+from foedus.tabular import cursor, library
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -37,6 +39,7 @@ __all__ = [
     "swept",
 ]
 
+_ROOMS: Final = count()
 Rule: TypeAlias = Literal["any", "all", "first", "last", "share"]
 RULES: Final = ("any", "all", "first", "last", "share")
 """How the days of a period become one value."""
@@ -548,7 +551,7 @@ class DuckEngine:
 
     def fork(self) -> DuckEngine:
         """Give the engine for another thread."""
-        return DuckEngine(self.connection.cursor())
+        return DuckEngine(beside(self.connection))
 
     def make(self, name: str, sql: str, where: str = "", *, kept: bool = False) -> None:
         """Make a table; all are kept."""
@@ -575,19 +578,58 @@ class DuckEngine:
         run(self.connection, f"COPY ({rows.sql}) TO {literal(path)} ({kind})", where)
 
 
-def connect(memory: str | None = None, threads: int | None = None) -> DuckDBPyConnection:
-    """Open DuckDB in memory; raise if it is not there."""
+@contextmanager
+def connected(memory: str | None = None) -> Iterator[DuckDBPyConnection]:
+    """Give DuckDB with room for the tables of one panel, which are gone afterwards; raise if it is not there.
+
+    The database of the process serves all, each in a part of its own; one with a limit to its memory stands alone.
+
+    Parameters
+    ----------
+    memory : str, optional
+        Most memory to use.
+
+    Yields
+    ------
+    DuckDBPyConnection
+
+    Raises
+    ------
+    BadInput
+        If the amount of memory is none.
+    BadSource
+        If DuckDB is not installed.
+    """
+    if memory:
+        connection = alone(memory)
+        try:
+            yield connection
+        finally:
+            connection.close()
+        return
+    connection, room = cursor(), f"panel_{next(_ROOMS)}"
+    connection.execute(f"ATTACH ':memory:' AS {room}; USE {room}")
     try:
-        import duckdb
-    except ImportError:
-        raise BadSource("panels need DuckDB", hint="install the extra: foedus[data]") from None
+        yield connection
+    finally:
+        connection.execute(f"RESET threads; USE memory; DETACH {room}")
+        connection.close()
+
+
+def alone(memory: str | None = None) -> DuckDBPyConnection:
+    """Open a database of its own; raise if DuckDB is not there."""
+    duckdb = library()
     try:
-        connection = duckdb.connect(config={"memory_limit": memory} if memory else {})
+        return duckdb.connect(config={"memory_limit": memory} if memory else {})
     except duckdb.Error as error:
         raise BadInput(f"{memory!r} is no amount of memory", hint="such as 400MB or 2GB") from error
-    if threads:
-        connection.execute(f"SET threads = {int(threads)}")
-    return connection
+
+
+def beside(connection: DuckDBPyConnection) -> DuckDBPyConnection:
+    """Give a connection for another thread that sees the same tables."""
+    twin = connection.cursor()
+    twin.execute(f"USE {connection.execute('SELECT current_database()').fetchall()[0][0]}")
+    return twin
 
 
 def run(connection: DuckDBPyConnection, sql: str, where: str = "") -> DuckDBPyConnection:

@@ -14,7 +14,7 @@ import msgspec
 
 from foedus.dates import Interval
 from foedus.errors import BadInput
-from foedus.frames.engine import connect, literal
+from foedus.frames.engine import alone, literal
 from foedus.store import View, open_view
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def sql(
     """
     import duckdb
 
-    connection = connect(memory)
+    connection = alone(memory)  # what it may read is closed for good
     try:
         _check(connection, text)
         _make(connection, text, view or open_view())

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from foedus.errors import BadInput, BadSource
-from foedus.frames.engine import Ordered
+from foedus.frames.engine import Ordered, beside
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -250,7 +250,7 @@ class SparkEngine:
     def fork(self) -> SparkEngine:
         """Give the engine for another thread."""
         twin = object.__new__(SparkEngine)
-        twin.__dict__ |= self.__dict__ | {"connection": self.connection.cursor()}
+        twin.__dict__ |= self.__dict__ | {"connection": beside(self.connection)}
         return twin
 
     def make(self, name: str, sql: str, where: str = "", *, kept: bool = False) -> None:
