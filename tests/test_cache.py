@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,52 @@ def test_a_folder_that_cannot_be_made_costs_time_only(tmp_path: Path, monkeypatc
     make = Maker()
     assert cache.kept("x-1", b"magic", make) == cache.kept("x-1", b"magic", make) == b"content"
     assert make.made == 2
+
+
+class Writer:
+    """Writes a file, and counts how often."""
+
+    def __init__(self) -> None:
+        self.made = 0
+
+    def __call__(self, path: Path) -> None:
+        self.made += 1
+        path.write_bytes(b"PAR1 content PAR1")
+
+
+def test_a_file_that_was_made_once_is_there_the_next_time(folder: Path) -> None:
+    make = Writer()
+    found = [cache.kept_file("x-1.parquet", b"PAR1", make) for _ in range(3)]
+    assert found == [folder / "x-1.parquet"] * 3
+    assert make.made == 1
+    assert [p.name for p in folder.iterdir()] == ["x-1.parquet"]
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"PA", b"PAR1 cont", b"content PAR1"])
+def test_a_kept_file_that_was_cut_off_is_made_anew(folder: Path, spoilt: bytes) -> None:
+    make = Writer()
+    cache.kept_file("x-1.parquet", b"PAR1", make).write_bytes(spoilt)
+    assert cache.kept_file("x-1.parquet", b"PAR1", make).read_bytes() == b"PAR1 content PAR1"
+    assert make.made == 2
+
+
+def test_a_file_that_cannot_be_kept_is_there_for_the_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("FOEDUS_CACHE", str(tmp_path / "file" / "cache"))
+    make = Writer()
+    first, second = (cache.kept_file("unkept-1.parquet", b"PAR1", make) for _ in range(2))
+    assert first == second
+    assert first.read_bytes() == b"PAR1 content PAR1"
+    assert make.made == 1
+
+
+def test_older_files_are_forgotten_once_nobody_reads_them(folder: Path) -> None:
+    for name in ("x-1.parquet", "x-2.parquet", "y-1.parquet"):
+        cache.kept_file(name, b"PAR1", Writer())
+    for name in ("x-1.parquet", "y-1.parquet"):
+        os.utime(folder / name, (0, 0))
+    cache.kept_file("x-3.parquet", b"PAR1", Writer())
+    assert sorted(p.name for p in folder.iterdir()) == ["x-2.parquet", "x-3.parquet", "y-1.parquet"]
 
 
 def test_a_digest_tells_names_and_contents(tmp_path: Path) -> None:

@@ -1,17 +1,25 @@
-"""Compiled forms of the curated files, kept between runs. Comes in: the files a result was made from, and how to make
-it; goes out: its bytes, from the operating system's cache folder when nothing changed. Writes only there.
+"""Compiled forms of files, kept between runs. Comes in: the files a result was made from, and how to make it; goes out:
+its bytes or its path, from the operating system's cache folder when nothing changed. Writes only there.
 """
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import hashlib
 import os
+import shutil
 import sys
+import tempfile
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Final
 
-__all__ = ["digest", "folder", "kept"]
+__all__ = ["digest", "folder", "kept", "kept_file"]
+
+_UNUSED: Final = 30 * 24 * 3600  # seconds after which a kept file that nobody read is forgotten
+_HERE: Final[dict[str, Path]] = {}  # files that could not be kept, for as long as the process lasts
 
 
 def digest(paths: Iterable[Path]) -> str:
@@ -94,3 +102,62 @@ def _keep(path: Path, data: bytes) -> None:
     except OSError:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def kept_file(name: str, magic: bytes, make: Callable[[Path], None]) -> Path:
+    """Give the path of a compiled form from the cache, or make and keep it.
+
+    Parameters
+    ----------
+    name : str
+        File name that tells its content, such as `cow_igo_runs-<digest>.parquet`.
+    magic : bytes
+        With which every such file begins and ends: anything else is made anew.
+    make : callable
+        Writes the file to the path that it is given.
+
+    Returns
+    -------
+    Path
+        In the cache; if that cannot be written, in a folder that is gone when the process ends.
+    """
+    path = folder() / name
+    for there in (path, _HERE.get(name)):
+        if there and _whole(there, magic):
+            return there
+    scratch = Path(tempfile.mkdtemp(prefix="foedus-"))
+    atexit.register(shutil.rmtree, scratch, ignore_errors=True)
+    make(scratch / name)
+    part = path.with_name(f".{name}.{scratch.name}")  # beside it, for a rename is whole or not at all
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(scratch / name, part)
+        part.replace(path)
+        _forget(path)
+        shutil.rmtree(scratch, ignore_errors=True)
+    except OSError:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        path = _HERE[name] = scratch / name
+    return path
+
+
+def _whole(path: Path, magic: bytes) -> bool:
+    """Whether a kept file is there from end to end; it is marked as used."""
+    try:
+        with path.open("rb") as file:
+            begins = file.read(len(magic)) == magic
+            file.seek(-len(magic), os.SEEK_END)
+            found = begins and file.read() == magic
+        with contextlib.suppress(OSError):
+            os.utime(path)
+    except OSError:
+        return False
+    return found
+
+
+def _forget(path: Path) -> None:
+    """Forget older forms of the same name that nobody has read for long: another process may be reading them."""
+    for old in path.parent.glob(f"{path.name.partition('-')[0]}-*{path.suffix}"):
+        if time.time() - old.stat().st_mtime > _UNUSED:
+            old.unlink(missing_ok=True)

@@ -119,7 +119,7 @@ def _read(b: str, data: Path | None) -> tuple[Source, list[Statement], int]:
     if dataset := datasets().get(b):
         table = shelf.place(dataset.file, place) if place.is_dir() else place
         if table.is_file():
-            shelf.check(dataset, table)
+            shelf.assure(dataset, table)
     found = module.read(place) if hasattr(module, "read") else (module.SOURCE, module.statements(place), 0)
     return found[0], found[1], found[2]
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from foedus import fetch
+from foedus import cache, fetch
 from foedus.errors import BadInput, BadSource
 from foedus.sources import Dataset, datasets
 from foedus.tabular import cursor, library
@@ -21,7 +22,7 @@ from foedus.tabular import cursor, library
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["Taken", "check", "find", "fingerprint", "named", "of_file", "place", "take"]
+__all__ = ["Taken", "assure", "check", "find", "fingerprint", "named", "of_file", "place", "take"]
 
 SUFFIXES: Final = (".parquet", ".csv")
 
@@ -278,6 +279,32 @@ def _read(connection: DuckDBPyConnection, paths: Sequence[Path], reading: str) -
         shown = ", ".join(f'"{c}" AS "{c.strip().lower()}"' for c in columns)
         parts.append(f"SELECT {shown}{f', {number} AS file' if len(paths) > 1 else ''} FROM {told}")
     connection.execute(f"CREATE TEMP VIEW raw AS {' UNION ALL BY NAME '.join(parts)}")
+
+
+def assure(dataset: Dataset, path: Path, connection: DuckDBPyConnection | None = None) -> None:
+    """Check a table, unless one of the same content was found right before.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    path : Path
+        Its table.
+    connection : DuckDBPyConnection, optional
+        Where to look.
+
+    Raises
+    ------
+    BadSource
+        As `check` does.
+    """
+    rules = f"{dataset.columns}\n{dataset.sql}\n{dataset.impossible}".encode()
+    mark = f"{cache.digest([path])}{blake2b(rules, digest_size=4).hexdigest()}"
+
+    def passed() -> bytes:
+        check(dataset, path, connection)
+        return b"right"
+
+    cache.kept(f"{dataset.file}_checked-{mark}", b"foedus\x00c", passed)
 
 
 def check(dataset: Dataset, path: Path, connection: DuckDBPyConnection | None = None, where: str = "") -> None:

@@ -43,7 +43,17 @@ def cursor() -> DuckDBPyConnection:
 
 
 def library() -> Any:
-    """Give DuckDB's module, or raise if it is not installed."""
+    """Give DuckDB, which is loaded when it is first asked for.
+
+    Returns
+    -------
+    module
+
+    Raises
+    ------
+    BadSource
+        If it is not installed.
+    """
     try:
         import duckdb
     except ImportError:

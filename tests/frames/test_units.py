@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -121,6 +122,24 @@ def test_an_exit_before_its_entry_and_a_table_cut_off_are_refused(world: Path, t
         panel("dyad-year", 1946, 1950, data=tmp_path).add("alliances").rows()
     with pytest.raises(BadInput, match="'lots' is no amount of memory"):
         panel("state-year", 1946, 1950, data=world, memory="lots").rows()
+
+
+def test_a_table_that_was_found_right_is_looked_at_again_once_it_changes(
+    world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its content counts, not its time: a table that goes bad without a new date is refused all the same."""
+    monkeypatch.setenv("FOEDUS_CACHE", str(tmp_path / "cache"))
+    for path in world.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    members, made = tmp_path / "atop51_member.csv", panel("dyad-year", 1946, 1950, data=tmp_path).add("alliances")
+    right, told = members.read_text(), members.stat()
+    assert made.rows() == made.rows()
+    members.write_text(right.replace("1948,1,1,0,0", "1940,1,1,0,0"))
+    os.utime(members, ns=(told.st_atime_ns, told.st_mtime_ns))
+    with pytest.raises(BadSource, match="has 1 rows that end before they begin"):
+        made.rows()
+    members.write_text(right)
+    assert made.rows()
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from foedus.errors import BadSource
-from foedus.sources.cow_igo import ORGANISATIONS, statements
+from foedus.sources.cow_igo import ORGANISATIONS, runs, spells, statements
 
 pytest.importorskip("duckdb")
 
@@ -59,6 +59,25 @@ def test_a_number_that_no_state_had_is_refused_with_its_place(tmp_path: Path) ->
         _read(tmp_path, "ccode,year,state,un", "2,1950,usa,1", "9999,1950,nobody,1")
     with pytest.raises(BadSource, match=r"row 1: no state had the COW number 265 in 2000 \(it was that of ddr"):
         _read(tmp_path, "ccode,year,state,un", "265,2000,gdr,0")
+
+
+def test_runs_of_years_say_what_the_rows_say(tmp_path: Path) -> None:
+    import duckdb
+
+    path = tmp_path / "years.csv"
+    rows = [(2, y, "usa", un, league) for y, un, league in ((1950, 1, 0), (1951, 1, -9), (1953, 1, -1), (1954, 2, 0))]
+    path.write_text("ccode,year,state,un,league,nobody\n" + "".join(f"{','.join(map(str, r))},0\n" for r in rows))
+    told = duckdb.execute(f"SELECT k, organisation, year, status FROM ({spells(path)}) ORDER BY ALL").fetchall()
+    assert told == [(2, "league", 1951, -9), *((2, "un", y, 1) for y in (1950, 1951, 1953)), (2, "un", 1954, 2)]
+    kept = duckdb.execute(f"SELECT * FROM '{runs(path)}' WHERE organisation <> 'un' ORDER BY ALL").fetchall()
+    assert kept == [
+        (2, "", 0, 1950, 1951),
+        (2, "", 0, 1953, 1954),
+        (2, "league", -9, 1951, 1951),
+        *((None, name, 0, 0, -1) for name in ("league", "nobody")),
+    ]
+    path.write_text(path.read_text().replace("1954", "1955"))
+    assert duckdb.execute(f"SELECT max(year) FROM ({spells(path)})").fetchall() == [(1955,)]
 
 
 @pytest.mark.slow

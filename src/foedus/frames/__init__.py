@@ -42,7 +42,7 @@ from foedus.frames.engine import (
 )
 from foedus.frames.query import sql
 from foedus.frames.units import SYSTEMS, Frame, frame_of, make_codes, make_keys, make_members, make_states, strangers
-from foedus.shelf import check, of_file, place
+from foedus.shelf import assure, of_file, place
 from foedus.sources import datasets
 
 if TYPE_CHECKING:
@@ -485,7 +485,7 @@ def _made(self: Panel, engine: Engine, dry: bool) -> _Made:
         if name not in files:
             path = place(name, self.data)
             if dataset := of_file(name):
-                check(dataset, path, connection.cursor())
+                assure(dataset, path, connection.cursor())
             files[name] = path
         return files[name]
 

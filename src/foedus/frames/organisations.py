@@ -45,8 +45,8 @@ def organisations_of(asked: Asked) -> list[str]:
         If one is unknown; the message names those that sound alike.
     """
     file = asked.file("cow_igo3_state_year")
-    found = asked.connection.execute(f"DESCRIBE SELECT * EXCLUDE (ccode, year, state) FROM {literal(file)}").fetchall()
-    known = sorted(str(row[0]) for row in found)
+    found = asked.connection.execute(f"SELECT organisation FROM {literal(cow_igo.runs(file))} WHERE k IS NULL")
+    known = sorted(str(row[0]) for row in found.fetchall())
     if len(known) > _BITS * _WORDS:
         raise BadInput(f"{len(known)} organisations are more than {_BITS * _WORDS}", where=str(file))
     wanted = _listed(asked.options.get("organisations"), known)
@@ -124,12 +124,47 @@ def _shared(asked: Asked) -> tuple[Pair, ...]:
     return tuple(Pair(name=name, type="USMALLINT", label=label, sql=sql) for name, label, sql in told)
 
 
-def _own(asked: Asked, names: list[str], where: str) -> list[str]:
-    """The organisations of which the state ever is a member: the others need not be read."""
-    listed = ", ".join(f'"{n}"' for n in names)
-    file, codes = asked.file("cow_igo3_state_year"), set(statuses_of(asked)) | ({_MISSING} if asked.bounds else set())
-    rows = asked.connection.execute(f"SELECT {listed} FROM {literal(file)} WHERE {where}").fetchall()
-    return [n for n, values in zip(names, zip(*rows, strict=True), strict=False) if codes & set(values)] or names[:1]
+def _words(names: Sequence[str]) -> range:
+    """Numbers of the words that hold a bit for each organisation."""
+    return range(-(-len(names) // _BITS) or 1)
+
+
+def _bits(asked: Asked, names: Sequence[str], words: range) -> str:
+    """SQL of the states and years of the file (k, year) with their memberships as bits, in the order of the names: `w`
+    those of a status that counts, `h` with bounds also those that are missing.
+    """
+    sure = ", ".join(str(c) for c in statuses_of(asked))
+    kinds = [("w", f"status IN ({sure})")] + ([("h", f"status IN ({sure}, {_MISSING})")] if asked.bounds else [])
+    shown = ", ".join(
+        f"bit_or(CASE WHEN {held} AND n // {_BITS} = {n} THEN 1::BIGINT << (n % {_BITS}) ELSE 0::BIGINT END) AS {w}{n}"
+        for w, held in kinds
+        for n in words
+    )
+    numbers = ", ".join(f"({literal(name)}, {n})" for n, name in enumerate(names))
+    return f"""
+        SELECT k, year, {shown}
+        FROM (SELECT k, n, status, unnest(range(greatest(first, {asked.first}), least(last, {asked.last}) + 1)) AS year
+              FROM {literal(cow_igo.runs(asked.file("cow_igo3_state_year")))}
+              JOIN (VALUES ('', NULL), {numbers}) o (organisation, n) USING (organisation) WHERE k IS NOT NULL)
+        GROUP BY k, year"""
+
+
+def _own(asked: Asked, names: Sequence[str], only: str) -> list[str]:
+    """The organisations of which the states ever are members: the others need no bit."""
+    codes = statuses_of(asked) + ([_MISSING] if asked.bounds else [])
+    rows = asked.connection.execute(
+        f"""SELECT DISTINCT organisation FROM {literal(cow_igo.runs(asked.file("cow_igo3_state_year")))}
+            WHERE {only} AND status IN ({", ".join(map(str, codes))})
+            AND first <= {asked.last} AND last >= {asked.first}"""
+    )
+    held = {str(row[0]) for row in rows.fetchall()}
+    return [n for n in names if n in held]
+
+
+def _bearers(asked: Asked) -> str:
+    """The codes of the rows of the file."""
+    told = literal(cow_igo.runs(asked.file("cow_igo3_state_year")))
+    return f"SELECT k, unnest(range(first, last + 1)) AS year FROM {told} WHERE organisation = ''"
 
 
 def _both(asked: Asked) -> str:
@@ -165,7 +200,7 @@ def _both(asked: Asked) -> str:
     hidden=True,
     reasons=_both,
     options=("status", "organisations", "remit", "names"),
-    bearers=lambda asked: f"SELECT ccode AS k FROM {literal(asked.file('cow_igo3_state_year'))}",
+    bearers=_bearers,
 )
 def joint_memberships(asked: Asked) -> str:
     """Number of organisations in which both states are members (COW IGO).
@@ -190,24 +225,9 @@ def joint_memberships(asked: Asked) -> str:
     ------
     Pevehouse, Nordstrom, McManus and Jamison 2020, Journal of Peace Research 57(3): 492-503.
     """
-    file = asked.file("cow_igo3_state_year")
-    codes = ", ".join(str(c) for c in statuses_of(asked))
-    years = f"year BETWEEN {asked.first} AND {asked.last}"
-    kinds, own = [("w", "bits")], f"bit_or(1::BIGINT << (n % {_BITS})) FILTER (status IN ({codes})) AS bits"
-    if asked.bounds:
-        kinds.append(("h", "perhaps"))
-        own += f", bit_or(1::BIGINT << (n % {_BITS})) AS perhaps"
-        codes += f", {_MISSING}"
-    words = ", ".join(
-        f"coalesce(max({bits}) FILTER (word = {n}), 0::BIGINT) AS {w}{n}" for w, bits in kinds for n in range(_WORDS)
-    )
+    bits = _bits(asked, organisations_of(asked), range(_WORDS))
     return f"""
-        SELECT ccode AS k, make_date(r.year, 1, 1) AS begin, make_date(r.year + 1, 1, 1) AS "end", {words}
-        FROM (SELECT ccode, year FROM {literal(file)} WHERE {years}) r
-        LEFT JOIN (
-          SELECT k, year, n // {_BITS} AS word, {own}
-          FROM ({cow_igo.numbered(file, organisations_of(asked), years)}) WHERE status IN ({codes}) GROUP BY ALL) m
-        ON m.k = r.ccode AND m.year = r.year GROUP BY ALL"""
+        SELECT * EXCLUDE (year), make_date(year, 1, 1) AS begin, make_date(year + 1, 1, 1) AS "end" FROM ({bits})"""
 
 
 @column(
@@ -242,7 +262,7 @@ def joint_memberships(asked: Asked) -> str:
     coverage="1816-01-01/2014-12-31",
     reasons=_both,
     options=("status", "organisations", "remit", "names"),
-    bearers=lambda asked: f"SELECT ccode AS k FROM {literal(asked.file('cow_igo3_state_year'))}",
+    bearers=_bearers,
     group="joint_memberships",
     instead="names",
 )
@@ -264,32 +284,38 @@ def shared_organisations(asked: Asked) -> str:
     ------
     Pevehouse, Nordstrom, McManus and Jamison 2020, Journal of Peace Research 57(3): 492-503.
     """
-    file, names = asked.file("cow_igo3_state_year"), organisations_of(asked)
-    sure = codes = ", ".join(str(c) for c in statuses_of(asked))
-    if asked.bounds:
-        codes += f", {_MISSING}"
-    years, only = f"year BETWEEN {asked.first} AND {asked.last}", "true"
+    names, only = organisations_of(asked), "true"
     if asked.of:
         query = f"SELECT DISTINCT code FROM codes_cow JOIN states USING (i) WHERE k::VARCHAR = {literal(asked.of)}"
-        found = asked.connection.execute(query).fetchall()
-        only = f"ccode IN ({', '.join(str(row[0]) for row in sorted(found)) or 'NULL'})"
-        names = _own(asked, names, f"{years} AND {only}")
-    ties = f"SELECT *, status IN ({sure}) AS own FROM ({{}}) WHERE status IN ({codes})"
-    which = listed = ""
+        found = sorted(row[0] for row in asked.connection.execute(query).fetchall())
+        only = f"k IN ({', '.join(map(str, found)) or 'NULL'})"
+        names = _own(asked, names, only)
+    words = _words(names)
+    many, most = (
+        " + ".join(f"bit_count(a.{w}{n} & b.{w}{n})" for n in words) for w in ("w", "h" if asked.bounds else "w")
+    )
+    shared = ", ".join(f"a.w{n} & b.w{n} AS w{n}" for n in words)
+    texts, listed, joins = "", "", ""
     if asked.options.get("names"):
-        which = ", list_sort(list(x.n) FILTER (sure)) AS ns"
-        texts = ", ".join(literal(n) for n in names)
-        listed = f", coalesce(array_to_string(list_select([{texts}], list_transform(ns, lambda n: n + 1)), ' '), '')"
-        listed += " AS joint_organisations"
+        # each word is written out once for all pairs and years that share the same
+        texts = "".join(
+            f", texts{n} AS (SELECT w{n}, {_text(f'w{n}', names[n * _BITS : (n + 1) * _BITS])} AS t{n}"
+            f" FROM (SELECT DISTINCT w{n} FROM both_in))"
+            for n in words
+        )
+        joins = "".join(f" JOIN texts{n} USING (w{n})" for n in words)
+        listed = f", concat_ws(' ', {', '.join(f't{n}' for n in words)}) AS joint_organisations"
     return f"""
-        WITH theirs AS ({ties.format(cow_igo.numbered(file, names, years))}),
-        mine AS ({ties.format(cow_igo.numbered(file, names, f"{years} AND {only}"))}),
-        both_in AS (SELECT x.k AS k1, partner AS k2, x.year, count(*) FILTER (sure) AS many, count(*) AS most{which}
-                    FROM (SELECT x.k, x.year, x.n, y.k AS partner, x.own AND y.own AS sure
-                          FROM mine x JOIN theirs y ON x.year = y.year AND x.n = y.n AND x.k <> y.k) x GROUP BY ALL)
-        SELECT a.k AS k1, b.k AS k2, make_date(a.year, 1, 1) AS begin, make_date(a.year + 1, 1, 1) AS "end",
-               coalesce(many, 0) AS joint_memberships, coalesce(many, 0) AS joint_memberships_low,
-               coalesce(most, 0) AS joint_memberships_high{listed}
-        FROM (SELECT ccode AS k, year FROM {literal(file)} WHERE {years} AND {only}) a
-        JOIN (SELECT ccode AS k, year FROM {literal(file)} WHERE {years}) b ON a.year = b.year AND a.k <> b.k
-        LEFT JOIN both_in m ON m.k1 = a.k AND m.k2 = b.k AND m.year = a.year"""
+        WITH bits AS MATERIALIZED ({_bits(asked, names, words)}),
+        both_in AS (SELECT a.k AS k1, b.k AS k2, a.year, {many} AS many, {most} AS most, {shared}
+                    FROM (SELECT * FROM bits WHERE {only}) a JOIN bits b ON a.year = b.year AND a.k <> b.k){texts}
+        SELECT k1, k2, make_date(year, 1, 1) AS begin, make_date(year + 1, 1, 1) AS "end",
+               many AS joint_memberships, many AS joint_memberships_low, most AS joint_memberships_high{listed}
+        FROM both_in{joins}"""
+
+
+def _text(word: str, names: Sequence[str]) -> str:
+    """SQL of the names whose bits are set in a word; null for none."""
+    listed = ", ".join(literal(name) for name in names)
+    places = f"list_transform(list_filter(range({len(names)}), lambda n: ({word} >> n) & 1 = 1), lambda n: n + 1)"
+    return f"CASE WHEN {word} <> 0 THEN array_to_string(list_select([{listed}], {places}), ' ') END"

@@ -14,7 +14,7 @@ import msgspec
 
 from foedus.dates import ALWAYS, NEVER, Interval
 from foedus.errors import BadInput, NotCovered
-from foedus.frames.engine import Asked, Engine, Period, literal, run
+from foedus.frames.engine import Asked, Engine, Period, run
 from foedus.names import names
 from foedus.sources import cow_igo, tables
 
@@ -337,12 +337,10 @@ def make_members(engine: Engine, asked: Asked) -> None:
     years = f"year BETWEEN {asked.first} AND {asked.last}"
     status = "CASE status WHEN 1 THEN 'full' WHEN 2 THEN 'associate' WHEN 3 THEN 'observer' END"
     on_year = 'c.begin <= make_date(year, 12, 31) AND c."end" > make_date(year, 1, 1)'
-    listed = f"SELECT * EXCLUDE (ccode, year, state) FROM {literal(file)}"
-    known = [str(row[0]) for row in asked.connection.execute(f"DESCRIBE {listed}").fetchall()]
     engine.make(
         "members",
         f"""SELECT DISTINCT c.i, s.year::INTEGER AS p, organisation, {status} AS status, true AS whole
-            FROM (SELECT * FROM ({cow_igo.spells(file, known)}) WHERE status > 0 AND {years}) s
+            FROM (SELECT * FROM ({cow_igo.spells(file)}) WHERE status > 0 AND {years}) s
             JOIN codes_cow c ON c.code = s.k AND {on_year}
             SEMI JOIN (SELECT i, unnest(range(year(begin), year("end" - 1) + 1)) AS year FROM stays) l
             ON l.i = c.i AND l.year = s.year""",

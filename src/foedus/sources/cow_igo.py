@@ -11,20 +11,21 @@ no EAEU and no UNASUR.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from msgspec import structs
 
+from foedus.cache import digest, kept_file
 from foedus.dates import day, span_text
 from foedus.errors import BadSource
 from foedus.names import Names, names
 from foedus.sources import Dataset, Download
 from foedus.statement import Source, Statement, statement_id
-from foedus.tabular import pick, rows
+from foedus.tabular import cursor, library, pick, rows
 
-__all__ = ["BIBTEX", "DATASETS", "ORGANISATIONS", "SOURCE", "numbered", "spells", "statements"]
+__all__ = ["BIBTEX", "DATASETS", "ORGANISATIONS", "SOURCE", "runs", "spells", "statements"]
 
 SOURCE: Final = Source(
     id="cow-igo",
@@ -219,15 +220,13 @@ DATASETS: Final = (
 """For `foedus.sources.datasets`."""
 
 
-def spells(path: Path, organisations: Sequence[str] = ()) -> str:
+def spells(path: Path) -> str:
     """Give who had which status in which organisation, year by year.
 
     Parameters
     ----------
     path : Path
         The state-year file (Parquet or CSV).
-    organisations : sequence of str
-        Columns of the file; all by default, in words that only DuckDB reads.
 
     Returns
     -------
@@ -238,56 +237,63 @@ def spells(path: Path, organisations: Sequence[str] = ()) -> str:
     Raises
     ------
     BadSource
-        If there is no such file.
+        If there is no such file, or it cannot be read.
     """
-    if not path.is_file():
-        raise BadSource("there is no such file", where=str(path))
-    reader = "read_csv" if path.suffix == ".csv" else "read_parquet"
-    quoted = str(path).replace("'", "''")
-    on = ", ".join(f'"{o}"' for o in organisations) or "COLUMNS(* EXCLUDE (ccode, year))"
     return f"""
-        SELECT ccode AS k, year, organisation, status
-        FROM (SELECT * EXCLUDE (state) FROM {reader}('{quoted}')) UNPIVOT (status FOR organisation IN ({on}))
-        WHERE status NOT IN (0, -1)"""
+        SELECT k, unnest(range(first, last + 1)) AS year, organisation, status FROM {_quoted(runs(path))}
+        WHERE k IS NOT NULL AND organisation <> ''"""
 
 
-def numbered(path: Path, organisations: Sequence[str], where: str) -> str:
-    """Give who had which status, with a number in the place of an organisation's name; the quick way to count.
-
-    The columns are read in two halves, side by side.
+def runs(path: Path) -> Path:
+    """Give who had which status in which organisation as runs of years: what panels read, for to open a table of 534
+    columns takes longer than to count what is in it. Compiled once from a state-year file, and kept.
 
     Parameters
     ----------
     path : Path
         The state-year file (Parquet or CSV).
-    organisations : sequence of str
-        Columns of the file; the first has number 0.
-    where : str
-        SQL condition on `ccode` and `year`.
 
     Returns
     -------
-    str
-        SQL: `k`, `year`, `n`, `status`, as in `spells`.
+    Path
+        Parquet: `k`, `organisation`, `status` as in `spells`, `first` and `last` year (both inside). Runs of the
+        organisation '' are the years in which the file has the state; rows without `k` name its columns.
 
     Raises
     ------
     BadSource
-        If there is no such file.
+        If there is no such file, or it cannot be read.
     """
     if not path.is_file():
         raise BadSource("there is no such file", where=str(path))
-    reader = "read_csv" if path.suffix == ".csv" else "read_parquet"
-    quoted = str(path).replace("'", "''")
-    half = (len(organisations) + 1) // 2
-    parts = []
-    for part in ({n: o for n, o in enumerate(organisations) if (n < half) is first} for first in (True, False)):
-        if part:
-            shown = ", ".join(f'"{o}" AS "{n}"' for n, o in part.items())
-            on = ", ".join(f'"{n}"' for n in part)
-            parts.append(
-                f"SELECT ccode AS k, year, n::INTEGER AS n, status FROM (SELECT ccode, year, {shown}"
-                f" FROM {reader}('{quoted}') WHERE {where}) UNPIVOT (status FOR n IN ({on}))"
-                " WHERE status NOT IN (0, -1)"
-            )
-    return " UNION ALL ".join(parts)
+    return kept_file(f"cow_igo_runs-{digest([path, Path(__file__)])}.parquet", b"PAR1", partial(_compile, path))
+
+
+def _compile(path: Path, to: Path) -> None:
+    """Write the runs of a state-year file."""
+    read = f"(SELECT * EXCLUDE (state) FROM read_{path.suffix[1:]}({_quoted(path)}))"
+    sql = f"""
+        COPY (
+          WITH ties AS MATERIALIZED (
+            SELECT ccode AS k, year, organisation, status
+            FROM {read} UNPIVOT (status FOR organisation IN (COLUMNS(* EXCLUDE (ccode, year))))
+            WHERE status NOT IN (0, -1)
+            UNION SELECT ccode, year, '', 0 FROM {read}),
+          numbered AS (
+            SELECT *, year - row_number() OVER (PARTITION BY k, organisation, status ORDER BY year) AS run FROM ties)
+          SELECT k::INTEGER AS k, organisation, status::INTEGER AS status,
+                 min(year)::INTEGER AS first, max(year)::INTEGER AS last
+          FROM numbered GROUP BY k, organisation, status, run
+          UNION ALL SELECT NULL, column_name, 0, 0, -1 FROM (DESCRIBE {read}) WHERE column_name NOT IN ('ccode', 'year')
+          ORDER BY organisation, k, first
+        ) TO {_quoted(to)} (FORMAT parquet, COMPRESSION zstd)"""
+    duckdb = library()
+    try:
+        cursor().execute(sql)
+    except duckdb.Error as error:
+        raise BadSource(f"cannot be read: {str(error).splitlines()[0]}", where=str(path)) from None
+
+
+def _quoted(path: Path) -> str:
+    """A path as an SQL literal."""
+    return "'" + str(path).replace("'", "''") + "'"
