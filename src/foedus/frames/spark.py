@@ -118,7 +118,9 @@ def _table(exp: Any, node: Any, made: set[str], read: dict[str, str]) -> Any:
         name = str(node.name)
     else:
         return node
-    read.setdefault(name, f"file_{Path(name).stem}" if name.endswith((".parquet", ".csv")) else name)
+    file = re.sub(r"\W", "_", Path(name).stem) if name.endswith((".parquet", ".csv")) else ""
+    view = f"file_{file}" if file else name
+    read.setdefault(name, view)
     return exp.Table(
         this=exp.to_identifier(read[name], quoted=True), **{k: v for k, v in node.args.items() if k != "this"}
     )
