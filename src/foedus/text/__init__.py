@@ -40,7 +40,8 @@ from foedus.text.sentences import segments
 from foedus.text.tables import lines
 from foedus.text.tables_columns import captions
 from foedus.text.tables_labels import coloned
-from foedus.text.tables_quiz import judged, marked, replied_beside
+from foedus.text.tables_quiz import judged, marked, offered, replied_beside
+from foedus.text.tables_under import under
 
 __all__ = ["Reading", "read", "rows"]
 
@@ -51,9 +52,13 @@ _ACTS = frozenset(
 _REACH = 30  # segments after the last known name in which a pronoun may still mean it
 _AGAIN = frozenset({"joined", "withdrew", "suspended", "reinstated", "expelled", "invoked"})  # may be told of two years
 _VERDICT = 16  # characters of "Answer: false"
-_SET_OFF = re.compile(r"\w+\s*[-–—:;,.!]\s")
+_RIGHT = re.compile(
+    r"\s*(?:\((?:correct|right answer|answer)\)|[✓✔])", re.IGNORECASE
+)  # behind the choice that is right
+_SET_OFF = re.compile(r"\w+\s*(?:[-–—:;,.!]\s|\()")
 _LABEL = re.compile(r"([^\W\d_][\w ]{0,20}?)\s?[.:)]\s")
 _F = re.compile(r"[\[(]?F[\])]?\.?")
+_NUMBERING = ("q", "question", "№", "в", "вопрос", "pregunta")
 _ROMAN = re.compile(r"[ivx]{1,5}$")
 _QUOTE = 160  # characters of a quote
 
@@ -127,6 +132,8 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
         )
         listed = listed or (number == len(first) - 1 and (segment.item or scene.below or near))  # no footer
         listed = listed or (named and scene.expects(mentions[at].kind, mentions[at].span, segment.span))
+        chosen = chosen or offered(document.text, segment.span) > 0
+        chosen = chosen or bool(scene.question and _JUDGED.fullmatch(document.text, *segment.span))
         passed = segment.kind == "boilerplate" and not (listed or chosen)
         if segment.kind == "markup" or passed or quiet > _REACH:
             if named and not number and segment.heading:
@@ -209,6 +216,13 @@ def _segment(document: Document, segment: Segment, mentions: list[Mention], scen
         question = msgspec.structs.replace(segment, span=(a, text.rfind("?", a, at) + 1), row=(), heading=True)
         answer = msgspec.structs.replace(segment, span=(at, b), row=(), heading=False)
         return [*_stretch(document, question, mentions, scene), *_stretch(document, answer, mentions, scene)]
+    if at := offered(text, segment.span):
+        question = msgspec.structs.replace(segment, span=(a, len(text[a:at].rstrip()) + a), row=(), heading=True)
+        choices = msgspec.structs.replace(segment, span=(at, b), row=(), heading=False)
+        return [
+            *_stretch(document, question, mentions, scene, asks=True),
+            *_stretch(document, choices, mentions, scene),
+        ]
     if a >= scene.quiz.prompt[1] and (key := scene.quiz.keys(text, segment.span, sets.get("key", frozenset()))):
         return [c for number, span in key for c in _keyed(document, segment, mentions, scene, number, span)]
     if (end := judged(text, segment.span)) < 0:
@@ -277,7 +291,8 @@ def _stretch(
     apart = sets.get("bystander", frozenset()) | sets.get("genitive", frozenset())
     if a < scene.quiz.prompt[1]:
         return []  # the rest of a task
-    if scene.quiz.prompts(text, segment.span, sets.get("prompts", frozenset()), sets.get("answers", frozenset())):
+    labels = sets.get("answers", frozenset())
+    if scene.quiz.prompts(text, segment.span, sets.get("prompts", frozenset()), labels, cards=scene.cards):
         segment = msgspec.structs.replace(segment, span=(a, len(text[: scene.quiz.prompt[1]].rstrip())))
         b = segment.span[1]
     cells = segment.row if segment.row and text[segment.row[0][1]] == "," else (segment.span,)
@@ -288,11 +303,12 @@ def _stretch(
     whole = merged(plain, apart)
     reply = _replied(whole, sets.get("answers", frozenset()))
     if scene.question and (parts := scene.quiz.parted(text, (a, whole[reply].span[0] if reply else b))):
+        good = {k: m.start() for k, (x, y) in parts.items() if (m := _RIGHT.search(text, x, y))}
         told = {k: merged(nodes(text, part, lang, mentions, scene.known), apart) for k, part in parts.items()}
         scene.quiz.choices |= told  # each for itself: "(A) Bhutan (B) Nepal" is no list of two
-        if not reply:
+        if not reply and len(good) != 1:
             return []  # a choice of answers asserts none of them
-        whole = whole[reply:]
+        whole = whole[reply:] if reply else [n for k, end in good.items() for n in told[k] if n.span[1] <= end]
     if scene.question and _labels(whole, sets.get("answers", frozenset())):
         return []
     if scene.question and whole and (verdict := _verdict(text, segment.span, whole)):
@@ -304,6 +320,10 @@ def _stretch(
     bare = unspoken(_unnumbered(whole), scene.speakers, text, phrases(lang))
     label, whole = _unlabelled(bare, lang)
     label = "" if label == "asks" and stated else label
+    asks = asks or (scene.judging > 0 and "\n" not in text[scene.judging : a])
+    scene.judging = b if label == "asks" and not whole else 0
+    if scene.judging:
+        return []  # "True or false:" before the statement
     whole = coloned(whole, phrases(lang))
     if scene.question and whole:
         written = text[whole[0].span[0] : b]
@@ -380,10 +400,16 @@ def _piece(plain: list[Node], segment: Segment, scene: Scene, lang: str) -> list
 def _unnumbered(typed: list[Node]) -> list[Node]:
     """Without the bullet or number of a list line."""
     i = 0
-    while i < len(typed) and typed[i].kind == "mark" and typed[i].text in "•●·*-–—▪◦‣■►▶➤⦿◆◇★○":
+    while i < len(typed) and typed[i].kind == "mark" and typed[i].text in "•●·*-–—▪◦‣■►▶➤⦿◆◇★○→⇒":
         i += 1
+    if i + 2 < len(typed) and typed[i].text.lower() in _NUMBERING and typed[i + 1].kind == "number":
+        i += 1  # "Q1." is "1."
     sign = typed[i + 1].text if i + 1 < len(typed) else ""
-    if (sign in (".", ")") and typed[i].kind == "number") or (sign == ")" and _ROMAN.match(typed[i].text)):
+    if (
+        sign in (".", ")", ":")
+        and typed[i].kind == "number"
+        and (sign != ":" or typed[i - 1].text.lower() in _NUMBERING)
+    ) or (sign == ")" and _ROMAN.match(typed[i].text)):
         i += 2
     return typed[i:]
 
@@ -430,7 +456,8 @@ def _clausal(typed: list[Node], segment: Segment, scene: Scene, lang: str) -> li
     found += objects(typed, found, phrases(lang))
     found += echoes(typed, found, phrases(lang), scene)
     found += across(typed, found, phrases(lang), scene)
-    return [*found, *gleaned(parts, found, scene)]
+    found += gleaned(parts, found, scene)
+    return found if segment.heading or segment.row else found + under(typed, found, phrases(lang), scene)
 
 
 def _undashed(typed: list[Node]) -> list[Node]:

@@ -26,7 +26,7 @@ _SPEAKER = re.compile(r"^[ \t>\"“«]*((?:@?[^\W\d]|@)[\w.\-' ]{0,24}):[ \t]+\S
 _OFTEN = 2  # lines that one speaker has at least
 _QUOTES = '"“”«»>'
 _LABEL = 6  # nodes of a speaker's name
-_TOLD = ACTS | {"role", "belong", "outside", "belong_not", "presidency", "office", "obligation"}
+_TOLD = ACTS | {"one_of", "role", "belong", "outside", "belong_not", "presidency", "office", "obligation"}
 _VERBS = {
     "joined": ("join", "joined"),
     "withdrew": ("leave", "left"),
@@ -107,6 +107,9 @@ def completed(asked: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
     list of Node
         As given if it has a verb of its own, or nothing stands before it.
     """
+    asked = _prompted(asked, lex)
+    if asked and asked[0].kind == "relative" and asked[0].text in lex.sets.get("which", ()) and _bare(asked, lex):
+        return [asked[0], *(n for n in scene.put if n.kind != "how_many")] if scene.put else asked
     named = [n for n in asked if n.kind in ("states", "org") and n.role != "anaphor"]
     if len(named) != 1 or any(n.kind in _TOLD or n.kind in ("name", "number", "date", "place") for n in asked):
         return asked
@@ -120,6 +123,22 @@ def completed(asked: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
         return [*scene.put[: alike[0]], msgspec.structs.replace(node, role="name"), *scene.put[alike[0] + 1 :]]
     base = next((c for c in reversed(scene.lately) if c.relation in _VERBS), None)
     return _worded(node, base, scene) if base is not None and node.kind == "states" else asked
+
+
+def _prompted(asked: list[Node], lex: Phrases) -> list[Node]:
+    """ "Name the country that left in D" as "Which country left in D"."""
+    at = next((j for j, n in enumerate(asked[:6]) if n.kind == "relative" and n.text in ("that", "which", "who")), 0)
+    noun = asked[at - 1].kind in ("as_many", "role") if at else False
+    if not noun or asked[0].text.lower() not in lex.sets.get("prompts", ()):
+        return asked
+    which = Node(kind="relative", span=asked[0].span, text="which")
+    return [which, asked[at - 1], *asked[at + 1 :]]
+
+
+def _bare(asked: list[Node], lex: Phrases) -> bool:
+    """True for "Which ones?", "Which countries?", "Who?"."""
+    small = ("one", "ones", "of", "them", "exactly", "were", "they", "are")
+    return all(n.kind in ("mark", "as_many", "number", "anaphor", "be") or n.text in small for n in asked[1:])
 
 
 def _worded(states: Node, base: Claim, scene: Scene) -> list[Node]:
@@ -151,7 +170,9 @@ def rejects(nodes: list[Node], lex: Phrases, *, fresh: bool) -> bool:
     bool
         True for "Nope, never joined.", "Wrong: …".
     """
-    if not fresh or len(nodes) < 2 or not (nodes[1].kind == "mark" and nodes[1].text in ",.!;:—–-"):
+    if len(nodes) < 2 or not (nodes[1].kind == "mark" and nodes[1].text in ",.!;:—–-("):
         return False
     word = nodes[0].text.lower()
-    return word in lex.sets.get("no", ()) or word in lex.sets.get("false", ())
+    if nodes[1].text == "(":
+        return word in lex.sets.get("false", ())
+    return fresh and (word in lex.sets.get("no", ()) or word in lex.sets.get("false", ()))

@@ -51,6 +51,9 @@ def across(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) ->
     list of Claim
         Empty if the sentence says something of its own.
     """
+    told = [*scene.lately, *found]
+    if (more := _among(nodes, told)) is not None:
+        return [] if any(c.subject in {x.id for x in more[0].items} for c in found) else _counted(*more, scene)
     base = next((c for c in reversed(scene.lately) if c.relation in _REPEATED), None)
     body = [n for n in nodes if n.text not in ".!\"“”'"]
     if found or base is None or not body or not _leans(body, lex):
@@ -61,6 +64,38 @@ def across(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) ->
     alike = any(n.kind == "likewise" or n.text in lex.sets.get("echoing", ()) for n in body)
     for states, own in _cells(body):
         out += _again(base, states, own, scene, denied=denied, alike=alike)
+    return out
+
+
+def _among(nodes: list[Node], told: list[Claim]) -> tuple[Node, Claim, bool, Date | None] | None:
+    """ "Hungary has been among them since 2018", "A was not one of them": states, what "they" are, whether denied."""
+    at = next((j for j, n in enumerate(nodes) if n.kind in ("one_of", "include") and n.text.endswith("them")), -1)
+    base = next((c for c in reversed(told) if c.relation in ("member_of", "signed", "joined")), None)
+    if at < 1 or base is None or any(n.kind in ("states", "org") for n in nodes[at + 1 :]):
+        return None
+    j = at - 1
+    while j > 0 and (
+        nodes[j].kind in ("be", "have", "neg", "date", "number", "mark") or nodes[j].text in ("also", "still")
+    ):
+        j -= 1
+    tied = any(n.kind == "be" for n in nodes[j:at]) or nodes[at].kind == "include"
+    if nodes[j].kind != "states" or not nodes[j].items or nodes[j].role == "demonym" or not tied:
+        return None
+    denied = any(n.kind in ("neg", "refuse") for n in nodes[j:at])
+    date = next((n.date for n in (*nodes[max(0, j - 2) : at], *nodes[at:]) if n.kind == "date"), None)
+    return nodes[j], base, denied, date
+
+
+def _counted(states: Node, base: Claim, denied: bool, date: Date | None, scene: Scene) -> list[Claim]:
+    """Those states as the same as the others."""
+    when = scene.when(date, "member_of", base.object) if date is not None else None
+    status = base.status or "member"
+    out = []
+    for item in states.items:
+        claim = Claim(relation="member_of", subject=item.id, object=base.object, status=status, denied=denied)
+        claim.start, claim.end = (when.start, when.end) if when is not None else ("", "")
+        claim.more, claim.span = {"tense": "past"}, states.span
+        out.append(claim)
     return out
 
 

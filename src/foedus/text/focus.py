@@ -117,6 +117,7 @@ class Scene:
         self.question: list[Node] = []
         self.put: list[Node] = []  # the last whole question
         self.speakers = speakers(text)
+        self.judging = 0  # end of "True or false:", whose statement is still to come
         self.rejected = False  # the line at hand denies the statement before it
         self.quiz = Quiz()
         self.columns: list[list[Node]] = []  # first row of the table at hand, by cells

@@ -253,6 +253,10 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
     if node.value == "they" and node.text.split(" ")[-1] in lex.sets.get("last_of", ()):
         return _of_two(nodes, i, here, lex)
     if node.value == "they" and node.text in lex.sets.get("lands", ()):
+        if [n.text for n in nodes[i + 1 : i + 2]] in (["that"], ["which"], ["who"], ["whose"]):
+            return msgspec.structs.replace(
+                node, kind="as_many", text=node.text.split(" ")[-1]
+            )  # "the country that left"
         if any(
             n.kind in ("anaphor", "as_many") and n.text in lex.sets["lands"]
             for n in (*nodes[i - 2 : i], *nodes[i + 1 : i + 3])
@@ -326,11 +330,13 @@ def _it(nodes: list[Node], i: int, here: _Here, treaty: str, scene: Scene, lex: 
     if i and nodes[i - 1].text in lex.sets.get("bystander", ()):
         return _meant(node, here.org or scene.org(), scene)  # "в него входят": no subject
     ahead = next((n for n in nodes[i + 1 : i + 6] if n.kind in ACTS), None)
-    signed = ahead is not None and ahead.kind in _TREATY_ACTS and _passive(ahead, lex)
+    inverted = i > 0 and nodes[i - 1].kind == "be"  # "Where was it signed?"
+    signed = ahead is not None and ahead.kind in _TREATY_ACTS and (inverted or _passive(ahead, lex))
     if signed and not here.org and here.treaty in scene.couples:
         return _meant(node, here.treaty, scene)  # "A and B sign a treaty; it has been renewed": told by its parties
-    if signed and not here.org and (scene.paper or scene.recent or scene.front):
-        return _meant(node, scene.paper or scene.recent or scene.front, scene)  # "it was signed": no state
+    spoken = scene.paper or scene.recent or scene.front or (scene.main if scene.titled and scene.cards else "")
+    if signed and not here.org and spoken:
+        return _meant(node, spoken, scene)  # "it was signed": no state
     if ahead is not None and _of_bodies(nodes, nodes.index(ahead), lex):
         return _meant(node, here.org or scene.org(), scene)
     if ahead is not None and ahead.kind in _STATE_ACTS:

@@ -14,7 +14,7 @@ from foedus.text.phrases import Phrases
 
 __all__ = ["answered", "corrected"]
 
-_CUES = ACTS | {"role", "belong", "outside", "invoke", "obligation", "defence", "consult"}
+_CUES = ACTS | {"one_of", "role", "belong", "outside", "invoke", "obligation", "defence", "consult"}
 _OWN = (ACTS - {"follow", "become", "seat", "office_verb"}) | {"role", "belong", "refuse", "have", "be", "say", "modal"}
 _PRONOUNS = ("il", "elle", "ils", "elles")  # of a French question: "A est-elle …"
 _LONGEST = 60  # nodes of an answer that leans on its question
@@ -62,6 +62,8 @@ def answered(nodes: list[Node], question: list[Node], lex: Phrases) -> list[Node
         return [*asked, _mark(first, ","), *nodes]
     if names and first.kind == "states" and asked[0].kind == "relative":
         asked = [n for n in asked if not (n.kind == "states" and n.items[1:])]  # "Which left: A or B?"
+    if names and first.kind == "states" and (became := _became(asked)):
+        return [*(n for n in nodes if n.kind != "mark" or n.text != "."), *became]
     if names and first.kind == "states" and (turned := _predicates(asked)):
         return [*(n for n in nodes if n.kind != "mark" or n.text != "."), *turned]
     polar = asked[:1] != question[:1] and not any(n.kind == "date" for n in body)  # "yes" or "no" must be said
@@ -129,6 +131,14 @@ def _made(asked: list[Node], body: list[Node]) -> list[Node] | None:
         return None
     by = Node(kind="prep_by", span=asked[verb].span, text="by")
     return [asked[org], asked[verb], *asked[org + 1 :], by]
+
+
+def _became(asked: list[Node]) -> list[Node]:
+    """What "Which country became a member of X in D?" says of the answer."""
+    at = next((j for j, n in enumerate(asked[:4]) if n.kind == "become"), 0)
+    front = asked[:at]
+    free = bool(front) and front[0].kind == "relative" and all(n.kind in ("relative", "as_many", "word") for n in front)
+    return asked[at:] if free and not any(n.kind in ("states", "neg") for n in asked[at:]) else []
 
 
 def _predicates(asked: list[Node]) -> list[Node]:

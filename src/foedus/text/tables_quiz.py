@@ -10,7 +10,7 @@ import re
 
 from foedus.text.grammar_words import Node
 
-__all__ = ["Quiz", "judged", "marked", "replied_beside"]
+__all__ = ["Quiz", "judged", "marked", "offered", "replied_beside"]
 
 _LETTER = re.compile(r"(?:^|(?<=[\s;,]))\(?(?:([a-hA-Hа-гА-Г])[).]|([1-6])\))\s*(?=\S)")
 _NAMED = re.compile(r"\(?([a-hA-Hа-гА-Г1-6])(?:[).:]|$)\s*")
@@ -53,7 +53,9 @@ class Quiz:
         self.listed: dict[str, dict[str, list[Node]]] = {}
         self.prompt = (0, 0)  # line of a task, or of a key, that has been read whole
 
-    def prompts(self, text: str, span: tuple[int, int], verbs: frozenset[str], labels: frozenset[str]) -> bool:
+    def prompts(
+        self, text: str, span: tuple[int, int], verbs: frozenset[str], labels: frozenset[str], *, cards: bool
+    ) -> bool:
         """Tell whether a line sets a task that the next line answers: "Name the …", "Match …".
 
         Parameters
@@ -64,6 +66,8 @@ class Quiz:
             The first segment of the line.
         verbs, labels : frozenset of str
             First words of a task; labels of an answer.
+        cards : bool
+            True on a page of questions, where the line below a numbered task answers it without a label.
 
         Returns
         -------
@@ -78,7 +82,8 @@ class Quiz:
         below = text[end : end + 40].lstrip("\r\n •*-–—").lower()
         label = re.match(r"[^\W\d_][\w ]{0,20}?(?=\s?[:.)])", below)
         choice = _LETTER.match(text[end : end + 20].lstrip())
-        if not ((label and label.group() in labels) or (choice and _ORDER[_sign(choice)] == 0)):
+        numbered = cards and text[begin : begin + 1] in "Qq123456789" and text[end : end + 1] == "\n"
+        if not (numbered or (label and label.group() in labels) or (choice and _ORDER[_sign(choice)] == 0)):
             return False
         self.prompt = (begin, end)
         return True
@@ -239,6 +244,31 @@ class Quiz:
         """
         sign = answer.strip(" ().,;–—-").lower()
         return self.listed.get(number, {}).get(sign, [])
+
+
+_OFFER = re.compile(r"[?:…_]\s+(?=\(?[aAаА1][).]\s*\S)")
+
+
+def offered(text: str, span: tuple[int, int]) -> int:
+    """Find where the choices begin that stand on the line of their question: "Who left? (a) Iran (b) Iraq".
+
+    Parameters
+    ----------
+    text : str
+        The document.
+    span : tuple of int
+        The line.
+
+    Returns
+    -------
+    int
+        Offset of the first choice; 0 if the line holds no question with two choices.
+    """
+    found = _OFFER.search(text, *span)
+    if found is None:
+        return 0
+    signs = [_ORDER[_sign(m)] for m in _LETTER.finditer(text, found.end(), span[1])]
+    return found.end() if signs[:2] == [0, 1] else 0
 
 
 def judged(text: str, span: tuple[int, int]) -> int:

@@ -292,6 +292,7 @@ def _right(clause: Clause, i: int) -> int | None:
                 colon
                 or clause.light(j)
                 or node.kind in _GAP
+                or node.kind == "prep_by"
                 or node.text in ("of", "to", "in", "(", ")", "for", "de", "du", "la", "le", "при")
             )
         ):

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
-from foedus.text.grammar_verbs import ACTS
+from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Node
 
 __all__ = ["claims"]
 
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)$")
 _OPEN = (":", "(", "—", "–", "-", ",")
+_NEAR = 4  # characters between states and their relative clause
 _LEAST = 2  # states of a list
 
 
@@ -37,12 +38,39 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     Claim
         `member_of`, or `joined` for "became the tenth".
     """
+    for i in clause.cues("as_many"):
+        yield from _country(clause, scene, i)
     org = scene.org()
     if not org or not clause.lex.sets.get("rest"):
         return
     yield from _list(clause, scene, org)
     for i in clause.cues("become", "be"):
         yield from _ordinal(clause, scene, i, org)
+        yield from _inverted(clause, scene, i, org)
+
+
+def _country(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """ "A is (became) an X country"."""
+    nodes = clause.nodes
+    if i < 2 or nodes[i - 1].kind != "org" or nodes[i - 1].entity not in ORGANISED:
+        return
+    j = i - 2
+    while j > 0 and (clause.light(j) and nodes[j].kind not in ("be", "become")):
+        j -= 1
+    behind = nodes[i + 1] if i + 1 < len(nodes) else None
+    if nodes[j].kind not in ("be", "become") or clause.modal(i) or (behind is not None and behind.text in (":", "(")):
+        return
+    subject = clause.subject(j)
+    if subject is None or subject.span[0] > nodes[j].span[0]:
+        return
+    org, became = nodes[i - 1].value, nodes[j].kind == "become"
+    date = scene.when(clause.date(i), "joined", org)
+    for item in subject.items:
+        claim = Claim(relation="joined" if became else "member_of", subject=item.id, object=org, span=clause.span)
+        claim.start, claim.status = (date.start, "") if became else ("", "member")
+        claim.more, claim.denied = {"tense": clause.tense(j)}, clause.negated(i)
+        yield claim
+    scene.act = ("joined" if became else "member_of", org, "member")
 
 
 def _list(clause: Clause, scene: Scene, org: str) -> Iterator[Claim]:
@@ -84,6 +112,27 @@ def _count(node: Node, clause: Clause) -> int:
     if node.kind != "anaphor" or node.value != "they":
         return 0
     return next((clause.lex.numbers[w] for w in node.text.split(" ") if w in clause.lex.numbers), 0)
+
+
+def _inverted(clause: Clause, scene: Scene, i: int, org: str) -> Iterator[Claim]:
+    """ "The ninth was Iran, a year earlier": the ordinal is the subject."""
+    nodes, sets = clause.nodes, clause.lex.sets
+    head = nodes[i - 1].text if i else ""
+    first = head in sets["ordinals"] or head in ("first", "last") or _ORDINAL.match(head) is not None
+    definite = i > 1 and nodes[i - 2].text.lower() == "the"
+    if not first or not definite or i + 1 >= len(nodes) or nodes[i + 1].kind != "states" or clause.modal(i):
+        return
+    behind = next((n for n in scene.nodes if n.kind == "relative" and n.span[0] > nodes[i].span[0]), None)
+    told = behind is not None and behind.span[0] - nodes[i + 1].span[1] < _NEAR  # "…, which joined in 2022"
+    if told or (i > 2 and not all(clause.light(j) for j in range(i - 2))):
+        return
+    date = scene.when(clause.date(i), "joined", org)
+    for item in nodes[i + 1].items:
+        claim = Claim(relation="joined" if date.start else "member_of", subject=item.id, object=org, span=clause.span)
+        claim.start, claim.status = date.start, "" if date.start else "member"
+        claim.more, claim.denied = {"tense": clause.tense(i)}, clause.negated(i)
+        yield claim
+    scene.act = ("joined", org, "")
 
 
 def _ordinal(clause: Clause, scene: Scene, i: int, org: str) -> Iterator[Claim]:
