@@ -240,6 +240,9 @@ def _other(clause: Clause, i: int) -> bool:
     if any(n.kind == "neg" for n in behind):
         return True  # "has been suspended from none of these"
     before = clause.nodes[i - 1] if i else None
+    base = clause.nodes[i].text in clause.lex.sets.get("bases", ())
+    if base and before is not None and before.text in clause.lex.sets.get("infinitive", ()):
+        return True  # "opened the door for B to enter X"
     if clause.nodes[i].kind == "role" and before is not None and before.kind == "number":
         return True  # "the organisation has ten members"
     sets = clause.lex.sets
