@@ -422,6 +422,12 @@ def test_a_paragraph_is_not_another_one(view: View) -> None:
     assert one(view, org="African Union", article="Article 4(h)")["value"] == ""
 
 
+def test_an_article_told_by_an_older_line_that_ended_is_still_open(view: View) -> None:
+    """The charter was renumbered: one line speaks of one year, the other goes on."""
+    row = one(view, org="OAS", article="Article 28")
+    assert (row["value"], row["until"]) == ("defense", "..")
+
+
 def test_without_an_article_all_promises_are_told(view: View) -> None:
     assert one(view, org="Saudi-Pakistan defence agreement", article="Article 1")["value"] == "defense"
     assert one(view, org="Saudi-Pakistan defence agreement", article="mutual defence clause")["value"] == "defense"

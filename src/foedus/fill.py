@@ -550,6 +550,7 @@ class _Asker:
         spans = [Interval.from_edtf(s.valid).possible for s in told if s.valid]
         sources = [self._view.sources[s.source] for s in told if s.source in self._view.sources]
         kinds = {s.object for s in told if not s.denied}
+        ended = max((e for _, e in spans), default=NEVER)
         notes = [f"of {self._view.names.label(owner)}"] if owner != org else []
         if not kinds:
             notes += [f"no promise of {s.object}: {s.details.get('note', '')}" for s in told]
@@ -557,7 +558,7 @@ class _Asker:
             value=" | ".join(sorted(kinds)) or "none",
             holds="yes",
             since=edtf(min((b for b, _ in spans), default=ALWAYS)),
-            until=edtf(max(e for _, e in spans) - 1) if spans and max(spans)[1] < 10**7 else "..",
+            until=edtf(ended - 1) if ended < NEVER else "..",
             known_until=self._view.owner(owner).checked,
             sources=" | ".join(dict.fromkeys(s.url or s.title or s.id for s in sources)),
             note="; ".join(notes),
