@@ -147,6 +147,8 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
                 claim.denied = not claim.denied
             if b - a < _VERDICT:
                 continue
+            if opened := _SET_OFF.match(document.text, a, b):
+                segment = msgspec.structs.replace(segment, span=(opened.end(), b))
         beside = bool(scene.question) and scene.question[0].span[0] >= document.text.rfind("\n", 0, a)
         found = _segment(document, segment, mentions, scene)
         if scene.rejected:
@@ -405,11 +407,9 @@ def _unnumbered(typed: list[Node]) -> list[Node]:
     if i + 2 < len(typed) and typed[i].text.lower() in _NUMBERING and typed[i + 1].kind == "number":
         i += 1  # "Q1." is "1."
     sign = typed[i + 1].text if i + 1 < len(typed) else ""
-    if (
-        sign in (".", ")", ":")
-        and typed[i].kind == "number"
-        and (sign != ":" or typed[i - 1].text.lower() in _NUMBERING)
-    ) or (sign == ")" and _ROMAN.match(typed[i].text)):
+    number = sign in (".", ")", ":") and typed[i].kind == "number" and i + 2 < len(typed)  # "Twelve." is an answer
+    number = number and (sign != ":" or typed[i - 1].text.lower() in _NUMBERING)
+    if number or (sign == ")" and _ROMAN.match(typed[i].text)):
         i += 2
     return typed[i:]
 

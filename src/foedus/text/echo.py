@@ -62,6 +62,8 @@ def echoes(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) ->
     acts = [claim for claim in found if claim.relation in _ECHOED]
     if not acts:
         return []
+    further = _onwards(nodes, acts, lex, scene)
+    acts = [*acts, *further]
     out: list[Claim] = []
     for i in range(len(nodes)):
         for how, first, lag in _cues(nodes, i, lex):
@@ -72,7 +74,7 @@ def echoes(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) ->
             for states, own in _run(nodes, first, how, lex):
                 own = own or early
                 out += _again(base, states, own, how, lag, scene)
-    out += _onwards(nodes, acts, lex, scene)
+    out += further
     told = {(c.relation, c.subject, c.object, c.denied) for c in found if c.start or c.end}
     return [c for c in out if (c.relation, c.subject, c.object, c.denied) not in told]
 
@@ -90,6 +92,8 @@ def _cues(nodes: list[Node], i: int, lex: Phrases) -> Iterator[tuple[str, int, i
             yield "next", j + passive, 0
     elif node.kind == "likewise" or (node.kind == "and" and node.text in sets.get("with", ())):
         yield "same", i + 1, 0
+    elif i and node.text in sets.get("alongside", ()) and (nodes[i - 1].text == "," or nodes[i - 1].kind == "date"):
+        yield "same", i + 1, 0  # "en 1973, avec l'Irlande"
     elif (
         node.kind == "date"
         and node.text.endswith(tuple(lex.dates.get("same_year", ())))

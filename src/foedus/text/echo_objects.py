@@ -84,7 +84,7 @@ def _tie(nodes: list[Node], one: int, two: int, denied: bool, lex: Phrases) -> b
     """Whether what is said of the second organisation is denied; None if nothing but its name ties the two."""
     gap = nodes[one + 1 : two]
     ended = two + 1 >= len(nodes) or nodes[two + 1].kind in ("mark", "and", "contrast", "neg", "date")
-    ended = ended or nodes[two + 1].text in _LINKS | lex.skip
+    ended = ended or nodes[two + 1].text in _LINKS | lex.skip | lex.sets.get("affirm", frozenset())
     ended = ended or (any(n.kind == "neg" for n in gap) and nodes[two + 1].text in lex.sets.get("light", ()))
     links = [n for n in gap if n.kind in ("and", "contrast", "neg") or n.text in (",", ";")]
     if not ended or not links or len(gap) > _FAR:
@@ -94,6 +94,9 @@ def _tie(nodes: list[Node], one: int, two: int, denied: bool, lex: Phrases) -> b
     nor = lex.sets.get("nor", frozenset())
     if any(n.kind == "neg" or n.text in nor for n in gap):
         return True
+    affirmed = two + 1 < len(nodes) and nodes[two + 1].text in lex.sets.get("affirm", ())
+    if affirmed and denied:
+        return False  # "no está en A; en B sí"
     if any(n.kind == "contrast" for n in gap):
         return False if denied else None
     return None

@@ -253,6 +253,8 @@ class Scene:
                 continue  # a label: "Collective defence: Article 5 of …"
             if node.kind == "org" and -1 < colon < i and self.titled and node.value != self.main:
                 return  # "Predecessor: the OAU, founded …" on a page about its heir
+            if node.kind == "org" and _of_countries(nodes, i, self.lex):
+                return
             if node.kind == "org" and node.entity in ORGANISED and not aside(nodes, i, self.lex):
                 follows = nodes[i + 1] if i + 1 < len(nodes) else None
                 if follows is not None and (
@@ -505,7 +507,7 @@ class Scene:
             self.states = subject.items
         elif ruling >= 0 and not (ruling and nodes[ruling - 1].text in self.lex.sets.get("locative", ())):
             self.states = [Item(id=nodes[ruling].value, span=nodes[ruling].span)]
-        named = [item for n in nodes if n.kind == "states" and n.role == "" for item in n.items]
+        named = [item for n in nodes if n.kind == "states" and n.role in ("", "name", "short") for item in n.items]
         self.seen = [*self.seen, *named][-8:]
         rows = [n.items for n in nodes if n.kind == "states" and n.role in ("", "name") and n.items[1:]]
         self.rows = [*self.rows, *rows][-4:]
@@ -569,9 +571,20 @@ def _coordinated(clause: Clause, node: Node) -> list[str]:
     return found
 
 
+def _of_countries(nodes: list[Node], i: int, lex: Phrases) -> bool:
+    """True for "the three countries of X left Y": X only tells which countries."""
+    j = i - 1
+    while j > 0 and (nodes[j].text in lex.sets.get("genitive", ()) or nodes[j].text in lex.sets.get("article", ())):
+        j -= 1
+    countries = j >= 0 and (nodes[j].kind == "as_many" or (nodes[j].kind == "anaphor" and nodes[j].value == "they"))
+    return countries and any(n.kind == "org" and n.value != nodes[i].value for n in nodes[i + 1 : i + 9])
+
+
 def _subject(nodes: list[Node], lex: Phrases) -> Node | None:
     """The organisation or treaty that is the grammatical subject of a sentence, if it opens it."""
     for i, node in enumerate(nodes[:10]):
+        if node.kind == "org" and _of_countries(nodes, i, lex):
+            return None
         if node.kind == "org":
             after = nodes[i + 1] if i + 1 < len(nodes) else None
             opens = after is not None and (after.kind in _OPENING or after.text == ",") and not aside(nodes, i, lex)

@@ -227,6 +227,8 @@ def _boundary(nodes: list[Node], i: int, colon: int, lex: Phrases) -> tuple[bool
     node, last = nodes[i], nodes[i - 1]
     if last.text == ";" or node.kind == "if":
         return True, None
+    if last.text == ":" and node.kind in _FRONTED and i > 1 and lex.code != "en":
+        return True, None  # "Es el más reciente: ingresó en 2013"
     if node.kind == "relative" and last.kind != "relative":
         if colon >= i:
             return False, None

@@ -220,8 +220,8 @@ def _bracket(nodes: list[Node], i: int, items: list[Item], end: int) -> tuple[li
 def _shared(items: list[Item], fresh: list[Item]) -> list[Item]:
     """The items before "and" with the bracket behind the last one: "A, B and C (1999)"."""
     date = fresh[-1].date
-    if date is None or len(fresh) > 1:
-        return items
+    if date is None or len(fresh) > 1 or date.open or (date.end and not date.start):
+        return items  # "A, B and C (until 1968)": only C left early
     first = next((k + 1 for k in range(len(items) - 1, -1, -1) if items[k].date is not None), 0)
     return [*items[:first], *(msgspec.structs.replace(item, date=date) for item in items[first:])]
 

@@ -169,6 +169,7 @@ class Stretch(msgspec.Struct, kw_only=True):
             node.text[0].isdigit()
             or node.text in self.lex.sets.get("light", ())
             or node.text in self.lex.skip
+            or node.text in self.lex.weekdays
             or node.text.endswith(("ly", "но", "ment", "mente"))
         )
 

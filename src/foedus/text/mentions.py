@@ -60,6 +60,7 @@ _ROW = 60  # characters within which the other names of a row stand
 _CLOSE = 5  # names that make a row
 _PEOPLED = 3  # names of states on a page whose title may be an acronym
 _BESIDE = 150  # characters within which a state backs a weak name
+_LIST, _ROLL = 120, 3  # so many states so near behind it are a roll of members
 _CROWD = 1  # more states than this back "the SCO unites …"
 _STRETCH = 1_000_000  # characters looked at together by the gate
 _ANY = frozenset({"league", "alliance", "community", "pact", "union"})  # in running text, of whomever it speaks
@@ -381,6 +382,8 @@ def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Men
                 continue
             if before and before.group(1).lower() in compass and name.lower() in continents:
                 continue  # "every country of South America"
+            if after and name.lower() in continents and after.group().lower() in lex.sets.get("compass_after", ()):
+                continue  # "l'Amérique latine"
             if (
                 after
                 and after.group()[0].isupper()
@@ -476,6 +479,8 @@ def _entered(text: str, m: Mention, lex: Phrases, states: list[int]) -> bool:
     if after is not None and after.group() in lex.sets.get("uniting", ()):
         tail = [w.group().lower() for w in _WORD.finditer(text, after.end(), after.end() + 40)]
         return near > _CROWD or any(word in lex.sets.get("entering", ()) for word in tail[:3])
+    if text[a:b].isupper() and bisect_left(states, b + _LIST) - bisect_left(states, b) >= _ROLL:
+        return True  # "ОВД (1955-1991). Участники: СССР, Польша, Венгрия"
     bound = lex.sets.get("after", frozenset())
     if after is not None and bound and after.group().islower() and after.group() not in bound:
         return False

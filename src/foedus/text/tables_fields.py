@@ -42,12 +42,19 @@ def field(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> li
     key, value, known = _parted(nodes, segment, scene)
     if not key or not value:
         return None
-    claims = fact(key, value, scene, lex, known)
+    told = key[0].kind == "as_many" and len(key) == 1 and known is _LABELLED and _roll(value)
+    claims = _members("members", value, scene) if told else fact(key, value, scene, lex, known)
     for one in claims:
         one.span = segment.span
         if not one.start and one.relation in ("presidency", "headquarters"):
             one.start = _in_key(nodes, value, scene)
     return claims or None
+
+
+def _roll(value: list[Node]) -> bool:
+    """True if two states or more are all there is behind a label: `Countries: Algeria, Libya`."""
+    states = [item for n in value if n.kind == "states" and n.role != "demonym" for item in n.items]
+    return len(states) > 1 and all(n.kind in ("states", "mark", "and") for n in value)
 
 
 def fact(key: list[Node], value: list[Node], scene: Scene, lex: Phrases, known: tuple[str, ...] = ()) -> list[Claim]:

@@ -68,8 +68,9 @@ def _words(options: list[str]) -> str:
 
 def _relative(lex: Phrases, name: str) -> str:
     """The words of a relative date, and those that are one only where nothing follows: "the day after."."""
-    alone = _words(lex.dates.get(f"{name}_alone", []))
-    return rf"(?:{_words(lex.dates.get(name, []))}|(?:{alone})(?=\s*(?:[.,;)]|$)))"
+    alone, bound = _words(lex.dates.get(f"{name}_alone", [])), _words(lex.dates.get("not_before", []))
+    later = rf"(?!\s+(?:{bound})(?!\w))" if name in ("years_later", "months_later", "next_year", "next_month") else ""
+    return rf"(?:(?:{_words(lex.dates.get(name, []))}){later}|(?:{alone})(?=\s*(?:[.,;)]|$)))"
 
 
 def _year_tail(lex: Phrases) -> str:

@@ -251,6 +251,8 @@ def _founders(clause: Clause, i: int) -> Node | None:
     """Who founded: the list behind "by", or the subject of an active verb."""
     nodes = clause.nodes
     for j in range(i + 1, len(nodes)):
+        if nodes[j].kind in ("join", "leave", "return", "admit"):
+            break  # "A and B founded X in D, and C joined it"
         if nodes[j].kind == "states" and nodes[j].items:
             by = next((k for k in range(j - 1, i, -1) if nodes[k].kind == "prep_by"), None)
             if by is None and clause.lex.sets.get("bare_agent") and not clause.bystander(j):
