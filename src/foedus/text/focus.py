@@ -32,6 +32,7 @@ __all__ = ["Post", "Scene"]
 
 _OPENING = ACTS | {"be", "have", "include", "neg"}
 _ENTRIES = ("joined", "signed", "ratified", "applied")
+_SHORT = 5  # nodes of a heading that only names a thing
 _NEAR = 4  # segments for which an organisation named in passing stays in focus
 
 
@@ -285,7 +286,17 @@ class Scene:
         own = self.treaty_of(self.org()) if self.org() else ""
         own = self.front if self.front and self.org() == self.front and self.kinds.get(own) not in TREATIES else own
         lately = self.treaty if self.papers and not self.around else ""
-        return self.paper or lately or own or self.treaty
+        return self.paper or self._headed_paper() or lately or own or self.treaty
+
+    def _headed_paper(self) -> str:
+        """The treaty or charter that a short heading announces: "2. The Charter"."""
+        for node in self.heading if len(self.heading) <= _SHORT else ():
+            if node.kind == "org" and node.entity in TREATIES and node.entity not in ORGANISED:
+                return node.value
+            if node.kind == "anaphor" and node.value in ("treaty", "charter") and self.org():
+                charter = self.charter_of(self.org()) if node.value == "charter" else ""
+                return charter or self.treaty_of(self.org())
+        return ""
 
     def resolve(self, nodes: list[Node]) -> list[Node]:
         """Give the nodes of a segment with their pronouns resolved (see `foedus.text.focus_pronouns`).

@@ -89,6 +89,7 @@ def segments(document: Document) -> list[Segment]:
             if not line.role and not line.cells
             else bool(line.cells) and follows and _heads_table(document.text, rows, number)
         )
+        heading = heading or _numbered_heading(document.text, rows, number)
         if line.gap or (heading and not line.cells):
             block += 1
         if line.cells or heading or line.role in _WHOLE:
@@ -113,6 +114,21 @@ def segments(document: Document) -> list[Segment]:
                 )
             )
     return out
+
+
+_NUMBERED = re.compile(r"\d{1,2}[.)] [^\W\d_]")
+_TITLE = 50  # characters of a numbered heading
+_PARAGRAPH = 60  # characters of what it heads
+
+
+def _numbered_heading(text: str, rows: list[Line], number: int) -> bool:
+    """Tell whether a line like "2. The Charter" heads the paragraph below it, and is no item of a list."""
+    line = rows[number]
+    below = rows[number + 1] if number + 1 < len(rows) else None
+    if line.role != "item" or line.end - line.begin > _TITLE or below is None or below.role or below.cells:
+        return False
+    ended = text[line.end - 1] in ".!?;:,"
+    return not ended and below.end - below.begin >= _PARAGRAPH and _NUMBERED.match(text, line.begin) is not None
 
 
 def _heads_table(text: str, rows: list[Line], number: int) -> bool:
@@ -384,6 +400,8 @@ def _full_stop(text: str, start: int, at: int, at_next: int, b: int, lists: Lexi
         return token not in lists.numbered and token not in lists.abbreviations
     if token in lists.abbreviations and not (raw.isupper() and len(raw) > 2):
         return False
+    if token in lists.endings and text[at_next] in "—–-":
+        return False  # "в 2024 г. - Россия"
     if token in lists.endings:
         if lists.verb_endings == ("ed",):
             return _opens(text, at_next, b, lists)

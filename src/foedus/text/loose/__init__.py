@@ -26,6 +26,9 @@ _OVERRULES = {
     "applied": ("founded", "joined", "request_for_help"),
     "presidency": ("founded", "dissolved", "meeting"),
     "denounced": ("withdrew",),
+    "withdrew": ("dissolved",),
+    "member_of": ("dissolved",),
+    "invoked": ("request_for_help",),
     "boycotted": ("meeting",),
     "agreement": ("request_for_help",),
 }
@@ -78,6 +81,8 @@ def _add(out: list[Claim], claim: Claim, clause: Clause, told: list[Claim]) -> N
     claim.span = clause.span if claim.span == (0, 0) else claim.span
     if any(old.relation == claim.relation in _ONCE and old.object == claim.object for old in [*told, *out]):
         return
+    if claim.relation == "exercise":
+        out[:] = [old for old in out if (old.relation, old.object) != ("exercise", "*")]
     for old in out:
         same = (old.relation, old.subject, old.object) == (claim.relation, claim.subject, claim.object)
         if same and claim.relation in _DATED and claim.end and not old.end and old.start in ("", claim.end):

@@ -55,6 +55,8 @@ def claims(view: View) -> Iterator[Claim]:
 
 def _fits(view: View, mark: Mark) -> bool:
     """True if the word means the chair of states: "helm" and "turn" need another word of it or a verb of passing."""
+    if view.has("b_away"):
+        return False  # an empty chair
     if mark.text in ("helm", "turn"):
         return view.has("c_take", "c_pass") or len(view.marked["c_chair"]) > 1
     return not any(n.kind == "name" and view.human(n) for n in view.nodes[mark.last + 1 : mark.last + 3])
@@ -62,7 +64,9 @@ def _fits(view: View, mark: Mark) -> bool:
 
 def _rule(view: View, mark: Mark, org: str) -> Iterator[Claim]:
     """The chair goes round every so many months or years."""
-    turn, period = view.first("c_rule"), view.first("c_period")
+    turn, periods = view.first("c_rule"), list(view.marks("c_period"))
+    half = (m for m in periods if any(w in m.text for w, _ in _LENGTHS))
+    period = next(half, periods[0] if periods else None)
     if period is None or turn is None or any(len(view.items(j)) == 1 for j in view.states()):
         return
     length = next((iso for word, iso in _LENGTHS if word in period.text.split()), "")
@@ -81,12 +85,14 @@ def _turns(view: View, mark: Mark, org: str) -> Iterator[Claim]:
         for j, n in enumerate(nodes)
         if n.kind == "states" and len(n.items) == 1 and n.role not in ("roster", "anaphor") and n.items[0].id != org
     ]
-    near = [j for j in alone if abs(j - mark.first) <= _NEAR]
+    near = [j for j in alone if abs(j - mark.first) <= _NEAR and not _compatriot(view, j)]
     passed = next((m for m in view.marks("c_pass") if not _in_hands(view, m)), None)
     taken = view.first("c_take")
     date = view.when(mark.first)
     giver = next((j for j in near if view.behind(j, "source")), -1)
     taker = next((j for j in near if view.behind(j, "target") and j != giver), -1)
+    if giver < 0 and taker >= 0:
+        giver = next((j for j in near if view.nodes[j - 1].kind == "prep_by"), -1)
     rest = [j for j in near if j not in (giver, taker) and not view.placed(j)]
     if taken is not None and giver >= 0 and taker < 0 and rest:
         taker = rest[0]
@@ -111,6 +117,12 @@ def _turns(view: View, mark: Mark, org: str) -> Iterator[Claim]:
     if view.clause.has("office") and not view.owned(mark):
         return
     yield _chair(view, holder, org, start=date.start, end=date.end, denied=view.denied(mark.first))
+
+
+def _compatriot(view: View, j: int) -> bool:
+    """True for "the Kenyan Mahboub Maalim": a person and where he is from."""
+    behind = view.nodes[j + 1 : j + 2]
+    return view.nodes[j].role == "demonym" and bool(behind) and behind[0].kind == "name" and view.human(behind[0])
 
 
 def _in_hands(view: View, mark: Mark) -> bool:

@@ -1,6 +1,6 @@
-"""Who was asked in and who asked to come in, by the words of invitation and application around a state.
+"""Who was asked in, who asked to come in, who got which standing or ceased to be a member, by the words around a state.
 
-Comes in: a clause seen by its cues; goes out: `invited` and `applied` claims.
+Comes in: a clause seen by its cues; goes out: `invited`, `applied`, `member_of` and `withdrew` claims.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from foedus.text.grammar_verbs import ORGANISED
 from foedus.text.loose.view import Mark, View
 
 __all__ = ["claims"]
+
+_LESSER = ("observer", "partner", "associate", "candidate")
 
 
 def claims(view: View) -> Iterator[Claim]:
@@ -25,7 +27,7 @@ def claims(view: View) -> Iterator[Claim]:
     Yields
     ------
     Claim
-        `invited`, `applied`.
+        `invited`, `applied`, `member_of` below full membership, `withdrew`.
     """
     if view.clause.hypothetical:
         return
@@ -33,6 +35,8 @@ def claims(view: View) -> Iterator[Claim]:
     yield from asked
     if not asked:
         yield from _applied(view)
+    yield from _standing(view)
+    yield from _ceased(view)
 
 
 def _guests(view: View, mark: Mark) -> list[str]:
@@ -92,11 +96,58 @@ def _applied(view: View) -> Iterator[Claim]:
         bid = [view.nodes[j - 1] for j in range(1, mark.first) if view.nodes[j].text in view.lex.sets["possessive"]]
         lent = next((n for n in reversed(bid) if n.kind == "states"), None)
         actors = lent.items if lent is not None else view.actor(mark.first) or (owners[0].items if owners else [])
-        if not org or not actors or view.clause.has("suspend", "leave"):
+        if (
+            not org
+            or not actors
+            or view.clause.has("suspend", "leave", "leaving")
+            or (view.has("t_out") and view.lex.code != "en")
+        ):
             continue
-        date, denied = view.when(mark.first), view.denied(mark.first)
+        date = view.when(mark.first)
+        denied = any(view.denied(m.first) for m in view.marks("d_apply"))
         for item in actors:
             yield Claim(
                 relation="applied", subject=item.id, object=org, start=date.start, denied=denied, more={"tense": "past"}
             )
         return
+
+
+def _standing(view: View) -> Iterator[Claim]:
+    """An organisation gave a state the standing of an observer or partner; a state lowered its own."""
+    mark = view.first("m_status")
+    role = next((j for j, n in enumerate(view.nodes) if n.kind == "role" and n.value in _LESSER), -1)
+    if mark is None or role < 0 or view.unsure(mark.first) or view.clause.has("apply", "aspire", "invite"):
+        return
+    orgs = view.orgs()
+    status = any("status" in n.text or "standing" in n.text for n in view.nodes)
+    named = [j for j, n in enumerate(view.nodes) if n.kind == "states" and n.items]
+    free = [j for j in named if view.nodes[j].role not in ("roster", "demonym") and not view.placed(j)]
+    if not status or len(free) != 1 or len({view.nodes[j].value for j in orgs}) > 1:
+        return
+    org = view.nodes[orgs[0]].value if orgs else view.topic()
+    date, denied = view.when(mark.first), view.denied(mark.first)
+    for item in view.nodes[free[0]].items if org else ():
+        more = {"tense": view.tense(mark.first)}
+        yield Claim(
+            relation="member_of",
+            subject=item.id,
+            object=org,
+            status=view.nodes[role].value,
+            start=date.start,
+            denied=denied,
+            more=more,
+        )
+
+
+def _ceased(view: View) -> Iterator[Claim]:
+    """A state ceased to be a member of an organisation, in whatever phrase the name of that stands."""
+    mark = view.first("m_out")
+    if mark is None or view.unsure(mark.first) or view.denied(mark.first):
+        return
+    behind = view.nodes[mark.last + 1 : mark.last + 7]
+    if not any("member" in n.text or n.kind == "role" for n in behind):
+        return
+    org = next((n.value for n in behind if n.kind == "org" and n.entity in ORGANISED), view.topic())
+    date = view.when(mark.first)
+    for item in view.actor(mark.first) if org else ():
+        yield Claim(relation="withdrew", subject=item.id, object=org, start=date.start, more={"tense": "past"})

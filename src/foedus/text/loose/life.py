@@ -44,7 +44,7 @@ def claims(view: View) -> Iterator[Claim]:
 def _happened(view: View, tag: str, relation: str) -> Iterator[Claim]:
     """An organisation begins or ends on a day."""
     for mark in view.marks(tag):
-        if view.unsure(mark.first) or _busy(view, mark):
+        if view.unsure(mark.first) or _busy(view, mark) or (mark.text == "any more" and not view.clause.has("neg")):
             continue
         if mark.text.split(" ")[-1] in ("in", "on") and [n.kind for n in view.nodes[mark.last + 1 : mark.last + 2]] != [
             "date"
@@ -58,7 +58,7 @@ def _happened(view: View, tag: str, relation: str) -> Iterator[Claim]:
         start = when.start or (when.end if relation == "dissolved" else "")
         if not start:
             continue
-        denied = view.denied(mark.first)
+        denied = view.denied(mark.first) and not mark.text.startswith(("any", "there", "did", "could", "no "))
         yield Claim(relation=relation, subject=org, start=start, denied=denied, more={"tense": "past"})
         return
 
@@ -72,7 +72,7 @@ def _whose(view: View, mark: Mark) -> str:
     before = [j for j in named if j < mark.first]
     if before:
         return view.nodes[before[0]].value
-    if named:
+    if named and view.has("l_dead", "l_born"):
         return view.nodes[named[0]].value if named[0] - mark.last <= _NEAR else ""
     light = all(
         view.clause.light(j) or view.nodes[j].kind in ("anaphor", "relative", "date", "be") for j in range(mark.first)
@@ -117,8 +117,9 @@ def _pair(view: View) -> Iterator[Claim]:
             continue
         left = [view.nodes[j].value for j in named if j < mark.first]
         right = [view.nodes[j].value for j in named if j > mark.last]
-        if not left and right and len(set(values)) > 1:
-            left, right = right[:1], right[1:]  # "What had been X turned into Y" has its cue first
+        first = not left and len(set(values)) > 1
+        if first:  # "In place of X came Y": the earlier one comes first
+            left, right = (right[1:], right[:1]) if mark.tag == "l_heir" else (right[:1], right[1:])
         one = left[-1] if left else view.topic()
         two = right[0] if right else ""
         if not two or not one or one == two or view.scene.kinds.get(one) not in (*ORGANISED, "treaty"):
@@ -133,6 +134,8 @@ def _pair(view: View) -> Iterator[Claim]:
 
 def _free(view: View, mark: Mark) -> bool:
     """True if no states, persons or acts of states stand beside the two."""
+    if any(n.text in ("framework", "remit") for n in view.nodes):
+        return False
     if any(
         n.kind in ("states", "office", "role", "meeting", "exercise", "join", "leave", "number") for n in view.nodes
     ):

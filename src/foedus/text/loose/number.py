@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foedus.text.claims import Claim
-from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.loose.view import Mark, View
 
 __all__ = ["claims"]
 
 _MOST = 260  # no organisation has more members
 _KINDS = (*ORGANISED, "treaty")
+_RUN = 14  # nodes between two numbers of one run
 _ROLES = ("observer", "partner", "associate", "candidate", "signatory", "founding")
 
 
@@ -47,10 +48,26 @@ def _other(view: View, i: int) -> bool:
     """True for the number of an article, a share, money, an ordinal or a length of time."""
     nodes = view.nodes
     before, behind = nodes[max(0, i - 1) : i], nodes[i + 1 : i + 2]
-    if any(n.kind == "article_ref" or n.text in ("$", "€", "£", "nr", "no", "number", "page") for n in before):
+    signs = ("$", "€", "£", "nr", "no", "number", "page")
+    if any(n.kind == "article_ref" or n.text.endswith(" by") or n.text in signs for n in before):
+        return True
+    if any(m.last == i - 1 for m in view.marks("n_other")):
+        return True
+    if any(m.first == i + 1 for m in view.marks("n_new")) or (i and nodes[i - 1].kind == "only") or _smaller(view, i):
+        return True
+    listed = i > 1 and nodes[i - 1].kind == "and" and nodes[i - 2].kind == "states"
+    if listed:  # "A, B and ten other countries"
         return True
     small = behind[0].text if behind else ""
+    small = nodes[i + 2].text if small == "-" and i + 2 < len(nodes) else small
     return small.startswith(("per", "%", "year", "month", "day", "week", "million", "billion", "hour", "km", "kilo"))
+
+
+def _smaller(view: View, i: int) -> bool:
+    """True for the first number of "five of the seven members"."""
+    behind = view.nodes[i + 1 : i + 4]
+    of = bool(behind) and behind[0].text in {*view.lex.sets.get("of", ()), *view.lex.sets.get("genitive", ())}
+    return of and any(n.kind == "number" for n in behind[1:])
 
 
 def _behind(view: View, i: int, tag: str) -> Mark | None:
@@ -60,7 +77,7 @@ def _behind(view: View, i: int, tag: str) -> Mark | None:
         if (
             mark.first > i
             and len(gap) < 4
-            and all(n.kind in ("word", "as_many", "name") or n.role == "demonym" or n.text == "-" for n in gap)
+            and all(n.kind in ("word", "as_many", "name", "org") or n.role == "demonym" or n.text == "-" for n in gap)
         ):
             return mark
     return None
@@ -71,9 +88,10 @@ def _members(view: View, i: int) -> Iterator[Claim]:
     noun = _behind(view, i, "n_noun")
     part = _share(view, i)
     moved = _moved(view, i)
-    if noun is None and not part and not moved:
+    if noun is None and not part and not moved and not _again(view, i) and not _band(view, i):
         return
-    if not view.has("n_verb") and not part and noun is not None and not _owned(view, noun):
+    colon = any(n.text == ":" for n in view.nodes[:i]) and bool(view.orgs(_KINDS))
+    if not view.has("n_verb") and not part and not colon and noun is not None and not _owned(view, i, noun):
         return
     org = _whose(view, i, noun, part)
     if not org or _busy(view, i) or (noun is not None and _staff(view, noun)):
@@ -83,9 +101,24 @@ def _members(view: View, i: int) -> Iterator[Claim]:
     yield Claim(relation="member_count", subject=org, object=view.nodes[i].value, status=status, more=more)
 
 
-def _owned(view: View, noun: Mark) -> bool:
-    """True for "the N members of X", "X's N states", "X (N states)"."""
-    return bool(view.owned(noun))
+def _owned(view: View, i: int, noun: Mark) -> bool:
+    """True for "the N members of X", "X's N states", "the N X states"."""
+    return bool(view.owned(noun)) or any(n.kind == "org" for n in view.nodes[i : noun.last])
+
+
+def _again(view: View, i: int) -> bool:
+    """True for the later numbers of "12 members at the start, 16 in 1990 and 32 today"."""
+    numbers = [k for k in view.clause.cues("number") if k < i and _behind(view, k, "n_noun") is not None]
+    behind = view.nodes[i + 1] if i + 1 < len(view.nodes) else None
+    free = behind is None or behind.kind in ("mark", "date", "and") or view.clause.light(i + 1)
+    return bool(numbers) and free and i - numbers[-1] < _RUN
+
+
+def _band(view: View, i: int) -> bool:
+    """True for "a bloc of five": a number behind the noun for an organisation."""
+    before = view.nodes[max(0, i - 2) : i]
+    nouns = view.lex.classes.get("orgn", ())
+    return any(w in nouns for n in before for w in n.text.split(" ")) and before[-1].text.split(" ")[-1] == "of"
 
 
 def _staff(view: View, noun: Mark) -> bool:
@@ -111,7 +144,8 @@ def _moved(view: View, i: int) -> bool:
     """True for a bare number that membership grew or fell to: "reached thirty-two", "fell to 12"."""
     member = any("member" in n.text for n in view.nodes) or view.clause.has("accession", "leaving", "join", "leave")
     verb = view.first("n_move") or next((m for m in view.marks("n_verb") if m.text.startswith("reach")), None)
-    if verb is None or not member or not view.orgs():
+    grown = verb is not None and verb.text.startswith(("gr", "sw", "expand", "fell", "fall", "shr")) and verb.first > 1
+    if verb is None or not (member or grown) or not view.orgs():
         return False
     before = view.nodes[i - 1] if i else None
     near = before is not None and (before.text in ("to", "from", "at") or i - verb.last == 1)
@@ -127,13 +161,16 @@ def _whose(view: View, i: int, noun: Mark | None, part: str) -> str:
         named = list(view.orgs(_KINDS))
         chosen = [j for j in named if j > i]
         return nodes[chosen[0]].value if chosen else ""
-    own = view.owned(at)
+    inner = [n for n in nodes[i : at.last] if n.kind == "org" and n.entity in _KINDS]
+    own = inner[0].value if inner else view.owned(at)
     if own:
         return own if view.scene.kinds.get(own) in _KINDS else ""
     named = view.orgs(_KINDS)
     if not named:
         return "" if view.strange(noun or at) else view.topic()
     before = [j for j in named if j < i]
+    if not before and any(n.kind in ACTS - {"belong", "comprise"} for n in nodes[i : named[0]]):
+        return ""  # "its three members had created X"
     return nodes[before[-1] if before else named[0]].value
 
 

@@ -57,7 +57,9 @@ def _post(view: View) -> tuple[Mark, str, str]:
         org = view.owner(mark)
         if org and not view.clause.foreign(i, near=False):
             return mark, nodes[i].value, org
-    for mark in view.marks("o_boss", "o_run"):
+    for mark in view.marks("o_boss", "o_run", "o_old"):
+        if mark.tag == "o_old" and not mark.text.startswith(("successor", "replacement")):
+            continue
         org = view.owned(mark) or (view.topic() if mark.tag == "o_run" and not view.orgs() else "")
         if org and view.scene.kinds.get(org) in ("organisation", "pact", "body"):
             return mark, "head", org
@@ -95,14 +97,35 @@ def _turn(view: View, mark: Mark) -> tuple[str, str, int] | None:
         )
         if not left and (pronoun or view.clause.bare(cue.first)):
             left = last
+        if cue.text.startswith("took ") and cue.text.split(" ")[1] in ("his", "her", "their"):
+            right = last
+        if cue.text.startswith(("successor", "replacement")) and cue.tag == "o_old" and not _possessed(view, cue):
+            continue
         if cue.tag == "o_before" and right:
             return right, "", cue.first
         if cue.tag == "o_next" and right:
             return last, right, cue.first
-        if cue.text == "after" or not right or not left or left == right:
+        if cue.text == "after" or not right or left == right:
+            continue
+        if not left:
+            if cue.tag == "o_new" and mark.tag == "office":
+                return right, "", cue.first
             continue
         return (left, right, cue.first) if cue.tag == "o_old" else (right, left, cue.first)
     return None
+
+
+def _plain(name: str) -> str:
+    """A man's name in the accusative of Russian as it stands in the nominative: "Имангали Тасмагамбетова"."""
+    *given, family = name.split()
+    first = [w[:-1] if w.endswith("а") else w[:-1] + "й" if w.endswith("я") else w for w in given]
+    last = family[:-3] + "ий" if family.endswith("ого") else family[:-1] if family.endswith("а") else family
+    return " ".join([*first, last])
+
+
+def _possessed(view: View, cue: Mark) -> bool:
+    """True for "X's successor"."""
+    return cue.first > 0 and view.nodes[cue.first - 1].text in view.lex.sets.get("possessive", ())
 
 
 def _side(view: View, cue: Mark, step: int) -> str:
@@ -113,7 +136,7 @@ def _side(view: View, cue: Mark, step: int) -> str:
             break
         node = view.nodes[j]
         if node.kind == "name" and view.human(node, single=step > 0 or j == 0):
-            return node.text
+            return _plain(node.text) if view.lex.code == "ru" and step > 0 and cue.tag == "o_new" else node.text
         if node.kind in ("relative", "contrast") or node.text in (";", ":"):
             break
     return ""
@@ -126,10 +149,9 @@ def _after(view: View, org: str, office: str, old: str, new: str, at: int) -> It
     date = view.when(at)
     more = {"office": office, "tense": "past"}
     if old:
-        end = date.start if new else date.end
-        yield Claim(
-            relation="holds_office", subject=old, object=org, start="" if new else date.start, end=end, more=dict(more)
-        )
+        told = not new and bool(date.end)
+        start, end = (date.start, date.end) if told else ("", date.start)
+        yield Claim(relation="holds_office", subject=old, object=org, start=start, end=end, more=dict(more))
     if new:
         yield Claim(relation="holds_office", subject=new, object=org, start=date.start, more=dict(more))
         view.scene.post = Post(person=new, org=org, office=office, start=date.start, sentence=view.clause.sentence)
@@ -143,7 +165,12 @@ def _holder(view: View, mark: Mark) -> int:
     if not near:
         return -1
     behind = [j for j in near if j > mark.last]
-    tied = mark.tag == "office" or view.has("o_in", "o_out", "o_run") or view.clause.has("be", "office_verb")
+    tied = (
+        mark.tag == "office"
+        or mark.text.startswith(("at ", "to ", "took "))
+        or view.has("o_in", "o_out", "o_run")
+        or view.clause.has("be", "office_verb")
+    )
     best = min(near, key=lambda j: (abs(j - mark.first), j not in behind))
     return best if tied or (nodes[best].kind == "name" and abs(best - mark.first) < 3) else -1
 
@@ -153,14 +180,19 @@ def _titled(view: View, j: int, mark: Mark) -> bool:
     k = j - 1
     if k >= 0 and view.nodes[k].kind == "office":
         return k != mark.first and view.nodes[k].value in ("president", "chairman")
-    titles = view.lex.sets.get("leading", frozenset())
-    return k >= 0 and any(w in titles for w in view.nodes[k].text.lower().split(" "))
+    sets = view.lex.sets
+    titles, rulers = sets.get("leading", frozenset()), sets.get("government", frozenset())
+    near = view.nodes[max(0, k - 1) : k] if view.lex.code != "en" else []
+    ruled = any(n.kind == "word" and n.text in rulers for n in near)
+    return ruled or (k >= 0 and any(w in titles for w in view.nodes[k].text.lower().split(" ")))
 
 
 def _held(view: View, person: int, org: str, office: str, mark: Mark) -> Claim:
     """One holder, with the date if the clause tells of a beginning or an end."""
     date = view.when(max(mark.first, person))
     name = view.nodes[person].text
+    led = person > 0 and view.lex.code != "en" and view.nodes[person - 1].text in view.lex.sets.get("article", ())
+    name = name.partition(" ")[2] if led and name.count(" ") > 1 else name  # "la Canadienne Michaëlle Jean"
     ends = view.has("o_out") and not date.open and not (date.start and date.end)
     start = "" if ends else date.start if date.open or date.end or view.has("o_in", "o_run") else ""
     end = (date.end or date.start) if ends else date.end

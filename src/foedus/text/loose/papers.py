@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from foedus.text.claims import Claim
 from foedus.text.grammar_verbs import ORGANISED
 from foedus.text.grammar_words import Item
@@ -48,11 +50,13 @@ def _paper(view: View, i: int) -> str:
     before = view.clause.before
     if before is not None and before.kind == "org" and before.entity in TREATIES:
         return before.value
+    last = view.clause.org_before
+    if view.nodes and view.nodes[0].kind == "relative" and last is not None:
+        return last.value  # "X, the trade agreement that took effect in 2022"
     if any(n.kind in ("org", "name", "states") for n in view.nodes[:i]):
         return ""
     pronoun = any(n.kind == "anaphor" for n in view.nodes[:i]) or view.clause.bare(i)
-    paper = view.scene.paper or view.scene.treaty
-    return view.scene.spoken() if pronoun and paper else ""
+    return view.scene.spoken() if pronoun and not view.strange(Mark("", i, i, "")) else ""
 
 
 def _made(view: View) -> Iterator[Claim]:
@@ -84,6 +88,8 @@ def _forced(view: View) -> Iterator[Claim]:
             continue
         paper = _paper(view, mark.first)
         date, denied = view.when(mark.first), view.denied(mark.first)
+        if denied and date.end and not date.start:  # "not until D"
+            date, denied = msgspec.structs.replace(date, start=date.end, end=""), False
         if paper and (date.start or denied):
             more = {"tense": view.tense(mark.first)}
             yield Claim(relation="in_force", subject=paper, start=date.start, denied=denied, more=more)
@@ -116,7 +122,8 @@ def _left(view: View) -> Iterator[Claim]:
             continue
         strong = mark.text.startswith("denounc")
         named = [j for j in view.orgs(("treaty", "agreement")) if abs(j - mark.last) <= _FAR]
-        paper = view.nodes[named[0]].value if named else _paper(view, mark.first) if strong else ""
+        bare = strong and not view.clause.foreign(mark.last, near=True)
+        paper = view.nodes[named[0]].value if named else _paper(view, mark.first) if bare else ""
         if not paper or view.scene.kinds.get(paper) in ORGANISED:
             continue
         actors = view.actor(mark.first)

@@ -40,7 +40,7 @@ def claims(view: View) -> Iterator[Claim]:
         bearer = _bearer(view, article)
         if bearer:
             more = {"article": article, "tense": view.tense(at)}
-            denied = kind in ("defence", "consultation") and _none(view)
+            denied = kind in ("defence", "consultation") and _none(view, kind)
             yield Claim(relation="obligation", subject=bearer, object=kind, denied=denied, more=more)
 
 
@@ -62,6 +62,7 @@ def _kinds(view: View, article: str) -> Iterator[tuple[str, int]]:
     if (
         (mark := first("p_peace")) is not None
         and named
+        and not _wished(view, mark, article)
         and (has("p_duty", "p_mutual") or article or view.orgs(TREATIES))
     ):
         yield "non-aggression", mark.first
@@ -86,6 +87,11 @@ def _kinds(view: View, article: str) -> Iterator[tuple[str, int]]:
         yield "consultation", consult.first
 
 
+def _wished(view: View, mark: Mark, article: str) -> bool:
+    """True for "will sign a non-aggression pact": none of those that are known."""
+    return not article and view.clause.has("sign") and view.unsure(mark.first)
+
+
 def _told_of(view: View, mark: Mark, article: str) -> bool:
     """True if the clause says that there is, or is not, such a clause or guarantee."""
     words = mark.text.replace("-", " ").split(" ")
@@ -103,11 +109,15 @@ def _only(view: View) -> bool:
     return view.clause.has("only") or any(n.text in ("only", "merely", "just") for n in view.nodes)
 
 
-def _none(view: View) -> bool:
+def _none(view: View, kind: str) -> bool:
     """True if the clause denies the promise."""
-    return view.clause.has("neg", "refuse") or any(
-        n.text in ("without", "nobody", "nothing", "nor") for n in view.nodes
-    )
+    clause = view.clause
+    hanging = bool(view.nodes) and (view.nodes[0].kind == "relative" or not clause.has("be", "have", "oblige", "modal"))
+    if hanging and any(n.kind == "neg" and n.span[1] <= clause.span[0] for n in view.scene.nodes):
+        return True  # "…, let alone a defence obligation"; "no treaty under which they would have to …"
+    attacks = {m.first for m in view.marks("p_attack")}
+    negs = [i for i in clause.cues("neg", "refuse") if not any(i < j < i + 4 for j in attacks) or kind == "defence"]
+    return bool(negs) or any(n.text in ("without", "nobody", "nothing", "nor") for n in view.nodes)
 
 
 def _bearer(view: View, article: str) -> str:
@@ -154,7 +164,7 @@ def _dated_use(view: View, i: int, article: str) -> bool:
     date = view.clause.date(i)
     if date is None or view.has("p_duty"):
         return False
-    near = list(view.nodes[max(0, i - 6) : i + 7])
+    near = list(view.nodes[max(0, i - 12) : i + 8])
     return any(n.kind == "article_ref" or (n.kind == "org" and n.entity == "treaty") for n in near)
 
 

@@ -34,7 +34,7 @@ def claims(view: View) -> Iterator[Claim]:
         yield from move
         return
     for mark in view.marks("s_seat"):
-        if view.unsure(mark.first) or _seated_in(view, mark):
+        if view.unsure(mark.first) or _seated_in(view, mark) or _homeward(view, mark) or _past(view, mark):
             continue
         place = _place(view, mark)
         if place < 0:
@@ -52,22 +52,43 @@ def _place(view: View, mark: Mark) -> int:
     """The town nearest to the word: behind it or right before it; -1 if there is none."""
     for j in range(mark.last + 1, min(len(view.nodes), mark.last + 1 + _FAR)):
         node = view.nodes[j]
-        if view.town(j) or (node.kind == "place" or (node.kind == "name" and _named(view, j))):
+        if (view.town(j) or node.kind == "place" or (node.kind == "name" and _named(view, j))) and not _land(view, j):
             return j
         if node.kind in ("sign", "found", "meeting", "relative", "office_verb", "say") or node.text in (";",):
             break
     for j in range(mark.first - 1, max(-1, mark.first - 7), -1):
-        if view.nodes[j].kind == "place" or (j == 0 and view.nodes[j].kind == "name"):
+        node = view.nodes[j]
+        named = j == 0 and node.kind == "name" and (not view.human(node) or mark.text.startswith(("home", "host")))
+        if node.kind == "place" or named:
             return j
         if view.town(j):
             return j
     return -1
 
 
+def _past(view: View, mark: Mark) -> bool:
+    """True for "the former offices in P"."""
+    return mark.first > 0 and view.nodes[mark.first - 1].text in ("former", "old", "then")
+
+
+def _homeward(view: View, mark: Mark) -> bool:
+    """True for "went home to P"."""
+    return mark.text == "home" and mark.first > 0 and view.nodes[mark.first - 1].text in ("went", "goes", "go", "back")
+
+
 def _seated_in(view: View, mark: Mark) -> bool:
     """True for "a seat in X": a place among the members of an organisation."""
     behind = [n for n in view.nodes[mark.last + 1 : mark.last + 4] if n.text not in view.lex.sets.get("article", ())]
     return len(behind) > 1 and behind[0].text in view.lex.sets.get("locative", ()) and behind[1].kind == "org"
+
+
+def _land(view: View, j: int) -> bool:
+    """True for a name that is no town: a continent, an institution, the owner of something."""
+    words = view.nodes[j].text.lower().split(" ")
+    behind = view.nodes[j + 1].text if j + 1 < len(view.nodes) else ""
+    lands = ("asia", "africa", "europe", "america", "hemisphere")
+    bodies = view.lex.sets.get("bodies", frozenset()) | view.lex.sets.get("institution", frozenset())
+    return behind in view.lex.sets.get("possessive", ()) or words[-1] in lands or any(w in bodies for w in words)
 
 
 def _named(view: View, j: int) -> bool:

@@ -50,7 +50,8 @@ def _asked(view: View) -> Iterator[Claim]:
         if n.kind == "states" and len(n.items) == 1 and n.role not in ("roster",) and not view.placed(j)
     ]
     capital = [n for n in view.nodes if n.kind == "place" and n.role == "capital"]
-    who = states[0].items[0].id if states else capital[0].value if capital else ""
+    person = next((view.nodes[j].text for j in view.persons() if j < ask.first), "")
+    who = states[0].items[0].id if states else capital[0].value if capital else person
     asked = view.nodes[orgs[0]].value if orgs else ""
     if not who or not asked:
         return
@@ -72,9 +73,12 @@ def _stayed_away(view: View) -> Iterator[Claim]:
     """A state was not at the meeting of an organisation."""
     mark, event = view.first("b_away"), view.first("b_event")
     orgs = view.orgs((*ORGANISED, "body"))
-    body = any(view.nodes[j].entity == "body" for j in orgs)
+    gatherings = ("summit", "council", "assembly", "conference", "session")
+    body = any(view.nodes[j].entity == "body" and view.nodes[j].text.endswith(gatherings) for j in orgs)
     if mark is None or view.unsure(mark.first):
         return
+    if mark.first and mark.text.startswith("kept") and view.nodes[mark.first - 1].kind == "be":
+        return  # shut out by others
     if event is None and not body and not mark.text.startswith(("boycott", "snub")):
         return
     org = view.nodes[orgs[0]].value if orgs else view.topic()
@@ -100,7 +104,7 @@ def _known(view: View) -> Iterator[Claim]:
         return
     left = [n for n in view.nodes[: mark.first] if n.kind == "states" and n.items]
     right = [n for n in view.nodes[mark.last + 1 :] if n.kind == "states" and n.items]
-    if not left or not right:
+    if not left or not right or view.clause.has("leave", "leaving"):
         return
     passive = view.nodes[mark.first].text.endswith((" by", " par", " por")) or (
         (mark.last + 1 < len(view.nodes) and view.nodes[mark.last + 1].kind == "prep_by") or mark.text.endswith(" by")
@@ -108,7 +112,8 @@ def _known(view: View) -> Iterator[Claim]:
     who, whom = (right[0], left[-1]) if passive else (left[-1], right[0])
     if not passive and not any(n.entity in ("territory", "state") for n in (whom,)):
         return
-    date, denied = view.when(mark.first), view.denied(mark.first)
+    date = view.when(mark.first)
+    denied = view.denied(mark.first) or any(n.kind == "neg" for n in view.nodes[mark.last + 1 : mark.last + 4])
     for one in who.items:
         for other in whom.items:
             if one.id != other.id:

@@ -84,8 +84,8 @@ def _length(view: View) -> tuple[str, int]:
         count = int(node.value) if node.kind == "number" else 1 if node.text in _ONE else 0
         unit = _unit(nodes[j + 1 : j + 3], count) if 0 < count < 1000 else ""
         if unit and not _point(view, j):
-            return f"P{count}{unit}", j
-        if node.kind not in ("date", "org", "name", "states"):
+            return _iso(count, unit), j
+        if node.kind not in ("org", "name", "states") and not (node.kind == "date" and view.has("c_chair")):
             inner = _inside(view, node)
             if inner:
                 return inner, j
@@ -113,8 +113,13 @@ def _inside(view: View, node: Node) -> str:
         count = int(a) if a.isdigit() else view.lex.numbers.get(a, 1 if a in _ONE else 0)
         unit = next((letter for stem, letter in _UNITS if b == stem or (len(stem) > 2 and b.startswith(stem))), "")
         if count and unit and count < 1000:
-            return f"P{count}{unit}"
+            return _iso(count, unit)
     return ""
+
+
+def _iso(count: int, unit: str) -> str:
+    """The length as people mean it: twelve months are a year."""
+    return f"P{count // 12}Y" if unit == "M" and count % 12 == 0 else f"P{count}{unit}"
 
 
 def _point(view: View, j: int) -> bool:

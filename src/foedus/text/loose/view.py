@@ -25,6 +25,7 @@ __all__ = ["TREATIES", "Mark", "View"]
 TREATIES = ("treaty", "agreement", "pact")
 _ENTITIES = frozenset({"org", "states", "date", "place"})
 _DEEDS = ("join", "leave", "suspend", "expel", "reinstate", "ratify", "admit", "accession", "leaving", "return")
+_PAPERS = ("treaty", "charter")
 _NEAR = 4  # nodes between a noun and its owner
 
 
@@ -192,17 +193,25 @@ class View:
         """The treaty that the cue at `i` is about: the nearest named, that of a named organisation, else the topic."""
         named = self.orgs(TREATIES)
         if named:
-            return self.nodes[min(named, key=lambda j: abs(j - i))].value
+            before = [j for j in named if j < i]
+            return self.nodes[before[-1] if before else named[0]].value
         clause = self.clause
         if clause.before is not None and clause.before.kind == "org" and clause.before.entity in TREATIES:
             return clause.before.value
-        wording = any(n.kind == "anaphor" and n.value in ("treaty", "charter") for n in self.nodes)
-        orgs = self.orgs()
+        noun = next((j for j, n in enumerate(self.nodes) if n.kind == "anaphor" and n.value in _PAPERS), -1)
+        wording, orgs = noun >= 0, self.orgs()
+        if wording and orgs and self.nodes[noun].value == "treaty" and not self._tied(noun, orgs[0]):
+            return self.scene.paper or self.scene.treaty or self.scene.spoken()
         if wording and orgs:
             return self.scene.treaty_of(self.nodes[orgs[0]].value) or self.nodes[orgs[0]].value
         if clause.org_before is not None and clause.org_before.entity in TREATIES:
             return clause.org_before.value
         return "" if orgs and not wording else self.scene.spoken()
+
+    def _tied(self, noun: int, j: int) -> bool:
+        """True if the organisation at `j` owns the noun: "X's treaty", "the treaty of X"."""
+        gap = self.between(noun, j)
+        return all(n.kind in ("word", "mark") and (self.clause.plain(n) or len(n.text) < _NEAR) for n in gap)
 
     def states(self, first: int = 0, last: int | None = None) -> list[int]:
         """Places of the states, or capitals that act, between two nodes; places and owners are no actors."""
@@ -222,14 +231,24 @@ class View:
 
     def actor(self, i: int) -> list[Item]:
         """The states that do what the cue at `i` says: before it, else the subject of the clauses before."""
+        if i and self.nodes[i - 1].kind == "place" and not self.placed(i - 1):
+            return as_state(self.nodes[i - 1]).items  # a capital that acts
         before = self.states(0, i)
         if before:
             return self.items(before[-1])
+        if (agent := self._agent(i)) is not None:
+            return agent.items
         clause = self.clause
         lent = clause.before if clause.before is not None and clause.before.kind == "states" else clause.subject_before
         if lent is not None and (clause.bare(i) or clause.second(i) or clause.before is lent):
             return lent.items
         return []
+
+    def _agent(self, i: int) -> Node | None:
+        """The states behind "by" of a passive cue."""
+        by = next((j for j in range(i, min(len(self.nodes) - 1, i + 4)) if self.nodes[j].kind == "prep_by"), -1)
+        behind = self.nodes[by + 1 : by + 3] if by >= 0 else []
+        return next((n for n in behind if n.kind == "states" and n.items and n.role != "roster"), None)
 
     def persons(self) -> list[int]:
         """Places of the names that can be those of persons."""
