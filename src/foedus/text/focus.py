@@ -33,6 +33,7 @@ __all__ = ["Post", "Scene"]
 _OPENING = ACTS | {"be", "have", "include", "neg"}
 _ENTRIES = ("joined", "signed", "ratified", "applied")
 _SHORT = 5  # nodes of a heading that only names a thing
+_KEPT = 2  # segments that name others, after which a paragraph has left its topic
 _NEAR = 4  # segments for which an organisation named in passing stays in focus
 
 
@@ -85,6 +86,7 @@ class Scene:
         self.article = ""
         self.section = ""
         self.topic = ""
+        self._silent = 0  # segments since the topic of the paragraph was named
         self.recent = ""  # organisation that was the subject of the sentence before
         self.paper = ""  # treaty that opens the paragraph, or was the subject of the sentence before
         self.block = -1
@@ -200,7 +202,8 @@ class Scene:
         if self.strange:
             return ""
         section = self.section if not self.around or self.section in self.around else ""
-        return self.here or self.recent or self.topic or self.front or section or self._main() or self._passing()
+        topic = self.topic if self._silent <= _KEPT or self.topic in (self.main, self.last) else ""
+        return self.here or self.recent or topic or self.front or section or self._main() or self._passing()
 
     def _main(self) -> str:
         """The main organisation of the page, once it has been named, and unless the paragraph speaks of others only."""
@@ -261,7 +264,7 @@ class Scene:
                 if follows is not None and (
                     follows.kind in _OPENING or follows.text in (",", "(", "—", "-", ":", "'s")
                 ):
-                    self.topic = node.value
+                    self.topic, self._silent = node.value, 0
                 return
             if node.kind == "org" and node.entity in TREATIES:
                 self.paper = node.value
@@ -473,6 +476,7 @@ class Scene:
             True if it is a heading or title.
         """
         self.age += 1
+        self._silent = 0 if any(n.kind == "org" and n.value == self.topic for n in nodes) else self._silent + 1
         self.lately = [] if heading and not found else found or self.lately
         self.fresh = self._acted()
         orgs = [

@@ -90,7 +90,6 @@ def gleaned(parts: list[Clause], found: list[Claim], scene: Scene) -> Iterator[C
     yield from counted
     found = [*found, *counted]
     told = {(c.subject, c.object): c.relation for c in found}
-    acted = {(c.relation, c.subject) for c in found}
     subjects = {c.subject for c in found}
     guesses: list[tuple[float, int, int, Node]] = []
     for number, clause in enumerate(parts):
@@ -120,7 +119,14 @@ def gleaned(parts: list[Clause], found: list[Claim], scene: Scene) -> Iterator[C
         taken.add(id(who))
         done.add((number, i))
         for claim in _claims(parts[number], i, relation, who, what.node, sure * what.sure, scene):
-            if (claim.subject, claim.object) not in told and (claim.relation, claim.subject) not in acted:
+            own = any(
+                c.subject == claim.subject
+                and c.relation == relation
+                and c.span[0] < claim.span[1] > claim.span[0]
+                and claim.span[0] < c.span[1]
+                for c in found
+            )
+            if (claim.subject, claim.object) not in told and not own:
                 told[claim.subject, claim.object] = claim.relation
                 yield claim
 
@@ -237,7 +243,8 @@ def _other(clause: Clause, i: int) -> bool:
     behind = clause.nodes[i + 1 : i + 6]
     if clause.nodes[i].kind in ("join", "return", "leave") and behind and behind[0].kind == "states":
         return True
-    if any(n.kind == "neg" for n in behind):
+    ended = next((k for k, n in enumerate(behind) if n.kind in ("mark", "relative", "and", "contrast")), len(behind))
+    if any(n.kind == "neg" for n in behind[:ended]):
         return True  # "has been suspended from none of these"
     before = clause.nodes[i - 1] if i else None
     base = clause.nodes[i].text in clause.lex.sets.get("bases", ())
@@ -305,6 +312,8 @@ def _own(clause: Clause, i: int) -> float:
             return 0.4
         if node.kind == "word" and node.text in lex.get("article", ()):
             behind = clause.nodes[j + 1] if j + 1 < len(clause.nodes) else None
+            if behind is not None and behind.text.rstrip("s") in lex.get("heads", ()):
+                return 1.0  # "from the councils": its own
             named = behind is not None and behind.text in lex.get("abstract", ())
             return 0.4 if named or (behind is not None and behind.kind == "word" and not clause.light(j + 1)) else 1.0
         if node.text in lex.get("objective", ()) or node.text in lex.get("estranged", ()):

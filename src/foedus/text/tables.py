@@ -13,7 +13,7 @@ from foedus.text.grammar_words import Item, Node
 from foedus.text.page import Segment
 from foedus.text.phrases import Phrases
 from foedus.text.tables_answers import answered
-from foedus.text.tables_columns import columns, profile, roll
+from foedus.text.tables_columns import columns, profile, remarked, roll
 from foedus.text.tables_fields import field
 from foedus.text.tables_forces import contributions
 from foedus.text.tables_labels import bodies, names, outsiders, roles
@@ -63,7 +63,9 @@ def lines(
     signed = papers(nodes, segment, scene, lex)
     if signed is not None:
         return *signed, bool(signed[1])
-    return *_line(nodes, segment, scene, lex, text), False
+    found, rest = _line(nodes, segment, scene, lex, text)
+    remark = remarked(nodes, segment, scene) if found else []
+    return found, remark or rest, bool(remark)
 
 
 def _line(

@@ -19,10 +19,11 @@ from foedus.text.phrases import Phrases
 from foedus.text.tables_fields import fact
 from foedus.text.tables_rows import TOLD
 
-__all__ = ["captions", "columns", "profile", "roll"]
+__all__ = ["captions", "columns", "profile", "remarked", "roll"]
 
 _CAPTION = re.compile(r"(?:Table|Tab\.|Таблица|Табл\.|Tableau|Tabla|Cuadro)\s*\d{0,3}\s*[.:–—-]", re.IGNORECASE)
 _TOLD = {"tense": "none"}
+_REMARK = 1  # nodes of a cell that is no more than a date or a word
 _STATUSES = ("member", "observer", "associate", "partner", "candidate", "former")
 
 
@@ -103,6 +104,13 @@ def _of_state(state: str, pairs: list[tuple[list[Node], list[Node]]], scene: Sce
             )
             claim.start, claim.end = when.start, when.end
             found.append(claim)
+    since = [cell for head, cell in pairs if _since(head, lex) and [n.kind for n in cell] == ["date"]]
+    plain = not any(len(cell) == 1 and cell[0].kind in ("role", "date") and cell not in since for _, cell in pairs)
+    if plain and not (found or named or acts) and len(since) == 1 and scene.org():
+        when = scene.when(since[0][0].date)
+        claim = Claim(relation="member_of", subject=state, object=scene.org(), status="member", more=dict(_TOLD))
+        claim.start, claim.end = when.start, when.end
+        found.append(claim)
     if named and not found:
         found += _ranked(state, named, pairs, scene)
     for head, cell in pairs:
@@ -110,6 +118,32 @@ def _of_state(state: str, pairs: list[tuple[list[Node], list[Node]]], scene: Sce
         if len(orgs) == 1 and not any(n.kind in TOLD for n in head):
             found += _belongs(state, orgs[0].value, cell, scene, lex)
     return found
+
+
+def _since(head: list[Node], lex: Phrases) -> bool:
+    """True for the head of a column that dates a membership: "Since", "Member since", "Year"."""
+    return " ".join(n.text.lower() for n in head) in lex.sets.get("column_since", ())
+
+
+def remarked(nodes: list[Node], segment: Segment, scene: Scene) -> list[Node]:
+    """Give the remark of a row as a sentence about its state: `Sudan | 1986 | froze its membership in 2024`.
+
+    Parameters
+    ----------
+    nodes, segment, scene
+        As for `columns`.
+
+    Returns
+    -------
+    list of Node
+        The state and the cell behind it that tells of an act; empty if none does.
+    """
+    if not segment.row or len(scene.columns) != len(segment.row):
+        return []
+    cells = scene.cells(segment.row, nodes)
+    lead = next((cell[0] for cell in cells if len(cell) == 1 and cell[0].kind == "states"), None)
+    told = next((cell for cell in cells if any(n.kind in TOLD for n in cell) and len(cell) > _REMARK), None)
+    return [] if lead is None or told is None or told[0] is lead else [lead, *told]
 
 
 def _act(head: list[Node], lex: Phrases) -> str:
