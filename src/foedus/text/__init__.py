@@ -155,6 +155,10 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
             found = _rejected(claims, number, found, flips=not falsified)
         found = [c for c in found if earnest.carries((c.subject, c.object), segment.span, scene.couples)]
         claims += [(number, _inside(claim, segment, beside=beside)) for claim in found]
+        if scene.replying and b - a < _VERDICT:  # "No.": the rest of the line answers too
+            end = document.text.find("\n", b)
+            for claim in found:
+                claim.span = (claim.span[0], len(document.text[: end if end > 0 else None].rstrip()))
     spans = [m.span for m in mentions if m.kind not in ("state", "territory", "place", "person")]
     kinds = classify(document, cut, sorted({number for number, _ in claims}), _knower(spans))
     return Reading(document, [_stated(document, claim) for _, claim in claims], kinds)
@@ -336,6 +340,7 @@ def _stretch(
         if wrong and any(n.kind in ACTS or n.kind == "be" for n in chosen):
             return []  # the statement that is wrong
     fresh = text[text.rfind("\n", 0, a) + 1 : a].strip(' >"“') == ""
+    scene.replying = bool(scene.question)
     scene.rejected = not scene.question and bool(scene.lately) and rejects(whole, phrases(lang), fresh=fresh)
     if scene.rejected:
         scene.question = scene.nodes

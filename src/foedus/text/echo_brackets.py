@@ -26,9 +26,11 @@ _TOLD = {
     "sign": "signed",
     "ratify": "ratified",
     "back": "joined",
-    "again": "joined",
     "out": "withdrew",
+    "gone": "withdrew",
+    "in": "joined",
 }
+_IN = "in"  # an entry only before "again", or where the bracket begins
 
 
 def noted(nodes: list[Node], found: list[Claim], scene: Scene) -> Iterator[Claim]:
@@ -57,8 +59,11 @@ def noted(nodes: list[Node], found: list[Claim], scene: Scene) -> Iterator[Claim
 def _acts(item: Item, org: str, scene: Scene) -> Iterator[Claim]:
     """Each act of one bracket, with the date behind it."""
     relation, frozen = "", False
-    for node in item.notes:
+    for j, node in enumerate(item.notes):
         told = _TOLD.get(node.kind) or (_TOLD.get(node.text) if node.kind == "word" else None)
+        again = [n.text for n in item.notes[j + 1 : j + 2]] == ["again"]
+        if node.text == _IN and not again:
+            continue
         if told is not None:
             relation = "reinstated" if told == "joined" and frozen else told
             frozen = told == "suspended"

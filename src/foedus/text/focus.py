@@ -15,6 +15,7 @@ from foedus.text.claims import Claim
 from foedus.text.dialogue import speakers
 from foedus.text.focus_capitals import governments
 from foedus.text.focus_leaders import leaders, stood_for
+from foedus.text.focus_led import led
 from foedus.text.focus_pairs import told_by_parties
 from foedus.text.focus_peoples import peoples
 from foedus.text.focus_pronouns import TREATIES, acts, aside, resolved
@@ -120,6 +121,7 @@ class Scene:
         self.question: list[Node] = []
         self.put: list[Node] = []  # the last whole question
         self.speakers = speakers(text)
+        self.replying = False  # the line at hand answers a question
         self.judging = 0  # end of "True or false:", whose statement is still to come
         self.rejected = False  # the line at hand denies the statement before it
         self.quiz = Quiz()
@@ -316,7 +318,8 @@ class Scene:
         """
         self.here = ""
         acting = told_by_parties(stood_for(nodes, self.leaders, self.lex), self, self.lex)
-        self.nodes = resolved(peoples(governments(acting, self.lex), self.lex), self, self.lex)
+        meant = resolved(peoples(governments(acting, self.lex), self.lex), self, self.lex)
+        self.nodes = led(meant, self.states, self.lex)
         self.leaders |= dict(leaders(nodes, self.lex))
         subject = _subject(self.nodes, self.lex)
         labelled = len(nodes) > 1 and nodes[0].kind == "org" and nodes[1].text == ":"
@@ -500,7 +503,7 @@ class Scene:
         if not nodes:
             return
         if len(nodes) > 1 and nodes[0].kind == "org" and nodes[0].entity in ORGANISED and nodes[1].text == ":":
-            self.section = nodes[0].value  # "SAARC: 8 members": a label is a heading
+            self.section = self.topic = nodes[0].value  # "SAARC: 8 members": a label is a heading
         subject = _subject(nodes, self.lex)
         if subject is not None:
             self.recent = subject.value if subject.entity in ORGANISED else ""

@@ -54,6 +54,9 @@ def replied(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> 
         found = _place(asked, nodes[at:], scene)
     elif first.kind == "date":
         found = _dated(asked, first, scene)
+    elif first.kind == "number":
+        found = _numbered(asked, first, rest, scene)
+        rest = rest[:0] if len(found) > 1 else rest
     elif first.kind == "states" and (found := _members(asked, nodes[at:], scene, lex)):
         rest = rest[:0]
     elif first.kind == "states" and len(first.items) == 1 and first.role != "demonym":
@@ -84,6 +87,21 @@ def _place(asked: list[Node], answer: list[Node], scene: Scene) -> list[Claim]:
     when, more = scene.when(date), {"tense": "none"}
     claim = Claim(relation="meeting", subject=org, object=answer[0].text, start=when.start, more=more)
     return [claim] if any(n.text in ("where", "где", "où", "dónde", "donde") for n in asked) else []
+
+
+def _numbered(asked: list[Node], answer: Node, rest: list[Node], scene: Scene) -> list[Claim]:
+    """ "How many members does X have?" – "56."."""
+    orgs = [n.value for n in asked if n.kind == "org" and n.entity in ORGANISED]
+    org = orgs[0] if orgs else scene.org()
+    counts = any(n.kind == "how_many" for n in asked)
+    about = any(n.kind in ("role", "belong", "join") for n in asked) or (asked[-1].kind == "org" and len(orgs) == 1)
+    spoiled = any(n.kind in ("states", "name", "neg", "suspend", "leave", "sign", "found", "office") for n in asked)
+    alone = not rest or rest[0].kind == "mark" or rest[0].kind in ("as_many", "role")
+    if not (counts and about and org and alone) or spoiled or not answer.value.isdecimal():
+        return []
+    status = next((n.value for n in asked if n.kind == "role"), "member")
+    status = status if status in ("observer", "founding", "partner", "associate") else "member"
+    return [Claim(relation="member_count", subject=org, object=answer.value, status=status, more={"tense": "present"})]
 
 
 def _members(asked: list[Node], answer: list[Node], scene: Scene, lex: Phrases) -> list[Claim]:
