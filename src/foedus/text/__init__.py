@@ -55,7 +55,7 @@ _VERDICT = 16  # characters of "Answer: false"
 _RIGHT = re.compile(
     r"\s*(?:\((?:correct|right answer|answer)\)|[✓✔])", re.IGNORECASE
 )  # behind the choice that is right
-_SET_OFF = re.compile(r"\w+\s*(?:[-–—:;,.!]\s|\()")
+_SET_OFF = re.compile(r"(?:[-–—]\s*)?\w+\s*(?:[-–—:;,.!]\s|\()")
 _LABEL = re.compile(r"([^\W\d_][\w ]{0,20}?)\s?[.:)]\s")
 _F = re.compile(r"[\[(]?F[\])]?\.?")
 _NUMBERING = ("q", "question", "№", "в", "вопрос", "pregunta")

@@ -67,7 +67,7 @@ def echoes(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) ->
     out: list[Claim] = []
     for i in range(len(nodes)):
         for how, first, lag in _cues(nodes, i, lex):
-            base = _base(acts, nodes[i].span[0])
+            base = _base(acts, _inserted(nodes, i, first) if how == "same" else nodes[i].span[0])
             if base is None or (how in ("deny", "assert") and not base.denied):
                 continue
             early = _before(nodes, i, lex) if how == "same" else None
@@ -192,6 +192,14 @@ def _base(acts: list[Claim], at: int) -> Claim | None:
         return acts[0]
     last = max(c.span[0] for c in before)
     return [c for c in before if c.span[0] == last][-1]
+
+
+def _inserted(nodes: list[Node], i: int, first: int) -> int:
+    """Where to look for the act of "…, like A and B, is leaving it": behind such an insertion; else before it."""
+    close = next((j for j in range(first, min(len(nodes), first + 4)) if nodes[j].text == ","), 0)
+    act = next((n for n in nodes[close + 1 : close + 5] if n.kind in VERBS), None) if close else None
+    opened = i > 0 and nodes[i - 1].text == "," and all(n.kind != "and" for n in nodes[close : close + 1])
+    return act.span[1] if opened and act is not None and act.kind not in ("be", "have", "say") else nodes[i].span[0]
 
 
 def _run(nodes: list[Node], j: int, how: str, lex: Phrases) -> Iterator[tuple[Node, Date | None]]:

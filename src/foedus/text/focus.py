@@ -578,9 +578,10 @@ def _coordinated(clause: Clause, node: Node) -> list[str]:
     at = next((j for j, n in enumerate(clause.nodes) if n is node), len(clause.nodes))
     linked = False
     for other in clause.nodes[at + 1 :]:
+        both = {node.entity, other.entity}
         if other.kind == "and" or other.text == ",":
             linked = True
-        elif other.kind == "org" and linked and other.entity == node.entity:
+        elif other.kind == "org" and linked and (other.entity == node.entity or both <= set(ORGANISED)):
             if other.value != node.value:
                 found.append(other.value)
             linked = False

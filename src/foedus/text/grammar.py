@@ -80,9 +80,18 @@ class Clause(Stretch, kw_only=True):
     def bare(self, i: int) -> bool:
         """True if nothing but light words stands between the beginning of the clause and the cue."""
         return all(
-            self.light(j) or (self.nodes[j].kind == "anaphor" and self.nodes[j].value in ("it", "they"))
+            self.light(j)
+            or (self.nodes[j].kind == "anaphor" and self.nodes[j].value in ("it", "they"))
+            or self._object_before(j)
             for j in range(i)
         )
+
+    def _object_before(self, j: int) -> bool:
+        """True for "из неё", "его" before the verb, in a language whose objects may stand there."""
+        pronouns = [k for k in (j, j + 1) if k < len(self.nodes) and self.nodes[k].role == "anaphor"]
+        meant = bool(pronouns) and self.nodes[pronouns[0]].kind == "org"
+        tied = pronouns[:1] == [j] or self.nodes[j].text in self.lex.sets.get("bystander", ())
+        return self.lex.code == "ru" and meant and tied
 
     def second(self, i: int) -> bool:
         """True if the cue at `i` is the second predicate of a clause: "…, which left in 2004 and was readmitted …"."""

@@ -119,12 +119,32 @@ def _coordinated(nodes: list[Node], apart: frozenset[str]) -> list[Node]:
             elif j < len(nodes) and j > i and nodes[j].kind == "org" and _listed(nodes, j, len(items), out):
                 fresh, i, end = _bracket(nodes, j + 1, [Item(id=nodes[j].value, span=nodes[j].span)], nodes[j].span[1])
                 items += fresh
+            elif (at := _dated_item(nodes, i)) and items:
+                date = nodes[at[0]].date
+                late = [msgspec.structs.replace(x, date=date) for x in nodes[at[1]].items]
+                items, i, end = [*items, *late], at[1] + 1, nodes[at[1]].span[1]
             else:
                 break
         if node.role == "group":
             items = _named(node.items, items)
         out.append(msgspec.structs.replace(node, items=items, span=(node.span[0], end), role=role))
     return out
+
+
+def _dated_item(nodes: list[Node], i: int) -> tuple[int, int] | None:
+    """Date and state of "A, B and, until 1968, C": an end or a beginning that holds for one item alone."""
+    j = i
+    while j < len(nodes) and j < i + 3 and (nodes[j].kind == "and" or nodes[j].text in (",", "(")):
+        j += 1
+    date = nodes[j].date if j < len(nodes) and j > i else None
+    if date is None or not (date.open or (date.end and not date.start)) or not any(n.kind == "and" for n in nodes[i:j]):
+        return None
+    k = j + 1
+    while k < len(nodes) and k < j + 3 and nodes[k].text in (",", ")", *_ARTICLES):
+        k += 1
+    ended = k + 1 >= len(nodes) or nodes[k + 1].kind == "mark"
+    fits = k < len(nodes) and nodes[k].kind == "states" and ended and k > j + 1
+    return (j, k) if fits else None
 
 
 def _named(group: list[Item], items: list[Item]) -> list[Item]:

@@ -196,7 +196,8 @@ class Stretch(msgspec.Struct, kw_only=True):
             node = self.nodes[j]
             if node.kind == "refuse" and self.lex.code == "ru" and all(n.kind == "org" for n in self.nodes[i + 1 : j]):
                 return True  # "продлевать договор отказались"
-            if node.kind == "neg" and j + 1 < len(self.nodes) and self.nodes[j + 1].kind == "be":
+            copula = self.nodes[j + 1].kind if j + 1 < len(self.nodes) else ""
+            if node.kind == "neg" and (copula == "be" or (copula == "become" and self.lex.code == "ru")):
                 return True
             if node.text in self.lex.sets.get("nor", ()) and any(n.kind == "org" for n in self.nodes[j + 1 : j + 3]):
                 return True  # "members of neither X nor Y"

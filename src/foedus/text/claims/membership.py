@@ -61,6 +61,8 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     for i in clause.cues("as_many"):
         if i and clause.nodes[i - 1].kind == "org":
             yield from _countries(clause, scene, i)
+        elif (at := _owner_behind(clause, i)) and [n.text for n in clause.nodes[at + 1 : at + 2]] == [":"]:
+            yield from _roll(clause, at)
     for i in clause.cues("one_of"):
         yield from _one_of(clause, scene, i)
     for i in clause.cues("belong", "belong_not", "outside"):
@@ -92,7 +94,8 @@ def _role(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
             return
         objects = scene.objects(clause, i)
         if objects and not clause.modal(i) and status != "signatory":
-            copula = next((n.kind for n in reversed(nodes[max(0, i - 4) : i]) if n.kind in ("become", "have")), "be")
+            near = nodes[max(0, i - 4) : i + 5 if clause.lex.code == "ru" else i]
+            copula = next((n.kind for n in reversed(near) if n.kind in ("become", "have")), "be")
             yield from _predicate(clause, scene, i, carried, objects, status, copula, clause.negated(i))
         return
     if clause.modal(i) and status != "candidate" and not _listed(clause, i, right):
@@ -189,6 +192,10 @@ def _carried(clause: Clause, i: int) -> Node | None:
     linked = False
     if any(n.text in clause.lex.sets.get("dummy", ()) for n in clause.nodes[max(0, i - 5) : i]):
         return None  # "there are three parties"
+    behind = clause.nodes[i + 1 : i + 5]
+    inverted = any(n.kind in ("become", "have", "be") for n in behind) and not clause.has("states", "name")
+    if clause.lex.code == "ru" and inverted and not clause.bracketed and all(clause.light(j) for j in range(i)):
+        return clause.subject_before  # "…, но членом союза так и не стала"
     for j in range(i - 1, -1, -1):
         node = clause.nodes[j]
         if node.kind in ("be", "have", "become"):
@@ -216,6 +223,21 @@ def _countries(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
             False,
             "full" if _whole(clause, right) else "",
         )
+
+
+def _owner_behind(clause: Clause, i: int) -> int:
+    """Number of the organisation of "the countries of X"; 0 if none stands there."""
+    small = clause.lex.sets.get("genitive", frozenset()) | clause.lex.sets.get("article", frozenset())
+    at = next((j for j in range(i + 1, min(len(clause.nodes), i + 4)) if clause.nodes[j].text not in small), 0)
+    return at if at and clause.nodes[at].kind == "org" and clause.nodes[at].entity in ORGANISED else 0
+
+
+def _roll(clause: Clause, at: int) -> Iterator[Claim]:
+    """ "Countries of X: A, B": two states or more behind the colon."""
+    states = clause.nodes[at + 2] if at + 2 < len(clause.nodes) else None
+    if states is not None and states.kind == "states" and states.items[1:]:
+        more = {"tense": "none", "list": "full"} if _whole(clause, at + 2) else {"tense": "none"}
+        yield from _spread(clause, states, [clause.nodes[at].value], "member_of", "member", False, "", "", more)
 
 
 def _left(clause: Clause, i: int) -> int | None:

@@ -45,7 +45,8 @@ def _cues(code: str) -> Phrases:
     own = table.get(code, table["en"])
     lex = phrases(code)
     classes = {**lex.classes, **own.get("classes", {})}
-    return Phrases({"code": code, "skip": list(lex.skip), "classes": classes, "phrases": {"cues": own["cues"]}})
+    kept = {"code": code, "skip": list(lex.skip), "classes": classes, "endings": lex.endings}
+    return Phrases({**kept, "phrases": {"cues": own["cues"]}})
 
 
 class View:
