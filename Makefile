@@ -22,13 +22,15 @@ demo: $(READY) ## Bring an example page to order: report here and as one HTML fi
 	@$(BIN)/foedus check $(PAGE) --exit-zero --html out/report.html
 
 test: $(READY) ## Run all tests
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest $(SPREAD)
+SPREAD := -n auto --dist worksteal
 
 check: $(READY) ## Format, lint, strict types and the quick tests, in under a minute
 	@$(BIN)/ruff format --check --quiet . || { echo "Some files are not formatted: make format" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/pyrefly check --summary=none
-	@$(BIN)/python -m pytest -n auto -m "not slow and not browser"
+	@$(BIN)/pyrefly check --summary=none > $(VENV)/types.txt 2>&1 & types=$$!; \
+	$(BIN)/python -m pytest $(SPREAD) -m "not slow and not browser" --hypothesis-profile=quick; tests=$$?; \
+	wait $$types || { cat $(VENV)/types.txt; exit 1; }; exit $$tests
 
 format: $(READY) ## Format the code and mend what lint can mend
 	@$(BIN)/ruff check --fix --quiet . || true

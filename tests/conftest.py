@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,6 +16,7 @@ from hypothesis import settings
 from foedus.statement import Statement, statement_id
 
 if TYPE_CHECKING:
+    from foedus.atlas import File
     from foedus.store import View
     from foedus.text import Reading
 
@@ -22,7 +24,20 @@ ROOT = Path(__file__).parents[1]
 
 # A loaded machine is no failure, so examples have no deadline. Where nobody can look twice they are always the same.
 settings.register_profile("foedus", deadline=None, derandomize="CI" in os.environ, print_blob=True)
+settings.register_profile("quick", settings.get_profile("foedus"), max_examples=25)  # of `make check`
 settings.load_profile("foedus")
+
+
+def pytest_collection_finish() -> None:
+    """Take what was imported and collected out of the rounds of the garbage collector: it stays."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
+def pytest_unconfigure() -> None:
+    """Hand it back, for what is not freed in time is told as a leak."""
+    gc.unfreeze()
 
 
 class StatementBuilder:
@@ -48,6 +63,14 @@ class StatementBuilder:
 def statements() -> StatementBuilder:
     """A builder of statements with defaults."""
     return StatementBuilder()
+
+
+@pytest.fixture(scope="session")
+def atlas_files() -> dict[Path, File]:
+    """Every organisation file of the shipped atlas, as it is read."""
+    from foedus.atlas import FOLDER, files, load
+
+    return {path: load(path) for path in files(FOLDER)}
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from foedus.atlas import FOLDER, files, load
+from cases import each
+from foedus.atlas import FOLDER, File, files, load
 from foedus.atlas.__main__ import SNAPSHOTS, main, snapshots
 from foedus.atlas.layout import formatted
 from foedus.errors import BadAtlas
@@ -14,7 +15,7 @@ from foedus.sources.atlas import faults
 from foedus.store import View
 
 FILES = files(FOLDER)
-every_file = pytest.mark.parametrize("path", FILES, ids=[p.stem for p in FILES])
+every_file = each("path", FILES, name=lambda path: path.stem)
 
 GOOD = """\
 id = "league"
@@ -43,8 +44,8 @@ def league(tmp_path: Path) -> Path:
 
 
 @every_file
-def test_a_shipped_file_is_lawful_and_in_its_form(path: Path) -> None:
-    record, text = load(path), path.read_text(encoding="utf-8")
+def test_a_shipped_file_is_lawful_and_in_its_form(path: Path, atlas_files: dict[Path, File]) -> None:
+    record, text = atlas_files[path], path.read_text(encoding="utf-8")
     assert not faults(record, path)
     assert formatted(record, text) == text, "run make atlas"
     assert record.checked
@@ -53,8 +54,8 @@ def test_a_shipped_file_is_lawful_and_in_its_form(path: Path) -> None:
 
 
 @every_file
-def test_a_shipped_source_has_an_address_and_the_day_of_its_look_up(path: Path) -> None:
-    for key, source in load(path).sources.items():
+def test_a_shipped_source_has_an_address_and_the_day_of_its_look_up(path: Path, atlas_files: dict[Path, File]) -> None:
+    for key, source in atlas_files[path].sources.items():
         assert source.url.startswith(("https://", "http://")), key
         assert source.retrieved, key
 
@@ -67,9 +68,9 @@ def test_every_file_keeps_its_timelines(view: View) -> None:
     assert not changed, "history changed: run make atlas and read the difference"
 
 
-def test_the_state_lists_agree_with_the_names_of_the_files(view: View) -> None:
-    for path in FILES:
-        assert view.names.kind(path.stem) == load(path).kind
+def test_the_state_lists_agree_with_the_names_of_the_files(view: View, atlas_files: dict[Path, File]) -> None:
+    for path, record in atlas_files.items():
+        assert view.names.kind(path.stem) == record.kind
 
 
 # --- what is refused --------------------------------------------------------------------------------------------------

@@ -46,10 +46,16 @@ def test_a_spoilt_file_is_made_anew(folder: Path, spoilt: bytes) -> None:
     assert (folder / "x-1.bin").read_bytes() == b"magiccontent"
 
 
-def test_an_older_form_is_forgotten_and_another_kind_is_not(folder: Path) -> None:
-    for name in ("x-1", "y-1", "x-2"):
+def test_older_forms_are_forgotten_once_nobody_reads_them(folder: Path) -> None:
+    for name in ("x-1", "x-2", "x-3", "y-1"):
         cache.kept(name, b"magic", Maker())
-    assert sorted(p.name for p in folder.iterdir()) == ["x-2.bin", "y-1.bin"]
+    for name in ("x-1", "x-2", "y-1"):
+        os.utime(folder / f"{name}.bin", (0, 0))
+    make = Maker()
+    assert cache.kept("x-2", b"magic", make) == b"content"
+    assert make.made == 0
+    cache.kept("x-4", b"magic", make)
+    assert sorted(p.name for p in folder.iterdir()) == ["x-2.bin", "x-3.bin", "x-4.bin", "y-1.bin"]
 
 
 def test_a_folder_that_cannot_be_made_costs_time_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

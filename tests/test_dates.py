@@ -450,7 +450,7 @@ def test_covering_a_day_is_sharing_it(interval: Interval, number: int) -> None:
     assert covers(interval, number) == overlaps(interval, read(edtf(number)))
 
 
-@settings(max_examples=200)
+@settings(max_examples=2 * settings().max_examples)
 @given(intervals, days, st.integers(1, 40), st.data())
 def test_comparison_agrees_with_every_way_the_uncertain_days_can_fall(
     a: Interval, number: int, length: int, data: st.DataObject

@@ -29,3 +29,16 @@ def test_a_message_says_where_what_and_what_to_try() -> None:
 
 def test_a_message_without_place_or_hint_has_no_loose_ends() -> None:
     assert str(UnknownName("no entity answers to 'Narnia'")) == "no entity answers to 'Narnia'"
+
+
+def test_a_hint_is_worked_out_once_and_only_if_somebody_reads_it() -> None:
+    asked: list[str] = []
+
+    def near() -> str:
+        asked.append("near")
+        return "did you mean Namibia?"
+
+    error = UnknownName("no entity answers to 'Narnia'", hint=near)
+    assert not asked
+    assert str(error) == str(error) == "no entity answers to 'Narnia' (did you mean Namibia?)"
+    assert asked == ["near"]

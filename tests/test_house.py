@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from cases import each
+
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "foedus"
 TESTS = ROOT / "tests"
@@ -59,7 +61,7 @@ def _modules() -> dict[str, Path]:
 
 MODULES = _modules()
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
-every_module = pytest.mark.parametrize("name", MODULES, ids=lambda name: name or "foedus")
+every_module = each("name", MODULES, name=lambda name: name or "foedus")
 
 
 def _imports(name: str) -> Iterator[tuple[str, int]]:
@@ -239,7 +241,7 @@ def test_every_module_has_a_test_file(name: str) -> None:
 
 
 DOCUMENTS = sorted(path for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")))
-every_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+every_document = each("path", DOCUMENTS, name=lambda path: path.name)
 
 
 def _run(text: str, name: str, module: object = None) -> None:

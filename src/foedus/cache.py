@@ -18,7 +18,7 @@ from typing import Final
 
 __all__ = ["digest", "folder", "kept", "kept_file"]
 
-_UNUSED: Final = 30 * 24 * 3600  # seconds after which a kept file that nobody read is forgotten
+_UNUSED: Final = 24 * 3600  # seconds after which an older form that nobody reads is forgotten
 _HERE: Final[dict[str, Path]] = {}  # files that could not be kept, for as long as the process lasts
 
 
@@ -82,26 +82,21 @@ def kept(name: str, magic: bytes, make: Callable[[], bytes]) -> bytes:
     try:
         data = path.read_bytes()
         if data.startswith(magic) and len(data) > len(magic):
+            _mark(path)
             return data[len(magic) :]
     except OSError:
         pass
     data = make()
-    _keep(path, magic + data)
-    return data
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, and forget older forms of the same name."""
     part = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        for old in path.parent.glob(f"{path.name.partition('-')[0]}-*.bin"):
-            old.unlink(missing_ok=True)
-        part.write_bytes(data)
+        part.write_bytes(magic + data)
         part.replace(path)
+        _forget(path)
     except OSError:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+    return data
 
 
 def kept_file(name: str, magic: bytes, make: Callable[[Path], None]) -> Path:
@@ -124,6 +119,7 @@ def kept_file(name: str, magic: bytes, make: Callable[[Path], None]) -> Path:
     path = folder() / name
     for there in (path, _HERE.get(name)):
         if there and _whole(there, magic):
+            _mark(there)
             return there
     scratch = Path(tempfile.mkdtemp(prefix="foedus-"))
     atexit.register(shutil.rmtree, scratch, ignore_errors=True)
@@ -143,21 +139,25 @@ def kept_file(name: str, magic: bytes, make: Callable[[Path], None]) -> Path:
 
 
 def _whole(path: Path, magic: bytes) -> bool:
-    """Whether a kept file is there from end to end; it is marked as used."""
+    """Whether a kept file is there from end to end."""
     try:
         with path.open("rb") as file:
             begins = file.read(len(magic)) == magic
             file.seek(-len(magic), os.SEEK_END)
             found = begins and file.read() == magic
-        with contextlib.suppress(OSError):
-            os.utime(path)
     except OSError:
         return False
     return found
 
 
+def _mark(path: Path) -> None:
+    """Note that a form was read."""
+    with contextlib.suppress(OSError):
+        os.utime(path)
+
+
 def _forget(path: Path) -> None:
-    """Forget older forms of the same name that nobody has read for long: another process may be reading them."""
+    """Forget older forms of the same name that nobody has read for long: others may be in use beside this one."""
     for old in path.parent.glob(f"{path.name.partition('-')[0]}-*{path.suffix}"):
         if time.time() - old.stat().st_mtime > _UNUSED:
             old.unlink(missing_ok=True)

@@ -16,6 +16,8 @@ A message says what was given, what was expected, where, and what to try.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 __all__ = ["AmbiguousName", "BadAtlas", "BadDate", "BadInput", "BadSource", "FoedusError", "NotCovered", "UnknownName"]
 
 
@@ -28,15 +30,22 @@ class FoedusError(Exception):
         What was given and what is wrong with it.
     where : str
         File, line, key path or row; empty if the caller knows.
-    hint : str
-        What to try.
+    hint : str or callable
+        What to try; a callable gives it when somebody asks: names that sound alike take longer to find than an answer.
     """
 
-    def __init__(self, problem: str, *, where: str = "", hint: str = "") -> None:
+    def __init__(self, problem: str, *, where: str = "", hint: str | Callable[[], str] = "") -> None:
         super().__init__(problem)
         self.problem = problem
         self.where = where
-        self.hint = hint
+        self._hint = hint
+
+    @property
+    def hint(self) -> str:
+        """What to try."""
+        if not isinstance(self._hint, str):
+            self._hint = self._hint()
+        return self._hint
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""

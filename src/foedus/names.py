@@ -475,8 +475,13 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
             told = ", ".join(f"{_a(self.kind(i))} ({i})" for i in dict.fromkeys(other))
             return UnknownName(f"{text!r} is {told}", hint=f"another kind{wanted}")
         what = _listed(kinds) if kinds and len(kinds) <= 3 else "name or code"
-        alike = self.near(text, kinds)
-        hint = f"did you mean {', '.join(alike)}?" if alike else "names, short forms, ISO, COW and GW codes are known"
+
+        def hint() -> str:
+            alike = self.near(text, kinds)
+            return (
+                f"did you mean {', '.join(alike)}?" if alike else "names, short forms, ISO, COW and GW codes are known"
+            )
+
         return UnknownName(f"{text!r} is no {what} that the atlas knows", hint=hint)
 
 

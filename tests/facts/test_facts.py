@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases import each
 from foedus.dates import ALWAYS, NEVER, Interval, day
 from foedus.facts import Finding, claim_of, find
 from foedus.facts.base import covers_all, occasions, statements_of, window
@@ -99,7 +100,7 @@ def test_only_asserted_lines_of_the_law_count(view: View) -> None:
     assert {s.object for s in statements_of(view, "csto", "life", "seat")} == {"seat"}
 
 
-@pytest.mark.parametrize("name", RELATIONS)
+@each("name", RELATIONS)
 def test_a_claim_of_any_relation_about_nothing_known_is_not_told(name: str, view: View) -> None:
     rule = RELATIONS[name]
     for denied in (False, True):
@@ -110,8 +111,8 @@ def test_a_claim_of_any_relation_about_nothing_known_is_not_told(name: str, view
             assert not found.ties
 
 
-@pytest.mark.parametrize("name", RELATIONS)
-@pytest.mark.parametrize("tense", ["present", "past", "none"])
+@each("name", RELATIONS)
+@each("tense", ["present", "past", "none"])
 def test_what_is_found_rests_on_lines_of_the_atlas(name: str, tense: str, view: View) -> None:
     objects: list[Any] = ["csto", "cst", "csto-ksor", "Moscow", "7", "defence", "*", None]
     for subject in ("arm", "csto", "cst", "Nikolai Bordyuzha"):

@@ -274,7 +274,7 @@ def shifted(text: str, days: int) -> str:
     return edtf(day_of(text) + days)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples // 5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     name=st.sampled_from(sorted(columns())),
     unit=st.sampled_from(["dyad-year", "dyad-month", "dyad-day", "state-year", "state-quarter"]),

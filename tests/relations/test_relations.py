@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from cases import each
 from foedus.relations import RELATIONS, printed, relation_of, statement
 from foedus.relations.base import INTERNAL, Relation
 from foedus.statement import Statement
@@ -41,8 +42,8 @@ ENDS = {
     "member_count": ("csto", "7"),
     "quantity": ("cis", "80"),
 }
-every_relation = pytest.mark.parametrize("rule", RELATIONS.values(), ids=list(RELATIONS))
-named = pytest.mark.parametrize("name", RELATIONS)
+every_relation = each("rule", RELATIONS.values(), name=lambda rule: rule.name)
+named = each("name", RELATIONS)
 
 
 def _claim(name: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from foedus.atlas import FOLDER, File, files, load
+from foedus.atlas import File
 from foedus.errors import BadAtlas
 from foedus.relations import printed
 from foedus.sources import atlas as curated
@@ -190,8 +190,15 @@ def test_a_curator_sees_every_fault_at_once() -> None:
 # --- the whole folder -------------------------------------------------------------------------------------------------
 
 
-def test_every_line_of_the_shipped_atlas_becomes_one_statement_with_source_place_and_day() -> None:
-    atlas = curated.read()
+@pytest.fixture(scope="module")
+def atlas() -> curated.Atlas:
+    """All that ships."""
+    return curated.read()
+
+
+def test_every_line_of_the_shipped_atlas_becomes_one_statement_with_source_place_and_day(
+    atlas: curated.Atlas, atlas_files: dict[Path, File]
+) -> None:
     sources = {s.id for s in atlas.sources}
     assert len(sources) == len(atlas.sources)
     for s in atlas.statements:
@@ -202,8 +209,8 @@ def test_every_line_of_the_shipped_atlas_becomes_one_statement_with_source_place
     assert len({s.id for s in atlas.statements}) == len(atlas.statements), "one line stands twice"
     lines = sum(
         len(lines)
-        for path in files(FOLDER)
-        for table in _tables(load(path))
+        for record in atlas_files.values()
+        for table in _tables(record)
         for lines in table.values()
     )  # fmt: skip
     assert lines == len(atlas.statements)
@@ -216,15 +223,14 @@ def _tables(whole: File) -> list[dict[str, Any]]:
     return [whole.complete, *(t for name in RELATION_TABLES for t in getattr(whole, name).values())]
 
 
-def test_every_membership_line_of_the_shipped_atlas_can_be_printed_as_a_page_would_say_it() -> None:
+def test_every_membership_line_of_the_shipped_atlas_can_be_printed_as_a_page_would_say_it(atlas: curated.Atlas) -> None:
     steps = {"announcement", "term"}  # the page has no relation for them
-    for s in curated.read().statements:
+    for s in atlas.statements:
         if s.relation == "membership" and s.value not in steps:
             assert printed(s)["subject"] == s.subject
 
 
-def test_treaties_and_predecessors_link_ids() -> None:
-    atlas = curated.read()
+def test_treaties_and_predecessors_link_ids(atlas: curated.Atlas) -> None:
     assert atlas.treaties["csto"] == "csto-charter"
     assert atlas.predecessors["csto"] == ["cst"]
     assert atlas.checked["csto-secretary-general"] == atlas.checked["csto"]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from cases import each
 from foedus.relations import printed
 from foedus.statement import Statement
 from foedus.text import read
@@ -18,10 +19,10 @@ from foedus.text.page import Document
 _SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.claims"))
 
 
-def _cases() -> Iterator[tuple[str, str, frozenset[str]]]:
+def _cases(path: Path) -> Iterator[tuple[str, str, frozenset[str]]]:
     """Language, text and claims of each sample."""
     lang, text = "en", ""
-    for line in [one for path in _SAMPLES for one in path.read_text(encoding="utf-8").splitlines()]:
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
             lang = line[3:5]
         elif line.startswith("→"):
@@ -41,9 +42,13 @@ def _shown(stated: Statement) -> str:
     return " ".join([*parts, when]).strip()
 
 
-@pytest.mark.parametrize(("lang", "text", "claims"), list(_cases()))
-def test_the_claims_of_a_sample(lang: str, text: str, claims: frozenset[str]) -> None:
-    assert {_shown(s) for s in read(Document(id="sample", text=text, lang=lang)).statements} == claims
+@pytest.mark.parametrize("path", _SAMPLES, ids=lambda path: path.stem)
+def test_the_claims_of_samples(path: Path) -> None:
+    @each("lang, text, claims", _cases(path))
+    def check(lang: str, text: str, claims: frozenset[str]) -> None:
+        assert {_shown(s) for s in read(Document(id="sample", text=text, lang=lang)).statements} == claims
+
+    check()
 
 
 @pytest.mark.parametrize(
