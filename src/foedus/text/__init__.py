@@ -22,6 +22,7 @@ from foedus.text.dialogue import completed, rejects, unspoken
 from foedus.text.earnest import Earnest
 from foedus.text.echo import echoes
 from foedus.text.echo_across import across
+from foedus.text.echo_apposed import apposed
 from foedus.text.echo_brackets import noted
 from foedus.text.echo_objects import objects
 from foedus.text.focus import Scene
@@ -460,6 +461,7 @@ def _clausal(typed: list[Node], segment: Segment, scene: Scene, lang: str) -> li
         scene.sentence = segment.span
     found += objects(typed, found, phrases(lang))
     found += echoes(typed, found, phrases(lang), scene)
+    found += apposed(typed, found, phrases(lang), scene)
     found += across(typed, found, phrases(lang), scene)
     found += gleaned(parts, found, scene)
     return found if segment.heading or segment.row else found + under(typed, found, phrases(lang), scene)

@@ -263,8 +263,10 @@ class Scene:
                 return
             if node.kind == "org" and node.entity in ORGANISED and not aside(nodes, i, self.lex):
                 follows = nodes[i + 1] if i + 1 < len(nodes) else None
-                if follows is not None and (
-                    follows.kind in _OPENING or follows.text in (",", "(", "—", "-", ":", "'s")
+                if (
+                    follows is not None
+                    and not _governed(nodes, i, self.lex)
+                    and (follows.kind in _OPENING or follows.text in (",", "(", "—", "-", ":", "'s"))
                 ):
                     self.topic, self._silent = node.value, 0
                 return
@@ -359,8 +361,11 @@ class Scene:
             return []
         if node is not None:
             return [node.value, *_coordinated(clause, node)]
-        if clause.foreign(i, near=near) or clause.rival(i):
+        paper = bool(kinds) and _unnamed_paper(clause, i)
+        if (clause.foreign(i, near=near) and not paper) or clause.rival(i):
             return []
+        if paper and not self.strange and not self.stranger:
+            return [self.spoken() or self.org()] if self.spoken() or self.org() else []
         if clause.org_before is not None and not kinds and clause.org_before.entity in ORGANISED:
             return [clause.org_before.value]
         if kinds:
@@ -554,6 +559,30 @@ class Scene:
                 self.leaning = done.start or done.end or self.leaning
 
 
+def _unnamed_paper(clause: Clause, i: int) -> bool:
+    """True for "signed a new treaty in P": a treaty that is not named, and of nothing else."""
+    sets = clause.lex.sets
+    for j in range(i + 1, min(len(clause.nodes), i + 5)):
+        node = clause.nodes[j]
+        if node.text.split(" ")[-1] in sets.get("treaties", ()) and node.kind in ("word", "anaphor"):
+            behind = clause.nodes[j + 1] if j + 1 < len(clause.nodes) else None
+            tied = (*sets.get("genitive", ()), *sets.get("bystander", ())) if behind is not None else ()
+            near = behind is not None and behind.text in sets.get("locative", ())
+            return clause.lex.code == "en" and (near or behind is None or behind.text not in tied)
+        small = node.text in (*sets.get("article", ()), *sets.get("constituent", ()), "new", "first", "second")
+        if not small:
+            return False
+    return False
+
+
+def _governed(nodes: list[Node], i: int, lex: Phrases) -> bool:
+    """True if the organisation at `i` only belongs to the noun before it: "the failure of the EDC, voted down in D"."""
+    j = i - 1
+    while j > 0 and nodes[j].text in lex.sets.get("article", ()):
+        j -= 1
+    return j > 0 and lex.code == "en" and nodes[j].text in lex.sets.get("genitive", ())
+
+
 def _meets(clause: Clause, i: int, node: Node) -> bool:
     """True if the object behind the cue is a meeting: "left the EU summit"."""
     at = next((j for j in range(i + 1, len(clause.nodes) - 1) if clause.nodes[j] is node), -1)
@@ -607,6 +636,7 @@ def _subject(nodes: list[Node], lex: Phrases) -> Node | None:
         if node.kind == "org":
             after = nodes[i + 1] if i + 1 < len(nodes) else None
             opens = after is not None and (after.kind in _OPENING or after.text == ",") and not aside(nodes, i, lex)
+            opens = opens and not (after is not None and after.text == "," and _governed(nodes, i, lex))
             return node if opens and node.role != "anaphor" else None
         if node.kind in ("states", "name", "place", "anaphor") or node.kind in ACTS:
             return None

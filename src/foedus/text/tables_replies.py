@@ -101,7 +101,12 @@ def _numbered(asked: list[Node], answer: Node, rest: list[Node], scene: Scene) -
         return []
     status = next((n.value for n in asked if n.kind == "role"), "member")
     status = status if status in ("observer", "founding", "partner", "associate") else "member"
-    return [Claim(relation="member_count", subject=org, object=answer.value, status=status, more={"tense": "present"})]
+    more = {"tense": "present"}
+    found = [Claim(relation="member_count", subject=org, object=answer.value, status=status, more=more)]
+    items = [item for n in rest if n.kind == "states" for item in n.items]
+    if len(items) == int(answer.value):
+        found += [Claim(relation="member_of", subject=x.id, object=org, status=status, more=more) for x in items]
+    return found
 
 
 def _members(asked: list[Node], answer: list[Node], scene: Scene, lex: Phrases) -> list[Claim]:

@@ -45,17 +45,18 @@ def under(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) -> 
         Further claims.
     """
     org, status = scene.org(), _status(scene)
+    colon = next((j for j, n in enumerate(nodes) if n.text == ":"), -1)
+    if any(n.kind == "states" for n in nodes[colon + 1 :]):
+        nodes = nodes[colon + 1 :]
     if not org or not status or any(n.kind == "org" and n.role != "anaphor" and n.value != org for n in nodes):
         return []
     if status in _LESS and not any(n.kind == "role" for n in nodes):
         for claim in found:
             if claim.relation in ("joined", "member_of") and claim.object == org and claim.status in ("", "member"):
                 claim.relation, claim.status = "member_of", status
-    if any(n.kind in _OWN for n in nodes) or _wordy(nodes, lex):
-        return []
     known = {c.subject for c in found}
     out: list[Claim] = []
-    for node, date in _lists(nodes, lex):
+    for node, date in [one for part in _parts(nodes) if not _tells(part, lex) for one in _lists(part, lex)]:
         when = scene.when(date.date, "member_of", org) if date is not None else None
         for item in node.items:
             if item.id in known:
@@ -76,6 +77,23 @@ def _status(scene: Scene) -> str:
     if not roles or scene.question or any(n.kind in ("states", "neg", "number", *TOLD) for n in heading):
         return ""
     return {"party": "member", "signatory": ""}.get(roles[-1], roles[-1])
+
+
+def _parts(nodes: list[Node]) -> Iterator[list[Node]]:
+    """A sentence cut at its semicolons."""
+    part: list[Node] = []
+    for node in nodes:
+        if node.text == ";":
+            yield part
+            part = []
+        else:
+            part.append(node)
+    yield part
+
+
+def _tells(part: list[Node], lex: Phrases) -> bool:
+    """True if a part has an act of its own, or much to tell."""
+    return any(n.kind in _OWN for n in part) or _wordy(part, lex)
 
 
 def _wordy(nodes: list[Node], lex: Phrases) -> bool:

@@ -86,6 +86,10 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     subject = owed or subject
     if subject is not None and not _fits(clause, i, subject, tag):
         return
+    if (agent := _agent(clause, i)) is not None and not clause.passive(i):
+        subject = agent
+    if subject is not None and tag in ("sign", "ratify") and _participle(clause, i, subject):
+        return
     if subject is None or (
         tag == "ratify" and any(n.kind in ("accession", "joining") for n in clause.nodes[i + 1 : i + 5])
     ):
@@ -150,6 +154,25 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
             yield from _spread(clause, i, node, relation, object_, status, resolved, denied)
     if not (i and nodes[i - 1].text in clause.lex.sets.get("infinitive", ())):  # "left X, to join Y"
         scene.act = (relation, objects[0], status)
+
+
+def _agent(clause: Clause, i: int) -> Node | None:
+    """ "A and B, joined in 1999 by C": whoever stands behind "by" joins."""
+    if clause.nodes[i].kind != "join" or clause.lex.code != "en":
+        return None
+    behind = clause.nodes[i + 1 : i + 6]
+    at = next((j for j, n in enumerate(behind) if n.kind == "prep_by"), -1)
+    plain = at >= 0 and all(n.kind in ("date", "word") for n in behind[:at])
+    found = next((n for n in behind[at + 1 : at + 3] if n.kind == "states" and n.items), None) if plain else None
+    return found
+
+
+def _participle(clause: Clause, i: int, subject: Node) -> bool:
+    """True for "the protocols signed in October A and B …": states behind a participle that no "by" ties to it."""
+    if clause.lex.code != "en" or subject.span[0] < clause.nodes[i].span[0] or subject not in clause.nodes:
+        return False
+    gap = clause.nodes[i + 1 : clause.nodes.index(subject)]
+    return not any(n.kind == "prep_by" or n.text in (":", "(", "—", "–", "-") for n in gap)
 
 
 def _owed(clause: Clause, i: int) -> Node | None:
