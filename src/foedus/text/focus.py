@@ -265,7 +265,7 @@ class Scene:
                 follows = nodes[i + 1] if i + 1 < len(nodes) else None
                 if (
                     follows is not None
-                    and not _governed(nodes, i, self.lex)
+                    and not (follows.text == "," and _governed(nodes, i, self.lex))
                     and (follows.kind in _OPENING or follows.text in (",", "(", "—", "-", ":", "'s"))
                 ):
                     self.topic, self._silent = node.value, 0
