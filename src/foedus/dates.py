@@ -48,8 +48,10 @@ __all__ = [
     "covers",
     "day",
     "edtf",
+    "length_words",
     "meets",
     "overlaps",
+    "same_length",
     "shift",
     "span_text",
     "weekday",
@@ -480,6 +482,59 @@ def shift(text: str, duration: str) -> str:
     index = (int(given[2]) + years) * 12 + int(month or 1) - 1 + months
     moved = edtf(_on_or_near(index, int(in_month or 1)) + 7 * weeks + days)
     return moved if in_month else moved[:-3] if month else moved[:-6]
+
+
+def same_length(a: str, b: str) -> bool:
+    """Tell whether two durations are as long as each other, in whatever units they are written.
+
+    Parameters
+    ----------
+    a, b : str
+        ISO 8601 durations; other text (`indefinite`) is compared as it stands.
+
+    Returns
+    -------
+    bool
+        True for `P1Y` and `P12M`.
+
+    Examples
+    --------
+    >>> same_length("P12M", "P1Y"), same_length("P14D", "P2W"), same_length("P30D", "P1M")
+    (True, True, False)
+    """
+    one, two = _DURATION.fullmatch(a), _DURATION.fullmatch(b)
+    if one is None or two is None:
+        return a == b
+    (years, months, weeks, days), (years2, months2, weeks2, days2) = (
+        (int(number or 0) for number in found.groups()[1:]) for found in (one, two)
+    )
+    alike = years * 12 + months == years2 * 12 + months2 and weeks * 7 + days == weeks2 * 7 + days2
+    return alike and one[1] == two[1]
+
+
+def length_words(duration: str) -> str:
+    """Give a duration in words; other text stays as it is.
+
+    Parameters
+    ----------
+    duration : str
+        ISO 8601 duration, `P1Y6M`.
+
+    Returns
+    -------
+    str
+        `1 year 6 months`.
+
+    Examples
+    --------
+    >>> length_words("P12M"), length_words("P1Y6M"), length_words("indefinite")
+    ('12 months', '1 year 6 months', 'indefinite')
+    """
+    found = _DURATION.fullmatch(duration)
+    if found is None or found[1]:
+        return duration
+    units = zip(("year", "month", "week", "day"), found.groups()[1:], strict=True)
+    return " ".join(f"{int(number)} {unit}{'s' * (int(number) != 1)}" for unit, number in units if number)
 
 
 # --- comparison -------------------------------------------------------------------------------------------------------

@@ -88,3 +88,9 @@ def test_a_term_is_that_of_the_treaty(view: View) -> None:
     assert found(view, "treaty_term", "cst", "P5Y").yes
     assert not found(view, "treaty_term", "cst", "P9Y").possible
     assert not found(view, "notice_period", "csto-ksor-agreement", "P1Y").known
+
+
+def test_a_length_is_the_same_in_years_and_in_months(view: View) -> None:
+    assert found(view, "notice_period", "cis-charter", "P1Y").yes
+    assert found(view, "notice_period", "cis-charter", "P12M").yes
+    assert not found(view, "notice_period", "cis-charter", "P6M").possible

@@ -136,3 +136,12 @@ def test_a_fact_tells_of_absence_too(view: View) -> None:
     never = found(view, "member_of", "bra", "csto")
     assert "Brazil" in never.fact
     assert never.possible == ()
+
+
+def test_a_dated_line_without_a_verb_about_what_is_gone_is_judged_in_its_time(view: View) -> None:
+    partner = {"status": "partner", "start": "1994-05"}
+    assert found(view, "member_of", "bgr", "weu", tense="none", **partner).verdict == "supported"
+    assert found(view, "member_of", "bgr", "weu", tense="present", **partner).verdict != "supported"
+    assert (
+        found(view, "member_of", "bgr", "weu", tense="none", status="partner", start="1984").verdict == "contradicted"
+    )

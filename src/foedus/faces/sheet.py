@@ -14,7 +14,7 @@ import msgspec
 
 from foedus.answers import Reason
 from foedus.check import Judgement, Report
-from foedus.dates import ALWAYS, NEVER, Interval, day, edtf
+from foedus.dates import ALWAYS, NEVER, Interval, day, edtf, length_words
 from foedus.faces.layout import clean
 from foedus.faces.table import named
 from foedus.relations import relation_of
@@ -271,7 +271,7 @@ def claim_words(statements: list[Statement], names: Names) -> str:
         subjects += [name] if name not in subjects else []
     words = {"office": "an office", "measure": "", **details}
     words |= {
-        "object": named(object_, names) if object_.strip("*") else "…",
+        "object": length_words(named(object_, names)) if object_.strip("*") else "…",
         "status": status or "",
         "noun": rule.nouns.get(status or "", status or ""),
         "value": first.value,

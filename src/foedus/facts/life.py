@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from foedus.dates import ALWAYS, NEVER
+from foedus.dates import ALWAYS, NEVER, length_words, same_length
 from foedus.facts.base import (
     Claim,
     Finders,
@@ -202,7 +202,7 @@ def _lasting(view: View, claim: Claim) -> Finding:
         return Finding(known=False)
     ties = tuple(Tie(owner=o, statement=s.id) for o, s in lines)
     owner = lines[0][0]
-    same: Callable[[str, str], bool] = same_place if said.object == "seat" else str.__eq__
+    same: Callable[[str, str], bool] = same_place if said.object == "seat" else same_length
     held: dict[str, list[tuple[int, int]]] = {"yes": [], "maybe": [], "disputed": []}
     words: list[tuple[str, tuple[int, int]]] = []
     for cell in view.cells(owner, "life", said.object):
@@ -216,7 +216,7 @@ def _lasting(view: View, claim: Claim) -> Finding:
         values.setdefault(value, []).append(days)
     noun = {"seat": "seat", "term": "term", "notice period": "notice period"}[said.object]
     fact = f"The {noun} of {label(view, owner)}: " + "; ".join(
-        f"{v} {spans_words(merged(d))}".replace(" always", "") for v, d in values.items()
+        f"{length_words(v)} {spans_words(merged(d))}".replace(" always", "") for v, d in values.items()
     )
     spans: list[Spans] = [merged(days) for days in held.values()]
     if said.object == "seat" and not any(spans) and not is_capital(said.value):

@@ -19,6 +19,7 @@ from foedus.facts.base import (
     is_alive,
     occasions,
     statements_of,
+    told_as_past,
     window,
 )
 from foedus.facts.words import label, spans_words, the, value_words
@@ -171,7 +172,7 @@ def _status(view: View, claim: Claim, org: str) -> Finding:
         return _unless_unknown(claim, found, unknown)
     if said.denied:
         return _unless_unknown(claim, _denied(claim, (yes, maybe, disputed), lifetime, fact, ties), unknown)
-    if claim.tense == "past" or (claim.tense == "none" and not is_alive(view, org)):
+    if told_as_past(claim, is_alive(view, org)):
         yes, maybe, disputed = _ever(yes), _ever(maybe), _ever(disputed)
     found = Finding(yes=yes, maybe=minus(maybe, yes), disputed=minus(disputed, yes), fact=fact, ties=ties)
     return _unless_unknown(claim, found, unknown)
@@ -315,7 +316,7 @@ def _dated(view: View, claim: Claim, org: str, held: Spans, unsure: Spans, fact:
             disputed = disputed or not (all_starts and all_ends)
     if said.denied:
         ok = not ok
-    open_now = claim.end is None and said.value != "former" and claim.tense != "past"
+    open_now = claim.end is None and said.value != "former" and not told_as_past(claim, is_alive(view, org))
     if not ok:
         return Finding(verdict="contradicted", fact=fact, ties=ties)
     if open_now and not said.denied:

@@ -59,12 +59,14 @@ RELATIONS: Final = (
     _life(
         "headquarters", "seat", "{subject} has its seat in {object}", "{subject} is not seated in {object}", state=True
     ),
-    _life("treaty_term", "term", "{subject} has the term {object}", "{subject} has not the term {object}", state=True),
+    _life(
+        "treaty_term", "term", "the term of {subject} is {object}", "the term of {subject} is not {object}", state=True
+    ),
     _life(
         "notice_period",
         "notice period",
-        "leaving {subject} takes the notice {object}",
-        "leaving {subject} does not take the notice {object}",
+        "leaving {subject} takes a notice of {object}",
+        "leaving {subject} does not take a notice of {object}",
         state=True,
     ),
     _life("treaty_renewed", "renewal", "{subject} was renewed", "{subject} was not renewed", prints="renewed"),

@@ -107,8 +107,8 @@ def _line(
     box = field(nodes, segment, scene, lex)
     if box is not None:
         return box, [n for n in nodes if n.kind != "org" or box[0].relation != "succeeded"]  # the page is about its own
-    told = year_line(body, segment, scene) or turn(body, segment, scene, lex) or event(body, segment, scene)
-    told = told or seated(body, segment, scene) or chronicle(nodes, segment, scene)
+    told = chronicle(nodes, segment, scene) or year_line(body, segment, scene) or turn(body, segment, scene, lex)
+    told = told or event(body, segment, scene) or seated(body, segment, scene)
     if told is not None:
         return told, nodes
     bare = moved(body, segment, scene) or rolled(nodes, segment) or _bare(body, segment, scene)

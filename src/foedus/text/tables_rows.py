@@ -79,7 +79,8 @@ def year_line(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] |
     for item in reversed(
         lists[0].items
     ):  # "Greece and Türkiye (1952), Spain (1982)": a date is that of those before it
-        shared = item.date or (shared if label else None)
+        own = None if dates and item.date is not None and item.date.open else item.date  # "(in the command from 1999)"
+        shared = own or (shared if label else None)
         date = scene.when(shared or (line.date if line else None))
         if (date.start or act == "signatory") and object_:
             found.append(_claim(relation, item.id, object_, date.start, segment))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import msgspec
+
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
 from foedus.text.grammar_words import Node
@@ -50,12 +52,18 @@ def chronicle(nodes: list[Node], segment: Segment, scene: Scene) -> list[Claim] 
         own = Node(kind="date", span=part[0].span, text=part[0].text, date=told)
         at = next((j for j, n in enumerate(part) if n.kind == "states" and n.items), len(part))
         closed = at + 1 >= len(part) or part[at + 1].kind in ("mark", "and", "date")  # no verb, no owner's noun
-        read = year_line([own, part[at]], segment, scene) if closed and at < len(part) else None
+        read = year_line([own, _plain(part[at])], segment, scene) if closed and at < len(part) else None
         if read is None and not found:
             return None
         found += read or []
         last = told.start or last
     return found or None
+
+
+def _plain(states: Node) -> Node:
+    """States without dates of their own: what stands in brackets behind them is a remark."""
+    items = [msgspec.structs.replace(item, date=None) for item in states.items]
+    return msgspec.structs.replace(states, items=items)
 
 
 def _open(nodes: list[Node]) -> list[Node]:
