@@ -148,7 +148,7 @@ FOUNDERS = [
     (
         "en",
         f"ASEAN began in 1967 with five members, namely {FIVE}.",
-        {"member_count asean 5 [founding] -"} | founders("asean", ASEAN),
+        {"founded asean 1967-", "member_count asean 5 [founding] -"} | founders("asean", ASEAN),
     ),
     (
         "es",

@@ -293,10 +293,16 @@ class Scene:
         own = self.treaty_of(self.org()) if self.org() else ""
         own = self.front if self.front and self.org() == self.front and self.kinds.get(own) not in TREATIES else own
         lately = self.treaty if self.papers and not self.around else ""
-        return self.paper or self._headed_paper() or lately or own or self.treaty
+        return self.paper or self.headed_paper() or lately or own or self.treaty
 
-    def _headed_paper(self) -> str:
-        """The treaty or charter that a short heading announces: "2. The Charter"."""
+    def headed_paper(self) -> str:
+        """Give the treaty or charter that a short heading announces: "2. The Charter".
+
+        Returns
+        -------
+        str
+            Its id; empty where the heading says something else.
+        """
         for node in self.heading if len(self.heading) <= _SHORT else ():
             if node.kind == "org" and node.entity in TREATIES and node.entity not in ORGANISED:
                 return node.value

@@ -112,8 +112,20 @@ def _attack(clause: Clause, scene: Scene, article: str) -> Iterator[Claim]:
     attacks = list(clause.cues("attack"))
     every = [i for i in clause.cues("against_all") if attacks and i > attacks[0]]
     for bearer in _bearers(clause, scene, attacks[0], article) if every else ():
-        denied, more = clause.negated(every[0]), _more(article, clause, every[0])
+        denied = clause.negated(every[0]) or _hanging(clause, scene)
+        more = _more(article, clause, every[0])
         yield Claim(relation="obligation", subject=bearer, object="defence", denied=denied, more=more)
+
+
+def _lacking(clause: Clause, i: int) -> bool:
+    """True for "a bloc without any defence commitment"."""
+    return any(n.text in clause.lex.sets.get("lacking", ()) for n in clause.nodes[max(0, i - 4) : i])
+
+
+def _hanging(clause: Clause, scene: Scene) -> bool:
+    """True for what a denied clause only mentions: "it contained no promise that an attack on one …"."""
+    relative = bool(clause.nodes) and clause.nodes[0].kind == "relative"
+    return relative and any(n.kind == "neg" and n.span[1] <= clause.span[0] for n in scene.nodes)
 
 
 def _promise(clause: Clause, scene: Scene, i: int, article: str) -> Iterator[Claim]:
@@ -125,7 +137,7 @@ def _promise(clause: Clause, scene: Scene, i: int, article: str) -> Iterator[Cla
         return
     denied = (
         kind != "no-other-alliances"
-        and (clause.negated(i) or _denied_behind(clause, i))
+        and (clause.negated(i) or _denied_behind(clause, i) or _lacking(clause, i) or _hanging(clause, scene))
         and not (kind == "non-aggression" and "not" in clause.nodes[i].text)
     )
     for bearer in _bearers(clause, scene, i, article):

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from foedus.text.claims import Claim
 from foedus.text.focus import Post, Scene
 from foedus.text.grammar import Clause
 from foedus.text.grammar_verbs import ACTS
 from foedus.text.grammar_words import Node
+from foedus.text.persons import nominative
 from foedus.text.times import Date, resolve
 
 __all__ = ["claims"]
@@ -291,6 +294,8 @@ def _succession(clause: Clause, scene: Scene) -> Iterator[Claim]:
     first = (
         left if left is not None else Node(kind="name", span=clause.span, text=post.person if post is not None else "")
     )
+    if clause.lex.code == "ru" and not passive and right is not him:
+        right = msgspec.structs.replace(right, text=nominative(right.text))
     new, old = (right, first) if passive else (first, right)
     if new.text and old.text:
         yield _held(scene, clause, old, org, office, end=date.start)

@@ -87,6 +87,8 @@ def _add(out: list[Claim], claim: Claim, clause: Clause, told: list[Claim]) -> N
         same = (old.relation, old.subject, old.object) == (claim.relation, claim.subject, claim.object)
         if same and claim.relation in _DATED and claim.end and not old.end and old.start in ("", claim.end):
             old.start, old.end = claim.start, claim.end
+        if same and claim.more.get("since") and not (old.start or old.end):
+            old.start = claim.start
         if same:
             return
         if old.relation == claim.relation and not _further(old, claim):

@@ -47,7 +47,8 @@ def claims(view: View) -> Iterator[Claim]:
         return
     rule = list(_rule(view, mark, org))
     yield from rule
-    if not rule and not view.unsure(mark.first):
+    planned = view.has("c_take", "c_pass") and any(n.kind == "date" for n in view.nodes)
+    if not rule and (planned or not view.unsure(mark.first)):
         for claim in _turns(view, mark, org):
             view.scene.act = ("presidency", org, "")
             yield claim

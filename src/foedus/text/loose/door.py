@@ -86,7 +86,8 @@ def _invited(view: View) -> Iterator[Claim]:
 def _applied(view: View) -> Iterator[Claim]:
     """A state asks to be let in."""
     for mark in view.marks("d_apply"):
-        if view.unsure(mark.first) or not any(m.text != mark.text for m in view.marks("d_in")):
+        alone = mark.text in ("applied", "applies") and view.clause.has("states") and _ends(view, mark)
+        if view.unsure(mark.first) or not (alone or any(m.text != mark.text for m in view.marks("d_in"))):
             continue
         if mark.text in ("candidate", "candidacy") and not view.clause.has("apply"):
             continue
@@ -96,12 +97,9 @@ def _applied(view: View) -> Iterator[Claim]:
         bid = [view.nodes[j - 1] for j in range(1, mark.first) if view.nodes[j].text in view.lex.sets["possessive"]]
         lent = next((n for n in reversed(bid) if n.kind == "states"), None)
         actors = lent.items if lent is not None else view.actor(mark.first) or (owners[0].items if owners else [])
-        if (
-            not org
-            or not actors
-            or view.clause.has("suspend", "leave", "leaving")
-            or (view.has("t_out") and view.lex.code != "en")
-        ):
+        wanted = view.has("d_member") or not (view.has("r_help") or mark.text in ("asked", "asks"))
+        leaving = view.clause.has("suspend", "leave", "leaving") or (view.has("t_out") and view.lex.code != "en")
+        if not (org and actors and wanted) or leaving:
             continue
         date = view.when(mark.first)
         denied = any(view.denied(m.first) for m in view.marks("d_apply"))
@@ -110,6 +108,11 @@ def _applied(view: View) -> Iterator[Claim]:
                 relation="applied", subject=item.id, object=org, start=date.start, denied=denied, more={"tense": "past"}
             )
         return
+
+
+def _ends(view: View, mark: Mark) -> bool:
+    """True if nothing but a date or sign stands behind a cue."""
+    return all(n.kind in ("date", "mark") or view.clause.plain(n) for n in view.nodes[mark.last + 1 :])
 
 
 def _standing(view: View) -> Iterator[Claim]:

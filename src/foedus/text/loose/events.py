@@ -63,6 +63,9 @@ def _quoted(view: View) -> str:
 
 def _numbered(view: View) -> str:
     """A name with a year or number behind it: "Shield-79", "Steadfast Defender 2024"."""
+    for node in view.nodes:
+        if node.kind == "name" and node.text.lower().startswith("exercise ") and node.text.count(" "):
+            return node.text.partition(" ")[2]
     for j, node in enumerate(view.nodes[:-1]):
         behind = view.nodes[j + 1]
         dashed = behind.text == "-" and j + 2 < len(view.nodes)
@@ -118,7 +121,10 @@ def _place(view: View, mark: Mark, host: Mark | None) -> int:
             return j
         if nodes[j].kind in ("relative", "contrast", "sign", "found") or nodes[j].text == ";":
             break
-    return -1
+    if view.has("l_born"):
+        return -1
+    opened = [j for j in range(mark.first) if nodes[j].kind in ("place", "name") and view.placed(j)]
+    return opened[0] if opened else -1
 
 
 def _press(view: View, mark: Mark) -> bool:
@@ -140,6 +146,9 @@ def _agreed(view: View) -> Iterator[Claim]:
     papers = view.orgs(("treaty", "agreement"))
     if papers or view.states() or view.clause.has("role", "join", "leave", "succeed", "rename", "suspend", "found"):
         return
+    before = view.clause.before
+    if len(named) == 1 and before is not None and before.kind == "org" and before.entity in ORGANISED:
+        named.append(before.value)  # "X, with which it signed a protocol"
     if len(named) == 1 and view.nodes[view.orgs()[0]].value != view.topic() and _tied(view, view.orgs()[0]):
         named.insert(0, view.topic())
     if len(named) != 2 or not all(named):

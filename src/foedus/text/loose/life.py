@@ -15,8 +15,7 @@ from foedus.text.times import Date
 __all__ = ["claims"]
 
 _KINDS = (*ORGANISED, "force", "body")
-_EARLY = ("formerly", "previously", "originally", "initially", "once", "former", "erstwhile", "ex")
-_NEAR = 8  # nodes between a cue and its date or organisation
+_NEAR = 14  # nodes between a cue and its date or organisation
 
 
 def claims(view: View) -> Iterator[Claim]:
@@ -46,10 +45,8 @@ def _happened(view: View, tag: str, relation: str) -> Iterator[Claim]:
     for mark in view.marks(tag):
         if view.unsure(mark.first) or _busy(view, mark) or (mark.text == "any more" and not view.clause.has("neg")):
             continue
-        if mark.text.split(" ")[-1] in ("in", "on") and [n.kind for n in view.nodes[mark.last + 1 : mark.last + 2]] != [
-            "date"
-        ]:
-            continue  # "founded on the treaty of 1992"
+        if not _placed_or_dated(view, mark):
+            continue
         org = _whose(view, mark)
         date = _dated(view, mark)
         if not org or date is None:
@@ -61,6 +58,17 @@ def _happened(view: View, tag: str, relation: str) -> Iterator[Claim]:
         denied = view.denied(mark.first) and not mark.text.startswith(("any", "there", "did", "could", "no "))
         yield Claim(relation=relation, subject=org, start=start, denied=denied, more={"tense": "past"})
         return
+
+
+def _placed_or_dated(view: View, mark: Mark) -> bool:
+    """True unless a preposition ends the cue and no date follows, or behind "began in" no place."""
+    last, behind = mark.text.split(" ")[-1], mark.last + 1
+    if last not in ("in", "on"):
+        return True
+    if behind >= len(view.nodes):
+        return False
+    town = mark.text.startswith(("began", "begin", "start")) and view.town(behind)
+    return view.nodes[behind].kind == "date" or town  # not "founded on the treaty of 1992"
 
 
 def _whose(view: View, mark: Mark) -> str:
@@ -75,7 +83,10 @@ def _whose(view: View, mark: Mark) -> str:
     if named and view.has("l_dead", "l_born"):
         return view.nodes[named[0]].value if named[0] - mark.last <= _NEAR else ""
     light = all(
-        view.clause.light(j) or view.nodes[j].kind in ("anaphor", "relative", "date", "be") for j in range(mark.first)
+        view.clause.light(j)
+        or view.nodes[j].kind in ("anaphor", "relative", "date", "be")
+        or view.nodes[j].text in ("we", "our")
+        for j in range(mark.first)
     )
     return view.topic() if light and not view.clause.foreign(mark.last, near=True) else ""
 
@@ -83,7 +94,7 @@ def _whose(view: View, mark: Mark) -> str:
 def _busy(view: View, mark: Mark) -> bool:
     """True if states, a person or a treaty stand between: then it is their act, or the act of signing."""
     nodes = view.nodes
-    if view.acted() or view.clause.has("sign", "exercise", "office", "presidency", "seat"):
+    if view.acted() or view.clause.has("sign", "exercise", "office", "presidency", "seat", "meeting"):
         return True
     if any(n.kind == "org" and n.entity in ("treaty", "agreement") for n in nodes):
         return True
@@ -112,7 +123,7 @@ def _pair(view: View) -> Iterator[Claim]:
     values = [view.nodes[j].value for j in named]
     if not named:
         return
-    for mark in view.marks("l_yield", "l_heir", "l_name"):
+    for mark in view.marks("l_yield", "l_heir", "l_again", "l_early", "l_now", "l_name"):
         if view.unsure(mark.first):
             continue
         left = [view.nodes[j].value for j in named if j < mark.first]
@@ -150,15 +161,21 @@ def _told(view: View, mark: Mark, one: str, two: str) -> Claim | None:
     denied = view.denied(mark.first)
     if mark.tag == "l_heir":
         return Claim(relation="succeeded", subject=one, object=two, start=date.start, denied=denied, more=more)
+    if mark.tag == "l_yield" and view.scene.kinds.get(two) not in ORGANISED:
+        return None
     if mark.tag == "l_yield" and not mark.text.startswith(("became", "becomes")):
         return Claim(relation="succeeded", subject=two, object=one, start=date.start, denied=denied, more=more)
-    words = [w for m in view.marks("l_name", "l_yield") for w in m.text.split()]
-    if words == ["now"] or (
-        not any(w.startswith(("name", "call", "know", "renam", "rebrand", "becam", "title")) for w in words)
-        and not any(w in _EARLY for w in words)
-    ):
+    if mark.tag == "l_again" and not _as(view, two):
         return None
-    if mark.text.split()[-1] in _EARLY or (words and words[0] == "now"):
+    if mark.tag in ("l_early", "l_now"):  # "CENTO, the former Baghdad Pact"; "what is now CENTO was called …"
+        if mark.tag == "l_now" and not view.has("l_name"):
+            return None
         one, two = two, one
     start = date.start or date.end
     return Claim(relation="renamed", subject=one, object=two, start=start, denied=denied, more=more)
+
+
+def _as(view: View, org: str) -> bool:
+    """True for "revived as X"."""
+    at = next((j for j in view.orgs((*ORGANISED, "treaty")) if view.nodes[j].value == org), 0)
+    return any(n.text == "as" for n in view.nodes[max(0, at - 2) : at])

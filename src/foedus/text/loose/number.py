@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from foedus.text.claims import Claim
 from foedus.text.grammar_verbs import ACTS, ORGANISED
+from foedus.text.grammar_words import Node
 from foedus.text.loose.view import Mark, View
 
 __all__ = ["claims"]
@@ -87,8 +88,8 @@ def _members(view: View, i: int) -> Iterator[Claim]:
     """A number of members."""
     noun = _behind(view, i, "n_noun")
     part = _share(view, i)
-    moved = _moved(view, i)
-    if noun is None and not part and not moved and not _again(view, i) and not _band(view, i):
+    bare = any(told(view, i) for told in (_moved, _again, _tally, _band, _asked))
+    if noun is None and not part and not bare:
         return
     colon = any(n.text == ":" for n in view.nodes[:i]) and bool(view.orgs(_KINDS))
     if not view.has("n_verb") and not part and not colon and noun is not None and not _owned(view, i, noun):
@@ -112,6 +113,23 @@ def _again(view: View, i: int) -> bool:
     behind = view.nodes[i + 1] if i + 1 < len(view.nodes) else None
     free = behind is None or behind.kind in ("mark", "date", "and") or view.clause.light(i + 1)
     return bool(numbers) and free and i - numbers[-1] < _RUN
+
+
+def _tally(view: View, i: int) -> bool:
+    """True for "X counts eleven", "membership: 56": a bare number that ends what it says."""
+    ended = i + 1 >= len(view.nodes) or view.nodes[i + 1].kind in ("mark", "date")
+    counts = any(
+        m.last == i - 1 and m.text in ("counts", "numbers", "totals", "numbered") for m in view.marks("n_verb")
+    )
+    label = i > 1 and view.nodes[i - 1].text == ":" and any("membership" in n.text for n in view.nodes[: i - 1])
+    return ended and (counts or label)
+
+
+def _asked(view: View, i: int) -> bool:
+    """True for the bare numbers of an answer to "How many members has X?"."""
+    asked = any(n.kind == "how_many" for n in view.scene.question)
+    free = i + 1 >= len(view.nodes) or view.nodes[i + 1].kind in ("mark", "date", "and") or view.clause.light(i + 1)
+    return asked and free and any(n.kind in ("role", "as_many") for n in view.scene.question)
 
 
 def _band(view: View, i: int) -> bool:
@@ -145,7 +163,8 @@ def _moved(view: View, i: int) -> bool:
     member = any("member" in n.text for n in view.nodes) or view.clause.has("accession", "leaving", "join", "leave")
     verb = view.first("n_move") or next((m for m in view.marks("n_verb") if m.text.startswith("reach")), None)
     grown = verb is not None and verb.text.startswith(("gr", "sw", "expand", "fell", "fall", "shr")) and verb.first > 1
-    if verb is None or not (member or grown) or not view.orgs():
+    summed = any(n.text in ("number", "total", "membership", "tally") for n in _before(view, i))
+    if verb is None or not (member or grown or summed) or not (view.orgs() or summed):
         return False
     before = view.nodes[i - 1] if i else None
     near = before is not None and (before.text in ("to", "from", "at") or i - verb.last == 1)
@@ -153,10 +172,17 @@ def _moved(view: View, i: int) -> bool:
     return near and (behind is None or behind.kind in ("mark", "date", "and", "role") or view.clause.light(i + 1))
 
 
+def _before(view: View, i: int) -> list[Node]:
+    """The nodes close before a number."""
+    return view.nodes[max(0, i - 6) : i]
+
+
 def _whose(view: View, i: int, noun: Mark | None, part: str) -> str:
     """Whose members they are."""
     nodes = view.nodes
     at = Mark("", i, noun.last if noun is not None else i, "")
+    if i and nodes[i - 1].text in view.lex.sets.get("its", ()):
+        return "" if any(n.kind in ("found", "sign", "join") for n in nodes[i : i + 6]) else view.topic()
     if part:
         named = list(view.orgs(_KINDS))
         chosen = [j for j in named if j > i]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from foedus.text.claims import Claim
 from foedus.text.focus import Post
 from foedus.text.loose.view import Mark, View
+from foedus.text.persons import nominative
 
 __all__ = ["claims"]
 
@@ -52,7 +53,8 @@ def _post(view: View) -> tuple[Mark, str, str]:
         mark = Mark("office", i, i, nodes[i].text)
         if nodes[i].value in ("president", "head", "chairman") and not view.owned(mark):
             continue  # that of a state, a court, a delegation
-        if any(n.kind == "states" and n.role == "demonym" for n in nodes[max(0, i - 1) : i]):
+        national = nodes[i].value in ("president", "head", "chairman", "commander in chief")
+        if national and i and nodes[i - 1].role == "demonym":
             continue
         org = view.owner(mark)
         if org and not view.clause.foreign(i, near=False):
@@ -115,14 +117,6 @@ def _turn(view: View, mark: Mark) -> tuple[str, str, int] | None:
     return None
 
 
-def _plain(name: str) -> str:
-    """A man's name in the accusative of Russian as it stands in the nominative: "Имангали Тасмагамбетова"."""
-    *given, family = name.split()
-    first = [w[:-1] if w.endswith("а") else w[:-1] + "й" if w.endswith("я") else w for w in given]
-    last = family[:-3] + "ий" if family.endswith("ого") else family[:-1] if family.endswith("а") else family
-    return " ".join([*first, last])
-
-
 def _possessed(view: View, cue: Mark) -> bool:
     """True for "X's successor"."""
     return cue.first > 0 and view.nodes[cue.first - 1].text in view.lex.sets.get("possessive", ())
@@ -136,7 +130,7 @@ def _side(view: View, cue: Mark, step: int) -> str:
             break
         node = view.nodes[j]
         if node.kind == "name" and view.human(node, single=step > 0 or j == 0):
-            return _plain(node.text) if view.lex.code == "ru" and step > 0 and cue.tag == "o_new" else node.text
+            return nominative(node.text) if view.lex.code == "ru" and step > 0 and cue.tag == "o_new" else node.text
         if node.kind in ("relative", "contrast") or node.text in (";", ":"):
             break
     return ""

@@ -50,13 +50,18 @@ def _paper(view: View, i: int) -> str:
     before = view.clause.before
     if before is not None and before.kind == "org" and before.entity in TREATIES:
         return before.value
+    orgs = view.orgs()
+    if before is not None and before.kind == "anaphor" and before.value in ("treaty", "charter") and orgs:
+        return view.scene.treaty_of(view.nodes[orgs[0]].value)  # "the treaty that set up X was signed"
     last = view.clause.org_before
     if view.nodes and view.nodes[0].kind == "relative" and last is not None:
         return last.value  # "X, the trade agreement that took effect in 2022"
-    if any(n.kind in ("org", "name", "states") for n in view.nodes[:i]):
+    if any(n.kind in ("name", "states") or (n.kind == "org" and n.role != "anaphor") for n in view.nodes[:i]):
         return ""
-    pronoun = any(n.kind == "anaphor" for n in view.nodes[:i]) or view.clause.bare(i)
-    return view.scene.spoken() if pronoun and not view.strange(Mark("", i, i, "")) else ""
+    pronoun = any(n.kind == "anaphor" or n.role == "anaphor" for n in view.nodes[:i]) or view.clause.bare(i)
+    scene = view.scene
+    told = scene.paper or scene.treaty or scene.headed_paper() or (scene.act is not None and scene.act[0] == "signed")
+    return scene.spoken() if pronoun and told and not view.strange(Mark("", i, i, "")) else ""
 
 
 def _made(view: View) -> Iterator[Claim]:
@@ -64,6 +69,8 @@ def _made(view: View) -> Iterator[Claim]:
     for mark in view.marks("t_made"):
         if view.unsure(mark.first) or view.denied(mark.first) or view.states(0, mark.first):
             continue
+        if view.nodes[0].kind == "relative" and not view.clause.passive(mark.first) and view.clause.before is None:
+            continue  # "the twelve that signed it"
         paper = _paper(view, mark.first)
         date, place = view.when(mark.first), view.clause.place(mark.first)
         if not paper or not (date.start or place) or _by_states(view, mark):

@@ -15,6 +15,7 @@ from foedus.text.loose.view import TREATIES, Mark, View
 __all__ = ["claims"]
 
 _PROMISING = (*ORGANISED, "treaty", "agreement")
+_CLOSE = 5  # nodes between the noun for a duty and what is owed
 _NUMERAL = re.compile(r"^(?:\d+(?:\.\d+)?|[ivxl]+)$", re.IGNORECASE)
 
 
@@ -70,12 +71,13 @@ def _kinds(view: View, article: str) -> Iterator[tuple[str, int]]:
     if (mark := first("p_other")) is not None and has("p_join") and (has("p_bar") or view.clause.has("neg")):
         yield "no-other-alliances", mark.first
         return
+    vowed = _vowed(view)
     every = attack is not None and has("p_one") and any(m.first > attack.last for m in view.marks("p_all"))
     helped = aid is not None and has("p_duty") and (attack is not None or has("p_mutual") or bool(article))
     stressed = mutual is not None and _told_of(view, mutual, article)
     each = mutual is not None and aid is not None and (has("p_duty") or bool(article))
     sworn = any("one for all" in m.text for m in view.marks("p_aid"))
-    if (sworn or every or helped or stressed or each) and not (_only(view) and has("p_consult")):
+    if (sworn or vowed or every or helped or stressed or each) and not (_only(view) and has("p_consult")):
         yield "defence", next(m.first for m in (attack, aid, mutual) if m is not None)
         return
     consult = first("p_consult")
@@ -85,6 +87,13 @@ def _kinds(view: View, article: str) -> Iterator[tuple[str, int]]:
         and (has("p_duty", "p_threat", "p_attack") or article)
     ) or (consult is not None and article and has("p_threat") and not view.clause.has("office")):
         yield "consultation", consult.first
+
+
+def _vowed(view: View) -> bool:
+    """True for "a commitment to intervene", "an obligation of collective defence": the noun right before the aid."""
+    nouns = ("commitment", "obligation", "obligations", "duty", "promise", "pledge", "guarantee")
+    duties = [m for m in view.marks("p_duty") if m.text in nouns]
+    return any(0 < a.first - d.last < _CLOSE for d in duties for a in view.marks("p_aid", "p_mutual"))
 
 
 def _wished(view: View, mark: Mark, article: str) -> bool:
@@ -117,7 +126,7 @@ def _none(view: View, kind: str) -> bool:
         return True  # "…, let alone a defence obligation"; "no treaty under which they would have to …"
     attacks = {m.first for m in view.marks("p_attack")}
     negs = [i for i in clause.cues("neg", "refuse") if not any(i < j < i + 4 for j in attacks) or kind == "defence"]
-    return bool(negs) or any(n.text in ("without", "nobody", "nothing", "nor") for n in view.nodes)
+    return bool(negs) or any(n.text.lower() in ("without", "nobody", "nothing", "nor") for n in view.nodes)
 
 
 def _bearer(view: View, article: str) -> str:

@@ -52,6 +52,8 @@ def _place(view: View, mark: Mark) -> int:
     """The town nearest to the word: behind it or right before it; -1 if there is none."""
     for j in range(mark.last + 1, min(len(view.nodes), mark.last + 1 + _FAR)):
         node = view.nodes[j]
+        if node.role == "demonym" and view.nodes[j + 1 : j + 2] and view.nodes[j + 1].text == "capital":
+            return j
         if (view.town(j) or node.kind == "place" or (node.kind == "name" and _named(view, j))) and not _land(view, j):
             return j
         if node.kind in ("sign", "found", "meeting", "relative", "office_verb", "say") or node.text in (";",):
@@ -142,5 +144,7 @@ def _seat(view: View, org: str, place: int, *, start: str = "", end: str = "", d
     """One seat."""
     node = view.nodes[place]
     shown = node.text.title() if node.kind == "states" else node.text
+    if node.role == "demonym":  # "the Turkish capital"
+        shown = view.scene.known.towns.get(node.items[0].id, shown)
     more = {"tense": "past" if end else view.tense(place)}
     return Claim(relation="headquarters", subject=org, object=shown, start=start, end=end, denied=denied, more=more)

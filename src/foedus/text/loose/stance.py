@@ -103,7 +103,7 @@ def _known(view: View) -> Iterator[Claim]:
     if mark is None or view.unsure(mark.first) or view.clause.has("seek", "modal"):
         return
     left = [n for n in view.nodes[: mark.first] if n.kind == "states" and n.items]
-    right = [n for n in view.nodes[mark.last + 1 :] if n.kind == "states" and n.items]
+    right = [n for n in view.nodes[mark.last + 1 :] if (n.kind == "states" and n.items) or n.entity in ORGANISED]
     if not left or not right or view.clause.has("leave", "leaving"):
         return
     passive = view.nodes[mark.first].text.endswith((" by", " par", " por")) or (
@@ -114,7 +114,8 @@ def _known(view: View) -> Iterator[Claim]:
         return
     date = view.when(mark.first)
     denied = view.denied(mark.first) or any(n.kind == "neg" for n in view.nodes[mark.last + 1 : mark.last + 4])
-    for one in who.items:
+    actors = who.items or [Item(id=who.value, span=who.span)]
+    for one in actors:
         for other in whom.items:
             if one.id != other.id:
                 more = {"tense": "past"}

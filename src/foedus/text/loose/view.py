@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -25,6 +26,8 @@ __all__ = ["TREATIES", "Mark", "View"]
 TREATIES = ("treaty", "agreement", "pact")
 _ENTITIES = frozenset({"org", "states", "date", "place"})
 _DEEDS = ("join", "leave", "suspend", "expel", "reinstate", "ratify", "admit", "accession", "leaving", "return")
+_BODIES = ("secretar", "secrétariat", "commission", "comisión", "секретариат", "комисси")
+_REFUSING = ("would",)  # "would not renew it"
 _PAPERS = ("treaty", "charter")
 _NEAR = 4  # nodes between a noun and its owner
 
@@ -66,10 +69,17 @@ class View:
     @cached_property
     def marked(self) -> dict[str, list[Mark]]:
         """The cues by tag, in order; empty where the page speaks of another world."""
+        return {} if self.scene.strange else self._marks(self.nodes)
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The tags of the cues of the whole sentence."""
+        return frozenset(self._marks(self.scene.nodes))
+
+    def _marks(self, nodes: list[Node]) -> dict[str, list[Mark]]:
+        """The cues in a row of nodes."""
         found: dict[str, list[Mark]] = {}
-        if self.scene.strange:
-            return found
-        listed, owner = self._words()
+        listed, owner = self._words(nodes)
         cues = _cues(self.lex.code)
         for i, word in enumerate(listed):
             if not word.text:
@@ -83,14 +93,14 @@ class View:
                     found.setdefault(match.tag, []).append(Mark(match.tag, first, last, text))
         return found
 
-    def _words(self) -> tuple[list[Word], list[int]]:
+    def _words(self, nodes: list[Node]) -> tuple[list[Word], list[int]]:
         """The words of everything that is no name, date or place, and the node of each."""
         listed: list[Word] = []
         owner: list[int] = []
-        for j, node in enumerate(self.nodes):
+        for j, node in enumerate(nodes):
             if node.span[0] == node.span[1]:
                 continue
-            if node.kind in _ENTITIES or (node.kind == "name" and (j or " " in node.text)):
+            if node.kind in _ENTITIES or (node.kind == "name" and " " in node.text):
                 listed.append(Word("", *node.span))  # no phrase goes across a name
                 owner.append(j)
                 continue
@@ -114,7 +124,9 @@ class View:
 
     def unsure(self, i: int) -> bool:
         """True if what the cue at `i` says is only possible, wished or supposed."""
-        return self.clause.hypothetical or self.clause.modal(i)
+        near = pairwise(self.nodes[max(0, i - 5) : i])
+        refused = any(a.kind == "modal" and a.text in _REFUSING and b.kind == "neg" for a, b in near)
+        return self.clause.hypothetical or (self.clause.modal(i) and not refused)
 
     def denied(self, i: int) -> bool:
         """True if a word of denial stands before the cue at `i`, and no name between them that is no subject."""
@@ -172,7 +184,8 @@ class View:
         for j in range(mark.last + 1, min(len(nodes), mark.last + 1 + _NEAR)):
             if nodes[j].kind == "org" and nodes[j].entity in kinds:
                 return self._whole(nodes[j]) if whole else nodes[j].value
-            if not (self.clause.light(j) or nodes[j].text in small):
+            body = nodes[j].kind == "seat" or nodes[j].text.startswith(_BODIES)
+            if not (self.clause.light(j) or nodes[j].text in small or body):
                 break
         return ""
 
