@@ -61,6 +61,7 @@ _LABEL = re.compile(r"([^\W\d_][\w ]{0,20}?)\s?[.:)]\s")
 _F = re.compile(r"[\[(]?F[\])]?\.?")
 _NUMBERING = ("q", "question", "№", "в", "вопрос", "pregunta")
 _ROMAN = re.compile(r"[ivx]{1,5}$")
+_LONG = 60  # characters of a sentence that tells something
 _QUOTE = 160  # characters of a quote
 
 
@@ -135,6 +136,7 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
         listed = listed or (named and scene.expects(mentions[at].kind, mentions[at].span, segment.span))
         chosen = chosen or offered(document.text, segment.span) > 0
         chosen = chosen or bool(scene.question and _JUDGED.fullmatch(document.text, *segment.span))
+        chosen = chosen or (named and _sentence(document.text, segment.span, mentions[at:]))
         passed = segment.kind == "boilerplate" and not (listed or chosen)
         if segment.kind == "markup" or passed or quiet > _REACH:
             if named and not number and segment.heading:
@@ -163,6 +165,18 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
     spans = [m.span for m in mentions if m.kind not in ("state", "territory", "place", "person")]
     kinds = classify(document, cut, sorted({number for number, _ in claims}), _knower(spans))
     return Reading(document, [_stated(document, claim) for _, claim in claims], kinds)
+
+
+def _sentence(text: str, span: tuple[int, int], mentions: list[Mention]) -> bool:
+    """True if what looks like furniture ends as a sentence does and names a state and an organisation."""
+    a, b = span
+    inside: list[str] = []
+    for mention in mentions:
+        if mention.span[0] >= b:
+            break
+        inside.append(mention.kind if mention.role != "demonym" else "")
+    told = "state" in inside and any(kind in ("organisation", "pact", "treaty") for kind in inside)
+    return told and b - a > _LONG and text[b - 1] in ".!"
 
 
 def _rejected(claims: list[tuple[int, Claim]], number: int, found: list[Claim], *, flips: bool) -> list[Claim]:
@@ -389,7 +403,8 @@ def _headline(typed: list[Node], lang: str) -> bool:
     """True for "Qatar quits OPEC": a headline only promises what the text will tell."""
     be = phrases(lang).classes.get("be", ())
     verbs = [n.text.split(" ")[0] for n in typed if n.kind in ACTS]
-    return any(verb.endswith("s") and verb not in be for verb in verbs)
+    bids = bool(typed) and typed[0].text in phrases(lang).sets.get("bases", ())  # "Enter X"
+    return bids or any(verb.endswith("s") and verb not in be for verb in verbs)
 
 
 def _promised(claim: Claim, lang: str, text: str) -> bool:

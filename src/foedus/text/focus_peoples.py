@@ -27,6 +27,8 @@ _OF_STATES = ACTS - {
     "agreement",
 }
 _AUXILIARY = frozenset({"have", "date", "neg", "refuse", "modal", "be", "become", "likewise"})
+_LINKS = frozenset({"in", "of", "within", "days", "new"})
+_FAR = 14  # where others stand beside it
 _NEAR = 6  # nodes between a capital and its verb
 
 
@@ -73,19 +75,26 @@ def _people(nodes: list[Node], i: int, lex: Phrases) -> bool:
 def _governs(nodes: list[Node], i: int, lex: Phrases) -> bool:
     """True if a capital is the subject of what states do: no preposition before it, a verb of theirs behind it."""
     before = nodes[i - 1].text.lower() if i else ""
+    if i > 1 and nodes[i - 1].kind == "prep_by" and nodes[i - 2].kind == "follow":
+        return True  # "followed by Ankara"
+    ruled = i > 1 and before in lex.sets.get("genitive", frozenset()) | lex.sets.get("locative", frozenset())
+    if ruled and nodes[i - 2].text.split(" ")[-1].lower() in lex.sets.get("regimes", ()):
+        return True  # "the new rulers in Tehran"
     ties = (lex.sets.get(k, frozenset()) for k in ("bystander", "genitive", "locative", "article"))
     if before in frozenset().union(*ties) or (i and nodes[i - 1].kind in ("place", "name", "date", "seat", "meeting")):
         return False
     if (before == "," or nodes[i - 1].kind == "and") and i > 1 and nodes[i - 2].kind in ("place", "name", "states"):
         return False  # one of a row: governments, or places
     copula = False
-    for node in nodes[i + 1 : i + 1 + _NEAR]:
+    listed = [n.text for n in nodes[i + 1 : i + 2]] in (["and"], ["nor"], [","], ["or"])
+    for node in nodes[i + 1 : i + 1 + (_FAR if listed else _NEAR)]:
         if node.kind in _OF_STATES and node.kind != "become":
             return True
         if node.kind == "role":
             return copula and node.value in ("member", "founding", "observer", "party", "signatory", "candidate")
         copula = copula or node.kind in ("be", "become")
         small = node.kind == "word" and (node.text in lex.skip or node.text in lex.sets.get("light", ()))
-        if node.kind not in _AUXILIARY and not small:
+        rowed = listed and (node.kind in ("and", "place", "states") or node.text in (",", *lex.sets.get("regimes", ())))
+        if node.kind not in _AUXILIARY and not small and not rowed and not (listed and node.text in _LINKS):
             return False
     return False

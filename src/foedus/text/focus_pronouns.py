@@ -125,7 +125,8 @@ def _step(
         if node.entity in ORGANISED and not aside(nodes, i, lex):
             here.org = node.value
     elif node.kind == "states" and node.items:
-        if not (i and nodes[i - 1].text in lex.sets.get("bystander", ())):
+        money = [n.text for n in nodes[i + 1 : i + 2]] in (["dollars"], ["dollar"], ["pounds"], ["francs"])
+        if not money and not (i and nodes[i - 1].text in lex.sets.get("bystander", ())):
             here.states = node.items
             here.seen = [*here.seen, *node.items]
             here.rows = [*here.rows, node.items] if node.items[1:] and node.role != "demonym" else here.rows
@@ -251,6 +252,8 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
         items = [Item(id=x, span=node.span) for x in scene.rosters.get(org, [])]
         return msgspec.structs.replace(node, kind="states", role="roster", items=items, entity="state") if org else node
     if node.value == "they" and node.text.split(" ")[-1] in lex.sets.get("last_of", ()):
+        if i and nodes[i - 1].kind in _RETURNS and (org := here.org or scene.last):
+            return _meant(node, org, scene)  # "A and B entered the latter in 1992"
         return _of_two(nodes, i, here, lex)
     if node.value == "they" and node.text in lex.sets.get("lands", ()):
         if [n.text for n in nodes[i + 1 : i + 2]] in (["that"], ["which"], ["who"], ["whose"]):

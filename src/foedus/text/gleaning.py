@@ -247,6 +247,8 @@ def _other(clause: Clause, i: int) -> bool:
     if any(n.kind == "neg" for n in behind[:ended]):
         return True  # "has been suspended from none of these"
     before = clause.nodes[i - 1] if i else None
+    if clause.nodes[i].text == "left" and before is not None and before.kind == "be":
+        return True  # "all that was left"
     base = clause.nodes[i].text in clause.lex.sets.get("bases", ())
     if base and before is not None and before.text in clause.lex.sets.get("infinitive", ()):
         return True  # "opened the door for B to enter X"

@@ -74,6 +74,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     if tag in ("join", "leave", "return") and _purpose(clause, i):
         return
+    if nodes[i].text == "left" and i and nodes[i - 1].kind == "be":
+        return  # "A and B were all that was left"
     if tag in ("join", "return", "admit") and _lesser(clause, i):
         return  # "returned as an observer": read as that status
     subject = clause.subject(i, right=tag in _TRANSITIVE and _transitive(clause, i))

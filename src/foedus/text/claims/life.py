@@ -472,6 +472,10 @@ def _text(clause: Clause, scene: Scene, i: int) -> str:
     node = clause.org(i, _TREATIES)
     if node is not None:
         return _apposed(clause, i, node).value
+    papers = clause.lex.sets.get("treaties", frozenset())
+    for other in clause.nodes[:i]:  # "its treaty", where no treaty of the organisation is listed
+        if other.kind == "org" and other.role == "anaphor" and other.text.split(" ")[-1] in papers:
+            return other.value if other.entity in ORGANISED else ""
     if clause.before is not None and clause.before.kind == "org" and clause.before.entity in _TREATIES:
         return clause.before.value
     for j in range(min(i, len(clause.nodes) - 1)):
