@@ -30,6 +30,7 @@ from foedus.text.gleaning import gleaned
 from foedus.text.grammar import Clause
 from foedus.text.grammar_clauses import clauses
 from foedus.text.grammar_lists import merged
+from foedus.text.grammar_pairs import paired_dates
 from foedus.text.grammar_verbs import ACTS
 from foedus.text.grammar_words import Node, nodes
 from foedus.text.kinds import classify
@@ -321,7 +322,7 @@ def _stretch(
     for begin, end in cells:  # a comma between two cells is none within a number or a date
         plain += [Node(kind="mark", span=(begin - 1, begin), text=",")] if plain else []
         plain += nodes(text, (begin, end), lang, mentions, scene.known)
-    whole = merged(plain, apart)
+    whole = paired_dates(merged(plain, apart), sets.get("respectively", frozenset()))
     reply = _replied(whole, sets.get("answers", frozenset()))
     if scene.question and (parts := scene.quiz.parted(text, (a, whole[reply].span[0] if reply else b))):
         good = {k: m.start() for k, (x, y) in parts.items() if (m := _RIGHT.search(text, x, y))}

@@ -121,10 +121,19 @@ def _cues(nodes: list[Node], i: int, lex: Phrases) -> Iterator[tuple[str, int, i
         yield "deny", j, 0
     elif node.kind == "states" and len(texts) > 1 and texts[1] in sets.get("either", ()):
         yield "deny", i, 0
+    elif node.kind == "states" and i and _also(nodes, i, lex):
+        yield "same", i, 0
     elif node.kind == "contrast" and _affirmed(nodes, i, lex):
         yield "assert", i + 1, 0
     elif node.kind in ("and", "contrast") or (node.kind == "mark" and node.text in ",;"):
         yield "gap", i + 1, 0
+
+
+def _also(nodes: list[Node], i: int, lex: Phrases) -> bool:
+    """True for "…, le Niger aussi": states behind a sign or conjunction, "too", and the end."""
+    opened = nodes[i - 1].kind in ("and", "contrast") or nodes[i - 1].text in (",", ";", *lex.sets.get("article", ()))
+    told = i + 1 < len(nodes) and nodes[i + 1].text in lex.sets.get("also", ())
+    return opened and told and (i + 2 >= len(nodes) or nodes[i + 2].kind == "mark")
 
 
 def _affirmed(nodes: list[Node], i: int, lex: Phrases) -> bool:
@@ -236,7 +245,7 @@ def _run(nodes: list[Node], j: int, how: str, lex: Phrases) -> Iterator[tuple[No
         ended = (
             k >= len(nodes)
             or nodes[k].kind in ("and", "contrast", "mark", "relative")
-            or nodes[k].text in (*lex.sets.get("either", ()), *lex.sets.get("affirm", ()))
+            or nodes[k].text in lex.sets["either"] | lex.sets["affirm"] | lex.sets.get("also", frozenset())
         )
         if (not ended and (how != "next" or nodes[k].kind in VERBS)) or (how == "gap" and own is None):
             return

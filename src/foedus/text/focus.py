@@ -35,6 +35,7 @@ _OPENING = ACTS | {"be", "have", "include", "neg"}
 _ENTRIES = ("joined", "signed", "ratified", "applied")
 _SHORT = 5  # nodes of a heading that only names a thing
 _KEPT = 2  # segments that name others, after which a paragraph has left its topic
+_DEEDS = frozenset({"joined", "withdrew", "suspended", "applied", "signed", "denounced", "expelled"})
 _NEAR = 4  # segments for which an organisation named in passing stays in focus
 
 
@@ -81,6 +82,7 @@ class Scene:
         self.named: set[str] = set()  # organisations named so far
         self.around: set[str] = set()  # those of the paragraph at hand
         self.papers = False  # a treaty was named in the paragraph at hand
+        self.deeds: dict[tuple[str, str], list[Item]] = {}  # who did the same, the last deed at the end
         self.lists: dict[str, list[Item]] = {}  # members of an organisation as they were listed last
         self.here = ""  # organisation that is the subject of the sentence at hand
         self.age = 0  # segments since `last` was named
@@ -372,6 +374,9 @@ class Scene:
             return []
         if paper and not self.strange and not self.stranger:
             return [self.spoken() or self.org()] if self.spoken() or self.org() else []
+        left = self.act[1] if self.act is not None and self.act[0] == "withdrew" else ""
+        if clause.nodes[i].kind == "return" and self.kinds.get(left) == "body":
+            return [left]  # "left the military structure of X, but not X, and came back in D"
         if clause.org_before is not None and not kinds and clause.org_before.entity in ORGANISED:
             return [clause.org_before.value]
         if kinds:
@@ -557,6 +562,12 @@ class Scene:
                 roster = self.rosters.setdefault(claim.object, [])
                 if claim.subject not in roster:
                     roster.append(claim.subject)
+            if claim.relation in _DEEDS and not claim.denied and self.kinds.get(claim.subject) == "state":
+                done = self.deeds.pop((claim.relation, claim.object), [])
+                known = any(x.id == claim.subject for x in done)
+                self.deeds[claim.relation, claim.object] = (
+                    done if known else [*done, Item(id=claim.subject, span=claim.span)]
+                )
             if claim.start:
                 self.told[(claim.relation, claim.object or claim.subject)] = claim.start
         for node in nodes:

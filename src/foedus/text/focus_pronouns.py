@@ -421,6 +421,7 @@ def _grouped(node: Node, here: _Here, scene: Scene, lex: Phrases) -> Node | None
         fits = [row for row in rows if gone and gone < {x.id for x in row} and len(row) - len(gone) == size]
     elif size > 1 and len(here.states) != size:
         fits = [row for row in rows if len(row) == size]
+        fits = fits or [done for done in scene.deeds.values() if len(done) == size > 2]
     elif not size and any(w in lex.sets.get("whole", ()) for w in words) and len(here.states) < 2:
         fits = rows[-1:]
     else:
@@ -450,6 +451,26 @@ def _founding(gap: list[Node], owned: bool, lex: Phrases) -> bool:
     return all(n.text in lex.sets.get("constituent", ()) for n in gap[owned:])
 
 
+def _body_of(out: list[Node], node: Node, scene: Scene, lex: Phrases) -> Node:
+    """ "The military structure of the alliance": the one body of it whose names hold these words; else the node."""
+    small = lex.sets.get("genitive", frozenset()) | lex.sets.get("article", frozenset())
+    k = len(out)
+    while k and out[k - 1].text in small:
+        k -= 1
+    first = k
+    while first and first > k - 3 and out[first - 1].kind == "word" and not out[first - 1].capital:
+        if out[first - 1].text in small or out[first - 1].text in lex.sets.get("bystander", ()):
+            break
+        first -= 1
+    words, called = {n.text for n in out[first:k]}, scene.known.called
+    own = [b for b, owner in scene.owners.items() if owner == node.value and words and words <= called.get(b, set())]
+    if len(words) < 2 or len(own) != 1:
+        return node
+    span = (out[first].span[0], node.span[1])
+    del out[first:]
+    return msgspec.structs.replace(node, value=own[0], entity=scene.kinds[own[0]], role="name", span=span)
+
+
 def _append(out: list[Node], node: Node, scene: Scene, lex: Phrases) -> None:
     """Add a node; `NATO's charter`, `the charter of the OAS` and `CSTO's rapid reaction force` become one."""
     low = len(out) - min(len(out), _BACK)
@@ -473,6 +494,8 @@ def _append(out: list[Node], node: Node, scene: Scene, lex: Phrases) -> None:
                 kind="org", span=(out[at].span[0], node.span[1]), text=node.text, value=found, entity=scene.kinds[found]
             )
             del out[at:]
+    if node.kind == "org" and node.role == "anaphor" and node.entity in ORGANISED:
+        node = _body_of(out, node, scene, lex)
     if (
         node.kind == "org"
         and out

@@ -18,6 +18,7 @@ from foedus.text.times import Date, dates
 __all__ = ["Item", "Node", "nodes"]
 
 _FUSED = frozenset({"del", "al", "du", "au"})  # a preposition and the article of what follows
+_ACTING = frozenset({"sign", "ratify", "denounce", "renew", "join", "leave", "return", "found", "suspend", "belong"})
 _JOINERS = frozenset("-'’")
 _SUFFIXES = frozenset(
     {"led", "era", "wide", "based", "born", "run", "made", "like", "held", "free"}
@@ -181,8 +182,10 @@ def _node(
     cut = bisect_left(blocked, word.end)
     stop = blocked[cut] if cut < len(blocked) else len(text)
     match = lex.find(listed, i)
-    if match and listed[match.after - 1].end > stop in times:
-        match = lex.find(listed, i, stop)  # "volvió" of "volvió al | año siguiente"
+    if match and listed[match.after - 1].end > stop:
+        timed, match = stop in times, lex.find(listed, i, stop)  # "volvió" of "volvió al | año siguiente"
+        verbal = timed or (match is not None and match.tag in _ACTING)  # "signed" of "signed the | Agreement on X"
+        match = match if verbal else None
     if match and listed[match.after - 1].text in _FUSED:
         inner = lex.find(listed, match.after - 1, stop)
         if inner and inner.tag == "anaphor":  # "salió | del bloque"

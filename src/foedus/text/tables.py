@@ -20,7 +20,7 @@ from foedus.text.tables_labels import bodies, names, outsiders, roles
 from foedus.text.tables_moves import moved, parted
 from foedus.text.tables_papers import papers
 from foedus.text.tables_replies import fronted, paired, replied
-from foedus.text.tables_rolls import rolled
+from foedus.text.tables_rolls import rolled, totalled
 from foedus.text.tables_rows import TOLD, event, seated, turn, year_line
 from foedus.text.tables_terms import post
 from foedus.text.tables_years import chronicle
@@ -111,7 +111,12 @@ def _line(
     told = told or event(body, segment, scene) or seated(body, segment, scene)
     if told is not None:
         return told, nodes
-    bare = moved(body, segment, scene) or rolled(nodes, segment) or _bare(body, segment, scene)
+    bare = (
+        moved(body, segment, scene)
+        or rolled(nodes, segment)
+        or totalled(nodes, segment, scene, lex)
+        or _bare(body, segment, scene)
+    )
     return (parted(nodes, segment, scene) if bare is None else bare), nodes
 
 

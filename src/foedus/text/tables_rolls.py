@@ -6,13 +6,48 @@ Comes in: the nodes of a line; goes out: `member_of` claims, or None where the l
 from __future__ import annotations
 
 from foedus.text.claims import Claim
+from foedus.text.focus import Scene
 from foedus.text.grammar_verbs import ORGANISED
 from foedus.text.grammar_words import Node
 from foedus.text.page import Segment
+from foedus.text.phrases import Phrases
 
-__all__ = ["rolled"]
+__all__ = ["rolled", "totalled"]
 
+_LABEL, _MOST = 3, 260  # nodes of such a line; members of the largest organisation
 _SIGNS = ("-", "–", "—", ":", "=")
+
+
+def totalled(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> list[Claim] | None:
+    """Read `Total: 32` or "Итого 32." at the end of a list of members.
+
+    Parameters
+    ----------
+    nodes, segment : list of Node, Segment
+        The line.
+    scene : Scene
+        Knows whose members were told.
+    lex : Phrases
+        Its set `total_label` holds the words before the number.
+
+    Returns
+    -------
+    list of Claim or None
+        None if more stands in the line than the word and a number, or nobody was told to have joined.
+    """
+    body = [n for n in nodes if n.kind != "mark"]
+    label = " ".join(n.text.lower() for n in body[:-1] if n.kind in ("word", "name"))
+    last = body[-1] if body else None
+    if last is None or last.kind != "number" or len(body) > _LABEL or label not in lex.sets.get("total_label", ()):
+        return None
+    org = scene.org()
+    told = org in scene.rosters or any(key[1] == org and key[0] == "joined" for key in scene.told)
+    if not org or not told or not 1 < int(last.value) < _MOST:
+        return None
+    more = {"tense": "none"}
+    return [
+        Claim(relation="member_count", subject=org, object=last.value, status="member", more=more, span=segment.span)
+    ]
 
 
 def rolled(nodes: list[Node], segment: Segment) -> list[Claim] | None:

@@ -319,7 +319,7 @@ def _transitive(clause: Clause, i: int) -> bool:
     for j in range(i + 1, min(len(clause.nodes), i + 4)):
         if clause.nodes[j].kind == "states":
             return True
-        if not clause.light(j) or clause.nodes[j].kind == "neg":
+        if not clause.light(j) or clause.nodes[j].kind == "neg" or clause.nodes[j].text == ",":
             return False
     return False
 
