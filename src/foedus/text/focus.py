@@ -534,7 +534,7 @@ class Scene:
                 and len({n.value for n in named}) == 1
                 and (not self.main or (named[0].span[1] - named[0].span[0]) * 5 >= width * 2)
             ):
-                self.section = named[0].value
+                self.section, self.recent, self.topic = named[0].value, "", ""
         subject = next((n for n in nodes if n.kind == "states" and n.items and n.role not in ("demonym",)), None)
         ruling = next((j for j, n in enumerate(nodes[:4]) if n.kind == "place" and acts(nodes, j)), -1)
         if subject is not None:

@@ -311,6 +311,9 @@ class Clause(Stretch, kw_only=True):
         """True if the cue at `i` has an object, or the role an owner, that is not known: "left the platform"."""
         determiners = self.lex.sets.get("determiner", frozenset())
         found = self.nodes[i].text.split(" ")[-1] in determiners - self.lex.sets.get("article", frozenset())
+        behind = self.nodes[i + 1] if i + 1 < len(self.nodes) else None
+        if behind is not None and behind.text in self.lex.sets.get("locative", ()):
+            found = False  # "came in at the summit": the verb is whole
         for j in range(i + 1, min(len(self.nodes), i + 5)):
             node = self.nodes[j]
             if node.kind == "org":

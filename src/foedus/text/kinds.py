@@ -429,6 +429,7 @@ def _signs(folded: str, tokens: list[str], lang: str) -> Signs:
 _ROW = re.compile(r" [>|»›·•/–-] ")
 _SEPARATORS = tuple(f" {sign} " for sign in ">|»›·•/–-")
 _CRUMBS = re.compile(r"(?:home|main page|start|главная|accueil|inicio|portada)\s*(?:[>|»›/·•-]|$)")
+_ROW_WIDTH = 60  # characters from which a row that ends as a sentence is one
 _DATED = re.compile(r"\W{0,3}(?:1[6-9]|20)\d\d(?:[-–/]\d{2,4})? [-–—] ")  # the line of a chronicle
 _FORM_VALUE = re.compile(r"[^\W\d_]+(?: ?: ?\S| [^a-zа-яà-ÿ\s])")
 _COPYRIGHT = re.compile(r"\(c\) (?:19|20)\d\d|copyright (?:\(c\)|(?:19|20)\d\d)")
@@ -487,7 +488,7 @@ def _is_link_row(raw: str, verb: bool) -> bool:
     links = _ROW.split(raw)
     if len(links) == 2 and not verb and (" | " in raw or " » " in raw):
         return len(raw) <= 60 and not _DIGIT.search(raw)
-    if len(links) < 3 or (verb and raw[-1] in ".!?"):
+    if len(links) < 3 or (verb and raw[-1] in ".!?") or (raw[-1] == "." and len(raw) > _ROW_WIDTH):
         return False
     titled = sum(part[:1].isupper() or part[:1].isdigit() for part in links)
     return max(len(part) for part in links) <= 60 and 2 * titled > len(links)

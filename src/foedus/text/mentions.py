@@ -294,13 +294,18 @@ class Gazetteer:
         return found
 
     def passes(self, text: str) -> bool:
-        """Tell whether a text names any organisation, treaty or force at all."""
+        """Tell whether a text names any organisation, treaty or force at all, or the parties of a treaty of two."""
+        states: set[str] = set()
         for start in range(0, len(text), _STRETCH):  # a name across two stretches is only missed if no other is there
             part = text[start : start + _STRETCH]
             for number, a, b in self._all.find_matches_as_indexes(part if part.isascii() else part.translate(_FOLD)):
-                if _bounded(part, a, b) and any(self.kinds.get(e[0]) in _BODIES for e in self._entries[number]):
+                if not _bounded(part, a, b):
+                    continue
+                if any(self.kinds.get(e[0]) in _BODIES for e in self._entries[number]):
                     return True
-        return False
+                states.update(e[0] for e in self._entries[number])
+        told = len(states) > 1 and any(states.issuperset(parties) for _, parties, _ in self.pairs)
+        return told and any(noun in text for noun in _pacts())
 
     def find(self, text: str, lang: str) -> list[Mention]:
         """Find the names of a text.
@@ -328,6 +333,12 @@ class Gazetteer:
                 Mention(id=entry[0], span=(a, b), kind=self.kinds.get(entry[0], "organisation"), role=entry[1])
             )
         return _without_homonyms(found, text.translate(_SIGNS), phrases(lang))
+
+
+@lru_cache(maxsize=1)
+def _pacts() -> frozenset[str]:
+    """Nouns for a treaty, in every language."""
+    return frozenset(noun for lang in ("en", "ru", "fr", "es") for noun in phrases(lang).sets.get("pacts", ()))
 
 
 def _bounded(text: str, a: int, b: int) -> bool:
