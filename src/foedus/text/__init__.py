@@ -62,6 +62,8 @@ _LABEL = re.compile(r"([^\W\d_][\w ]{0,20}?)\s?[.:)]\s")
 _F = re.compile(r"[\[(]?F[\])]?\.?")
 _NUMBERING = ("q", "question", "№", "в", "вопрос", "pregunta")
 _ROMAN = re.compile(r"[ivx]{1,5}$")
+_TITLE = 6  # words of a heading
+_LIST = 3  # states that a sentence names
 _LONG = 60  # characters of a sentence that tells something
 _QUOTE = 160  # characters of a quote
 
@@ -169,14 +171,15 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
 
 
 def _sentence(text: str, span: tuple[int, int], mentions: list[Mention]) -> bool:
-    """True if what looks like furniture ends as a sentence does and names a state and an organisation."""
+    """True if what looks like furniture ends as a sentence does and names states, or a state and an organisation."""
     a, b = span
     inside: list[str] = []
     for mention in mentions:
         if mention.span[0] >= b:
             break
         inside.append(mention.kind if mention.role != "demonym" else "")
-    told = "state" in inside and any(kind in ("organisation", "pact", "treaty") for kind in inside)
+    organised = any(kind in ("organisation", "pact", "treaty") for kind in inside)
+    told = inside.count("state") >= (1 if organised else _LIST)
     return told and b - a > _LONG and text[b - 1] in ".!"
 
 
@@ -389,7 +392,8 @@ def _stretch(
     if not asked and (beside := list(noted(typed, found or [], scene))):
         found = _unique([*(found or []), *beside])
     meant = completed(typed, scene, phrases(lang)) if asked else []
-    scene.update(typed, found or [], heading=not asked and (segment.heading or segment.kind == "fragment"))
+    heading = segment.heading or segment.kind == "fragment" or (not found and _heads(text, segment.span, typed))
+    scene.update(typed, found or [], heading=not asked and heading)
     heads = segment.heading or (segment.kind == "fragment" and not segment.item)
     if heads and scene.cards and found and all(c.relation == "member_count" for c in found):
         found.clear()  # "NATO - founding members (12)": the front of a card
@@ -398,6 +402,13 @@ def _stretch(
     if asked:
         scene.quiz.ask(scene.question, text[a:b])
     return found or []
+
+
+def _heads(text: str, span: tuple[int, int], typed: list[Node]) -> bool:
+    """True for a line of few words that names one organisation and does not end as a sentence: "Enter Prosur"."""
+    a, b = span
+    alone = text[a - 1 : a] in ("", "\n") and text[b : b + 1] == "\n" and text[b - 1].isalnum()
+    return alone and len(text[a:b].split()) <= _TITLE and sum(n.kind == "org" for n in typed) == 1
 
 
 def _headline(typed: list[Node], lang: str) -> bool:

@@ -57,6 +57,12 @@ def peoples(nodes: list[Node], lex: Phrases) -> list[Node]:
         elif node.kind == "place" and node.role == "capital" and _governs(nodes, i, lex):
             items = [Item(id=node.value, span=node.span)]
             node = msgspec.structs.replace(node, kind="states", role="name", entity="state", items=items)
+            tied = len(out) > 1 and (out[-1].kind == "and" or out[-1].text in ("nor", "or"))
+            if tied and out[-2].kind == "states" and nodes[i - 2].kind == "place":
+                out.pop()
+                first = out.pop()
+                items, span = [*first.items, *items], (first.span[0], node.span[1])
+                node = msgspec.structs.replace(first, items=items, span=span)
         out.append(node)
     return out
 

@@ -250,6 +250,8 @@ def _other(clause: Clause, i: int) -> bool:
     if clause.nodes[i].text == "left" and before is not None and before.kind == "be":
         return True  # "all that was left"
     base = clause.nodes[i].text in clause.lex.sets.get("bases", ())
+    if base and not i:
+        return True  # "Enter X": a heading
     if base and before is not None and before.text in clause.lex.sets.get("infinitive", ()):
         return True  # "opened the door for B to enter X"
     if clause.nodes[i].kind == "role" and before is not None and before.kind == "number":

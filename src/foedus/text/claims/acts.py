@@ -74,6 +74,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     if tag in ("join", "leave", "return") and _purpose(clause, i):
         return
+    if not i and nodes[i].text in clause.lex.sets.get("bases", ()) and clause.span[0] == clause.sentence[0]:
+        return  # "Enter X": a heading
     if nodes[i].text == "left" and i and nodes[i - 1].kind == "be":
         return  # "A and B were all that was left"
     if tag in ("join", "return", "admit") and _lesser(clause, i):
