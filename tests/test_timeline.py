@@ -568,6 +568,24 @@ def test_a_return_after_an_end_opens_anew(line: Line) -> None:
     assert said(stretch, "2000-01-01") == ("member", "yes")
 
 
+def test_a_line_of_a_later_life_is_not_outranked_by_the_end_of_the_first(line: Line) -> None:
+    """Syria lived until 1958-02-21 and again from 1961-09-29: the end of 1958 closes what was open then, and no more."""
+    end = Closing(day=day("1958-02-22"), latest=day("1958-02-22"), again=day("1961-09-29"))
+    once, again = line("member", "1946/1957", "igo"), line("member", "1961-10-01/..", "igo")
+    for lines in ([again], [once, again]):
+        stretch = told(lines, closings=[end])
+        assert said(stretch, "1961-09-30") == (("former" if once in lines else "none"), "yes")
+        assert said(stretch, "1961-10-01") == said(stretch, "2014-12-31") == ("member", "yes")
+    through = told([line("member", "1946/..", "igo")], closings=[end])
+    assert said(through, "1958-02-21") == ("member", "yes")
+    assert said(through, "1958-02-22") == said(through, "1970-01-01") == ("former", "yes")
+    curated = [line("accession", "1945-10-24"), again]
+    assert said(told(curated, closings=[end]), "1960-01-01") == ("former", "yes")
+    assert said(told(curated, closings=[end]), "1970-01-01") == ("member", "yes")
+    denied = [line("accession", "1945-10-24"), line("return", "1970-01-01"), again]
+    assert said(told(denied, closings=[end]), "1969-12-31") == ("former", "yes")
+
+
 # --- system time ------------------------------------------------------------------------------------------------------
 
 

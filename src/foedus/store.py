@@ -551,9 +551,10 @@ def _closings(statements: Iterable[Statement]) -> list[Closing]:
 
 def _end_of_state(subject: str, names: Names) -> list[Closing]:
     """Ends of a state's lives, as closings of what it had open."""
+    lives = sorted(map(Interval.from_edtf, names.lives(subject)), key=lambda i: i.begin_min)
     return [
-        Closing(day=i.end_min, latest=i.end_max)
-        for i in map(Interval.from_edtf, names.lives(subject))
+        Closing(day=i.end_min, latest=i.end_max, again=min((n.begin_min for n in lives[at:]), default=NEVER))
+        for at, i in enumerate(lives, 1)
         if i.end_min > ALWAYS and i.end_max < NEVER
     ]
 

@@ -76,11 +76,14 @@ class Closing(msgspec.Struct, frozen=True, kw_only=True):
         Last day that can be the first one (the same, if it is exact).
     statement : str
         Id of the line that says so, if one does.
+    again : int
+        First day on which a state may live again: from then on its end weighs no more than the lines that it closed.
     """
 
     day: int
     latest: int
     statement: str = ""
+    again: int = NEVER
 
 
 class _Boundary(msgspec.Struct, frozen=True, kw_only=True):
@@ -159,19 +162,8 @@ def cells(
         if statement.value in ("none", "former"):
             explicit[statement.id] = statement.value
     last = max((_voice(s, sources, known) for s in told), default=NEVER)
-    for closing in closings:
-        boundaries.append(
-            _Boundary(
-                lo=closing.day,
-                hi=closing.latest,
-                before=None,
-                after=_OUT,
-                closes=STATUS,
-                level=0,
-                statement=closing.statement,
-                voice=last,
-            )
-        )
+    least = max((_LEVELS[s.level] for s in told), default=0)
+    boundaries += [b for closing in closings for b in _ends(closing, least, last)]
     if told:
         rows += _reach([_since_end(b, boundaries) for b in boundaries])
     return _sweep(rows, {s.id: s for s in told}, sources, explicit, complete, exists, full)
@@ -334,6 +326,23 @@ def _boundary(
     return _Boundary(
         lo=lo, hi=hi, before=before, after=after, closes=before, level=level, statement=statement, voice=voice
     )
+
+
+def _ends(closing: Closing, least: int, voice: int) -> list[_Boundary]:
+    """The end of a life, which outranks every line until another life begins; after that, none of a better level."""
+    return [
+        _Boundary(
+            lo=closing.day,
+            hi=closing.latest,
+            before=None,
+            after=_OUT,
+            closes=STATUS,
+            level=level,
+            statement=closing.statement,
+            voice=until,
+        )
+        for level, until in {0: min(voice, closing.again), least: voice}.items()
+    ]
 
 
 def _absence(interval: Interval, level: int, statement: str, voice: int) -> list[_Boundary]:
