@@ -569,7 +569,7 @@ def test_a_return_after_an_end_opens_anew(line: Line) -> None:
 
 
 def test_a_line_of_a_later_life_is_not_outranked_by_the_end_of_the_first(line: Line) -> None:
-    """Syria lived until 1958-02-21 and again from 1961-09-29: the end of 1958 closes what was open then, and no more."""
+    """Syria lived until 1958-02-21 and again from 1961-09-29: the end closes what was open in 1958, and no more."""
     end = Closing(day=day("1958-02-22"), latest=day("1958-02-22"), again=day("1961-09-29"))
     once, again = line("member", "1946/1957", "igo"), line("member", "1961-10-01/..", "igo")
     for lines in ([again], [once, again]):

@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
+from foedus.begun import beside
+
 __all__ = ["digest", "folder", "kept", "kept_file"]
 
 _UNUSED: Final = 24 * 3600  # seconds after which an older form that nobody reads is forgotten
@@ -87,7 +89,7 @@ def kept(name: str, magic: bytes, make: Callable[[], bytes]) -> bytes:
     except OSError:
         pass
     data = make()
-    part = path.with_name(f"{path.name}.{os.getpid()}")
+    part = beside(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(magic + data)
@@ -124,7 +126,7 @@ def kept_file(name: str, magic: bytes, make: Callable[[Path], None]) -> Path:
     scratch = Path(tempfile.mkdtemp(prefix="foedus-"))
     atexit.register(shutil.rmtree, scratch, ignore_errors=True)
     make(scratch / name)
-    part = path.with_name(f".{name}.{scratch.name}")  # beside it, for a rename is whole or not at all
+    part = beside(path, path.suffix)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(scratch / name, part)

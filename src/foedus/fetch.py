@@ -18,13 +18,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256 as hashed
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final, cast
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 
 from foedus import cache
+from foedus.begun import beside
 from foedus.errors import BadInput, BadSource
 
 __all__ = ["Fetched", "Progress", "digest_of", "fetch", "folder", "known", "trust", "unpacked"]
@@ -275,7 +275,7 @@ def trust(found: Fetched, *, to: Path) -> None:
     """
     path = to / _RECORD
     told = {**known(to), found.url: found.sha256}
-    part = path.with_name(f".{path.name}.{os.getpid()}")
+    part = beside(path)
     part.write_text(json.dumps(told, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     part.replace(path)
 
@@ -303,11 +303,15 @@ def unpacked(path: Path, inside: Sequence[str]) -> Iterator[Path]:
     BadSource
         If an archive is cut off or damaged, or has no such file, or several.
     """
-    with TemporaryDirectory(dir=path.parent, prefix=".unpacking-", ignore_cleanup_errors=True) as place:
+    place = beside(path, ".unpacked")
+    try:
+        place.mkdir(exist_ok=True)
         current = path
         for number, ending in enumerate(inside):
-            current = _member(current, ending, Path(place) / f"{number}-{Path(ending).name}", where=str(path))
+            current = _member(current, ending, place / f"{number}-{Path(ending).name}", where=str(path))
         yield current
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def _member(path: Path, ending: str, target: Path, where: str) -> Path:

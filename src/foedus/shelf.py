@@ -5,7 +5,6 @@ checked, brought into our columns, and placed whole or not at all.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from hashlib import blake2b
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from foedus import cache, fetch
+from foedus.begun import beside
 from foedus.errors import BadInput, BadSource
 from foedus.sources import Dataset, datasets
 from foedus.tabular import cursor, library
@@ -180,7 +180,7 @@ def take(
             raise BadSource("is not the table that was made here", where=str(path), hint="--anew makes it again")
         return Taken(dataset=dataset, path=path)
     ready, files = _files(dataset, to, origin, anew, progress)
-    part = to / f".{dataset.file}.{os.getpid()}.parquet"  # the suffix tells DuckDB what it is
+    part = beside(path, ".parquet")  # the suffix tells DuckDB what it is
     try:
         to.mkdir(parents=True, exist_ok=True)
         _shape(dataset, files, part, ready)

@@ -19,15 +19,15 @@ import msgspec
 
 from foedus import __version__, cache
 from foedus.dates import ALWAYS, NEVER, Interval
-from foedus.errors import BadAtlas
+from foedus.errors import BadAtlas, BadInput
 from foedus.names import Names, load_names, names
 from foedus.relations.membership import ENTRIES, IN
 from foedus.sources import atlas as curated
-from foedus.sources import mapped
+from foedus.sources import mapped, wikidata
 from foedus.statement import Source, Statement
 from foedus.timeline import Cell, Closing, cells, edges, holders, runs
 
-__all__ = ["Owner", "Stays", "View", "build", "open_view"]
+__all__ = ["Owner", "Stays", "View", "build", "laid_files", "open_view"]
 
 _MAGIC = b"foedus\x001"
 _NO_CLAIMS: list[tuple[str, Cell]] = []
@@ -331,7 +331,7 @@ def open_view(*, overlay: Path | None = None, known: int | None = None) -> View:
     Parameters
     ----------
     overlay : Path, optional
-        A folder of a user's own files, or the mapping file of a table, laid over it.
+        A folder of a user's own files, the mapping file of a table, or an export of Wikidata, laid over it.
     known : int, optional
         A day: what sources said later is left out.
 
@@ -438,11 +438,41 @@ def _parts(known: Names) -> dict[str, list[str]]:
     return found
 
 
+def laid_files(place: Path) -> list[Path]:
+    """Give the files of which what a user lays over the atlas is made.
+
+    Parameters
+    ----------
+    place : Path
+        A folder of lines, the mapping file of a table (`.toml`), or an export of Wikidata (`.json`, `.csv`).
+
+    Returns
+    -------
+    list of Path
+        Sorted.
+
+    Raises
+    ------
+    BadInput
+        If it is none of these, or not there.
+    """
+    if place.is_dir():
+        return sorted(place.rglob("*.toml"))
+    if place.suffix not in (".toml", ".json", ".csv"):
+        hint = "a folder of TOML files, the mapping file (.toml) of a table, or an export of Wikidata (.json, .csv)"
+        what = "is nothing that can be laid over the atlas" if place.exists() else "there is no such folder"
+        raise BadInput(what, where=str(place), hint=hint)
+    if not place.is_file():
+        raise BadInput("there is no such file", where=str(place))
+    return [place, mapped.table_of(place)] if place.suffix == ".toml" else [place]
+
+
 def _own(place: Path) -> curated.Atlas:
-    """What a user lays over the atlas: a folder of the same form, or the table of a mapping."""
+    """What a user lays over the atlas: a folder of the same form, the table of a mapping, or an export of Wikidata."""
+    laid_files(place)
     if place.is_dir():
         return curated.read(place)
-    table = mapped.read(place)
+    table = mapped.read(place) if place.suffix == ".toml" else wikidata.read(place)
     return curated.Atlas(checked={}, sources=[table.source], statements=table.statements, treaties={}, predecessors={})
 
 

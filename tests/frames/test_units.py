@@ -156,6 +156,9 @@ def test_an_interrupted_run_leaves_nothing_under_the_final_name(real: Path, tmp_
         assert run.wait(60) == code
         assert not out.exists()
         assert code < 0 or not list(tmp_path.iterdir())
+    assert list(tmp_path.iterdir())  # what the killed run left, until the next
+    panel("state-year", 1946, 1950, data=real).to_csv(tmp_path / "years.csv")
+    assert [p.name for p in tmp_path.iterdir()] == ["years.csv"]
 
 
 @pytest.mark.parametrize(

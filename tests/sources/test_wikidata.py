@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
+from foedus.ask import status
 from foedus.compare import compare
 from foedus.errors import BadInput, BadSource
+from foedus.faces.cli import main
+from foedus.frames import panel
 from foedus.sources.wikidata import QUERY, SOURCE, read, statements
-from foedus.store import View
+from foedus.store import View, open_view
 
 pytest.importorskip("duckdb")
 
@@ -106,3 +109,55 @@ def test_an_export_is_compared_with_the_atlas(tmp_path: Path, view: View) -> Non
     assert kinds == {("uzb", "real"), ("uzb", "precision")}
     with pytest.raises(BadInput, match="where is wikidata"):
         compare("atlas", "wikidata", view=view)
+
+
+def test_an_export_is_laid_over_the_atlas_and_speaks_until_the_last_day_it_names(tmp_path: Path) -> None:
+    view = open_view(overlay=put(tmp_path, ROW, {**ROW, "start": "2005-01-01T00:00:00Z", "end": ""}))
+    (source,) = (s for s in view.sources.values() if s.title == SOURCE.title)
+    assert source.voice == "2012-12-19"
+    lines = [s for s in view.owner("csto").statements if s.source == source.id]
+    assert [(s.subject, s.valid, s.level) for s in lines] == [
+        ("uzb", "2006/2012-12-19", "dataset"),
+        ("uzb", "2005/..", "dataset"),
+    ]
+    (answer,) = status("Uzbekistan", "CSTO", on="2006-03-01", view=view).rows
+    assert answer.value == "none"  # the atlas outranks it, and both are shown
+    assert lines[1].id in {r.statement.id for r in answer.why() if r.side == "against"}
+
+
+def test_an_export_on_a_state_that_came_back_is_heard(tmp_path: Path) -> None:
+    """Of the Asian Development Bank the atlas has the name alone; Syria lived twice."""
+    row = {**ROW, "itemLabel": "Syria", "memberOfLabel": "Asian Development Bank", "startPrecision": "11"}
+    made = put(tmp_path, {**row, "start": "1970-05-05T00:00:00Z", "end": "1990-12-31T00:00:00Z"})
+    view = open_view(overlay=made)
+    found = {on: status("Syria", "Asian Development Bank", on=on, view=view).rows[0].value for on in ("1970", "1980")}
+    assert status("Syria", "Asian Development Bank", on="1980-01-01", view=view).rows[0].holds == "yes"
+    assert found["1980"] == "member"
+    assert status("Syria", "Asian Development Bank", on="1960-01-01", view=view).rows[0].value != "member"
+
+
+def test_an_export_is_a_word_of_with_and_of_source(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export = put(tmp_path, {**ROW, "startPrecision": "11"})
+    assert main(["status", "Uzbekistan", "CSTO", "--on", "2006-03", "--with", str(export), "--why"]) == 0
+    assert "Wikidata, member of (P463)" in capsys.readouterr().out
+    assert main(["panel", "member-year", "2010", "2010", "--states", "iso", "--source", str(export)]) == 0
+    assert "UZB,csto,2010,member" in capsys.readouterr().out
+    for words in (["--with", str(tmp_path / "none.json")], ["--with", str(tmp_path / "query.txt")]):
+        assert main(["status", "Uzbekistan", "CSTO", *words]) == 2
+    other = tmp_path / "list.csv"
+    other.write_text("state,org\nuzb,csto\n")
+    assert main(["status", "Uzbekistan", "CSTO", "--with", str(other)]) == 2
+    assert "any other table needs a mapping file" in capsys.readouterr().err
+
+
+def test_a_panel_sees_what_changed_in_an_export(tmp_path: Path) -> None:
+    """Nothing of an earlier reading is kept once the file is another."""
+
+    def years() -> list[int]:
+        made = panel("member-year", 2001, 2005, states="iso", source=str(tmp_path / "query.json"))
+        return [r["year"] for r in made.rows() if (r["iso"], r["organisation"]) == ("MLI", "adb") and r["status"]]
+
+    row = {**ROW, "itemLabel": "Mali", "memberOfLabel": "Asian Development Bank", "endPrecision": "9"}
+    for last in (2002, 2004):
+        put(tmp_path, {**row, "start": "2001-01-01T00:00:00Z", "end": f"{last}-01-01T00:00:00Z"})
+        assert years() == [*range(2001, last + 1)]

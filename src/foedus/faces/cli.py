@@ -503,7 +503,7 @@ def panel(
         Flags and counts also as _low (only what is certain) and _high (also what is possible).
     source : str
         atlas: from the bundled atlas alone, without dataset files; a folder of your own lines, or the mapping file
-        (.toml) of a table: from the atlas with these laid over it.
+        (.toml) of a table, or an export of Wikidata (.json, .csv): from the atlas with these laid over it.
     out : Path, optional
         Write there, whole or not at all: .parquet, .csv, .dta (Stata), .arrow or .feather; without it, CSV on standard
         output. Spark writes .parquet, as a folder of files.
@@ -682,9 +682,6 @@ def _view(overlay: Path | None, known: str | None) -> View:
     """The atlas, with a user's own lines over it, as known on a day."""
     from foedus.store import open_view
 
-    if overlay is not None and not Path(overlay).is_dir() and Path(overlay).suffix != ".toml":
-        hint = "--with names a folder of TOML files, or the mapping file (.toml) of a table"
-        raise BadInput("no such folder", where=str(overlay), hint=hint)
     day = None
     if known is not None:
         from foedus.dates import day as day_of

@@ -78,10 +78,13 @@ foedus compare atlas list.toml
 foedus status Uzbekistan CSTO --with list.toml --why
 foedus panel member-year 2000 2020 --source list.toml
 foedus compare atlas wikidata --data query.json
+foedus status Uzbekistan CSTO --with query.json --why
 ```
 
 **Wikidata**: exports of its query service (JSON or CSV) of the property P463, member of, with `item`, `memberOf`,
-labels, `start`, `end` and their precisions; `foedus.sources.wikidata.QUERY` is such a query. Wikidata is CC0 1.0.
+labels, `start`, `end` and their precisions; `foedus.sources.wikidata.QUERY` is such a query. States are known by `iso3`
+or label, organisations by label: its own numbers (Q7184) are not looked up. An export needs no mapping file; laid over
+the atlas it speaks until the last day that it names. Wikidata is CC0 1.0.
 """
 
 

@@ -6,9 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -16,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import msgspec
 
 from foedus.answers import Answer, Answers
+from foedus.begun import beside
 from foedus.errors import BadInput
 from foedus.faces.layout import clean
 from foedus.faces.table import named, title_of, worded
@@ -192,25 +191,22 @@ class replacing:  # noqa: N801 - used as a verb, like `open`
         self.path = path
 
     def __enter__(self) -> TextIO:
+        self._part = beside(self.path)
         try:
-            handle, self._part = tempfile.mkstemp(prefix=f".{self.path.name}.", dir=self.path.parent)
+            self._stream = self._part.open("w", encoding="utf-8", newline="")
         except OSError as error:
             raise self._refused(error) from error
-        self._stream = os.fdopen(handle, "w", encoding="utf-8", newline="")
         return self._stream
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         try:
             self._stream.close()
             if kind is None:
-                mask = os.umask(0)
-                os.umask(mask)
-                Path(self._part).chmod(0o666 & ~mask)
-                Path(self._part).replace(self.path)
+                self._part.replace(self.path)
         except OSError as failure:
             raise self._refused(failure) from failure
         finally:
-            Path(self._part).unlink(missing_ok=True)
+            self._part.unlink(missing_ok=True)
 
     def _refused(self, error: OSError) -> BadInput:
         """Why the file could not be written."""

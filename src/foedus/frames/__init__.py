@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -23,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import msgspec
 
+from foedus.begun import beside
 from foedus.dates import edtf
 from foedus.errors import BadInput, BadSource
 from foedus.frames import curated, formats
@@ -44,6 +44,7 @@ from foedus.frames.query import sql
 from foedus.frames.units import SYSTEMS, Frame, frame_of, make_codes, make_keys, make_members, make_states, strangers
 from foedus.shelf import assure, of_file, place
 from foedus.sources import datasets
+from foedus.store import laid_files
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -131,8 +132,9 @@ def panel(
     bounds : bool
         Flags and counts of dyads also with `_low` (only what is certain) and `_high` (also what is possible).
     source : str
-        `atlas`: states and columns from the bundled atlas alone, without any file; a folder of your own lines, or the
-        mapping file of a table: from the atlas with these laid over it. By default from datasets.
+        `atlas`: states and columns from the bundled atlas alone, without any file; a folder of your own lines, the
+        mapping file of a table, or an export of Wikidata: from the atlas with these laid over it. By default from
+        datasets.
     memory : str, optional
         Most memory to use, such as `400MB`.
     engine : str
@@ -151,11 +153,11 @@ def panel(
         If a word is unknown, or the days run backwards.
     """
     frame = frame_of(unit, start, end, system=states, directed=directed, stretch=stretch, of=of, periods=PERIODS)
-    if source not in ("", "atlas") and not Path(source).is_dir() and Path(source).suffix != ".toml":
-        hint = (
-            "atlas, a folder of your own lines, or the mapping file (.toml) of a table; or none, and data= for datasets"
-        )
-        raise BadInput(f"there is no source {source!r} of whole panels", hint=hint)
+    if source not in ("", "atlas"):
+        if not Path(source).exists():
+            hint = "atlas; or your own lines: a folder, a mapping file (.toml), an export of Wikidata (.json, .csv)"
+            raise BadInput(f"there is no source {source!r} of whole panels", hint=f"{hint}; or none, and data=")
+        laid_files(Path(source))
     if source and (data is not None or stretch):
         raise BadInput(
             f"a panel from the {source} alone takes no {'stretch' if stretch else 'data'}", hint="leave one out"
@@ -303,7 +305,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
         kind = path.with_suffix(suffix) if suffix else path
         self._only_parquet(kind.suffix, str(path))
         old = _parts(path)
-        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        part = beside(path, ".part")
         try:
             with self._opened() as made:
                 rows = count_rows(made.engine, made.grid)

@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from foedus.cache import digest
 from foedus.dates import ALWAYS, Interval, day, edtf
 from foedus.errors import BadInput
 from foedus.frames.engine import Asked, Value, column, run
 from foedus.promises import armed, lines, parties_of, party, promisors
-from foedus.sources import mapped
 from foedus.statement import Source
-from foedus.store import View, open_view
+from foedus.store import View, laid_files, open_view
 from foedus.timeline import Cell
 
 __all__ = [
@@ -73,11 +73,13 @@ def speaking(source: str) -> Iterator[None]:
 
 def shipped() -> View:
     """Give the view of the atlas, with what is laid over it; opened once, and only for a panel of the atlas."""
-    return _opened(_LAID.get())
+    laid = _LAID.get()
+    return _opened(laid, digest(own_files(laid)))
 
 
-@cache
-def _opened(laid: str) -> View:
+@lru_cache(maxsize=8)
+def _opened(laid: str, mark: str) -> View:
+    """A view, until what is laid over it changes."""
     return open_view(overlay=Path(laid) if laid else None)
 
 
@@ -94,10 +96,7 @@ def own_files(source: str) -> list[Path]:
     list of Path
         Sorted; none for the atlas alone.
     """
-    place = Path(source)
-    if source in ("", "atlas"):
-        return []
-    return [place, mapped.table_of(place)] if place.suffix == ".toml" else sorted(place.rglob("*.toml"))
+    return [] if source in ("", "atlas") else laid_files(Path(source))
 
 
 def source() -> Source:

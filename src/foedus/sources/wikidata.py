@@ -5,7 +5,8 @@ Wikidata contributors, https://www.wikidata.org/, CC0 1.0. One row is one statem
 an ISO code (`iso3`, P298) and precisions (`startPrecision`, `endPrecision`, Wikidata's numbers: 11 day, 10 month, 9
 year, 8 decade, 7 century) are used where the query gives them. The last day is inclusive. Known flaws: no end mostly
 means that nobody wrote one; many statements have neither date nor source; a first of January without a precision is
-taken for a year. An export holds what its query asked for, so that its silence says nothing.
+taken for a year. An export holds what its query asked for, so that its silence says nothing, and does not say when it
+was made: it speaks until the last day that it names.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from foedus.dates import Interval
+from msgspec import structs
+
+from foedus.dates import ALWAYS, NEVER, Interval, edtf
 from foedus.errors import BadSource, FoedusError
 from foedus.names import Names, names
 from foedus.statement import Source, Statement, statement_id
@@ -109,7 +112,7 @@ def read(path: Path) -> Export:
         where = f"{path}, row {number}"
         item, organisation = row.get("item") or row.get("state", ""), row.get("memberOf") or row.get("organisation", "")
         if not item or not organisation:
-            hint = "item and memberOf, as foedus.sources.wikidata.QUERY names them"
+            hint = "Wikidata's exports have item and memberOf; any other table needs a mapping file (.toml)"
             raise BadSource("lacks who or of what", where=where, hint=hint)
         written = row.get("iso3", ""), row.get("itemLabel") or row.get("stateLabel", "")
         subject = _known(known, written, ("state", "territory"))
@@ -125,7 +128,15 @@ def read(path: Path) -> Export:
     if not found:
         hint = "its query needs itemLabel or iso3, and memberOfLabel, in a language of the atlas"
         raise BadSource(f"names nobody that is known here in {left_out} rows", where=str(path), hint=hint)
-    return Export(SOURCE, found, left_out)
+    return Export(structs.replace(SOURCE, voice=_last_named(found)), found, left_out)
+
+
+def _last_named(statements: list[Statement]) -> str:
+    """The last day that an export names: when it was made it does not say, and beyond that day nobody vouches."""
+    days: list[int] = []
+    for days_of in (Interval.from_edtf(s.valid) for s in statements):
+        days += [d for d in (days_of.begin_max, days_of.end_max - 1) if ALWAYS < d < NEVER - 1]
+    return edtf(max(days)) if days else ""
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
