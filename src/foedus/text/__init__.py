@@ -44,6 +44,7 @@ from foedus.text.tables_columns import captions
 from foedus.text.tables_labels import coloned
 from foedus.text.tables_quiz import judged, marked, offered, replied_beside
 from foedus.text.tables_under import under
+from foedus.text.tongues import tongue
 
 __all__ = ["Reading", "read", "rows"]
 
@@ -311,7 +312,7 @@ def _stretch(
 ) -> list[Claim]:
     """The claims of one segment; the scene remembers what it said."""
     text, (a, b) = document.text, segment.span
-    lang = "ru" if document.lang != "ru" and _cyrillic(text[a:b]) else document.lang
+    lang = tongue(text, segment.span, document.lang)
     sets = phrases(lang).sets
     apart = sets.get("bystander", frozenset()) | sets.get("genitive", frozenset())
     if a < scene.quiz.prompt[1]:
@@ -540,12 +541,6 @@ def _unique(found: list[Claim]) -> list[Claim]:
         ):
             best[key] = claim
     return list(best.values())
-
-
-def _cyrillic(text: str) -> bool:
-    """True if most letters are Cyrillic."""
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum("а" <= c.lower() <= "я" for c in letters) * 2 > len(letters)
 
 
 def _stated(document: Document, claim: Claim) -> Statement:
