@@ -390,7 +390,7 @@ def _stretch(
         if segment.heading and not scene.question:
             present = _headline(typed, lang)
             found = [c for c in found if not (c.relation in _ACTS and (present or _promised(c, lang, text[a:b])))]
-    if not asked and (beside := list(noted(typed, found or [], scene))):
+    if not asked and (beside := _across(noted(typed, found or [], scene), segment)):
         found = _unique([*(found or []), *beside])
     meant = completed(typed, scene, phrases(lang)) if asked else []
     heading = segment.heading or segment.kind == "fragment" or (not found and _heads(text, segment.span, typed))
@@ -489,10 +489,20 @@ def _clausal(typed: list[Node], segment: Segment, scene: Scene, lang: str) -> li
         scene.sentence = segment.span
     found += objects(typed, found, phrases(lang))
     found += echoes(typed, found, phrases(lang), scene)
-    found += apposed(typed, found, phrases(lang), scene)
-    found += across(typed, found, phrases(lang), scene)
+    found += _across(apposed(typed, found, phrases(lang), scene), segment)
+    found += _across(across(typed, found, phrases(lang), scene), segment)
     found += gleaned(parts, found, scene)
-    return found if segment.heading or segment.row else found + under(typed, found, phrases(lang), scene)
+    return (
+        found if segment.heading or segment.row else found + _across(under(typed, found, phrases(lang), scene), segment)
+    )
+
+
+def _across(found: Iterable[Claim], segment: Segment) -> list[Claim]:
+    """Claims that their whole sentence carries."""
+    out = list(found)
+    for claim in out:
+        claim.span = segment.span
+    return out
 
 
 def _undashed(typed: list[Node]) -> list[Node]:

@@ -277,7 +277,7 @@ def _again(base: Claim, states: Node, own: Date | None, how: str, lag: int, scen
     for item in states.items:
         date = scene.when(item.date or own, base.relation, base.object) if item.date or own else None
         first, last = (date.start, date.end) if date is not None else (start, end)
-        if item.id == base.object:
+        if item.id == base.object or (how == "deny" and item.date is not None and item.notes):
             continue
         out.append(
             Claim(

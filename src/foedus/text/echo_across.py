@@ -51,6 +51,8 @@ def across(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) ->
     list of Claim
         Empty if the sentence says something of its own.
     """
+    if scene.question:
+        return []  # an answer says what it was asked
     told = [*scene.lately, *found]
     if (more := _among(nodes, told)) is not None:
         return [] if any(c.subject in {x.id for x in more[0].items} for c in found) else _counted(*more, scene)

@@ -50,7 +50,12 @@ def noted(nodes: list[Node], found: list[Claim], scene: Scene) -> Iterator[Claim
     Claim
         One for each act that has a date.
     """
-    for item in (x for n in nodes if n.kind == "states" for x in n.items if x.notes):
+    headed = any(n.kind == "role" for n in scene.heading)
+    listed = [n for n in nodes if n.kind == "states"]
+    for item in (x for n in listed for x in n.items if x.notes):
+        entered = item.date is not None and sum(n.kind in _TOLD for n in item.notes) == 1
+        if entered and (headed or any(c.subject == item.id and not c.denied for c in found)):
+            continue  # "(joined 2007)" in a list of members is their date
         org = next((c.object for c in found if c.subject == item.id and c.object), "") or scene.org()
         if org and scene.kinds.get(org) not in ("state", "territory"):
             yield from _acts(item, org, scene)

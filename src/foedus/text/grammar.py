@@ -324,6 +324,8 @@ class Clause(Stretch, kw_only=True):
                 return False  # "suspended for making peace": a reason
             if node.text in self.lex.sets.get("objective", ()):
                 return True  # "joined him"
+            if node.text in self.lex.sets.get("organs", ()):
+                return False  # "suspended from the councils": those of the organisation spoken of
             if node.text in determiners:
                 found = True
             elif node.text in self.lex.months or node.text in self.lex.sets.get("spells", ()):

@@ -233,7 +233,8 @@ def _bracket(nodes: list[Node], i: int, items: list[Item], end: int) -> tuple[li
         date = next((n.date for n in inside[:lead] if n.kind == "date"), None)  # that of the list's own act
         items[-1] = msgspec.structs.replace(items[-1], date=date, status=status, notes=tuple(inside))
         return items, close + 1, nodes[close].span[1]
-    items[-1] = msgspec.structs.replace(items[-1], date=date, status=status)
+    notes = tuple(inside) if entered and date is not None else ()
+    items[-1] = msgspec.structs.replace(items[-1], date=date, status=status, notes=notes)
     return items, close + 1, nodes[close].span[1]
 
 

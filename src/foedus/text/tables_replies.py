@@ -57,7 +57,9 @@ def replied(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> 
     elif first.kind == "number":
         found = _numbered(asked, first, rest, scene)
         rest = rest[:0] if len(found) > 1 else rest
-    elif first.kind == "states" and (found := _members(asked, nodes[at:], scene, lex)):
+    elif first.kind == "states" and (
+        found := _moves(asked, nodes[at:], scene) or _members(asked, nodes[at:], scene, lex)
+    ):
         rest = rest[:0]
     elif first.kind == "states" and len(first.items) == 1 and first.role != "demonym":
         found = _chairs(asked, first, rest, scene, lex)
@@ -106,6 +108,23 @@ def _numbered(asked: list[Node], answer: Node, rest: list[Node], scene: Scene) -
     items = [item for n in rest if n.kind == "states" for item in n.items]
     if len(items) == int(answer.value):
         found += [Claim(relation="member_of", subject=x.id, object=org, status=status, more=more) for x in items]
+    return found
+
+
+def _moves(asked: list[Node], answer: list[Node], scene: Scene) -> list[Claim]:
+    """ "Which late arrivals should I know?" – "Mexico (1931), Turkey and Iraq (both 1932)": each with its date."""
+    kinds = {n.kind for n in asked} & {"joining", "leaving"}
+    org = next((n.value for n in asked if n.kind == "org" and n.entity in ORGANISED), "") or scene.org()
+    if len(kinds) != 1 or not org or any(n.kind in ("states", "neg", *ACTS) and n.kind not in kinds for n in asked):
+        return []
+    relation, found = TOLD[kinds.pop()], list[Claim]()
+    for j, node in enumerate(answer):
+        behind = next((n for n in answer[j + 1 :] if n.kind in ("date", "states")), None)
+        for item in node.items if node.kind == "states" else ():
+            date = item.date or (behind.date if behind is not None and behind.kind == "date" else None)
+            start = scene.when(date, relation, org).start if date is not None else ""
+            if start:
+                found.append(Claim(relation=relation, subject=item.id, object=org, start=start, more={"tense": "past"}))
     return found
 
 
