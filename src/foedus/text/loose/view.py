@@ -6,6 +6,7 @@ The cue phrases of this reading stand in `languages/loose.toml`, apart from thos
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
@@ -28,6 +29,7 @@ _ENTITIES = frozenset({"org", "states", "date", "place"})
 _DEEDS = ("join", "leave", "suspend", "expel", "reinstate", "ratify", "admit", "accession", "leaving", "return")
 _BODIES = ("secretar", "secrétariat", "commission", "comisión", "секретариат", "комисси")
 _REFUSING = ("would",)  # "would not renew it"
+_TABLES = re.compile(r"^\[(\w\w)\..*?(?=^\[(?!\1)|\Z)", re.MULTILINE | re.DOTALL)
 _PAPERS = ("treaty", "charter")
 _NEAR = 4  # nodes between a noun and its owner
 
@@ -44,8 +46,9 @@ class Mark(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=8)
 def _cues(code: str) -> Phrases:
     """The loose cue phrases of a language."""
-    table = tomllib.loads((Path(__file__).parents[1] / "languages" / "loose.toml").read_text(encoding="utf-8"))
-    own = table.get(code, table["en"])
+    text = (Path(__file__).parents[1] / "languages" / "loose.toml").read_text(encoding="utf-8")
+    tables = {m.group(1): m for m in _TABLES.finditer(text)}  # those of one language alone: parsing all takes long
+    own = tomllib.loads(tables.get(code, tables["en"]).group())[code if code in tables else "en"]
     lex = phrases(code)
     classes = {**lex.classes, **own.get("classes", {})}
     kept = {"code": code, "skip": list(lex.skip), "classes": classes, "endings": lex.endings}
