@@ -154,7 +154,9 @@ def _other_pact(clause: Clause, i: int) -> bool:
 
 def _denied_behind(clause: Clause, i: int) -> bool:
     """True if the verb of the promise stands behind it and is denied: "взаимной обороны устав не предусматривает"."""
-    for j in range(i + 1, min(len(clause.nodes), i + 7)):
+    for j in range(i + 1, min(len(clause.nodes), i + 9)):
+        if clause.nodes[j].text in clause.lex.sets.get("absent", ()):
+            return True
         if clause.nodes[j].kind == "neg":
             return j + 1 < len(clause.nodes) and clause.nodes[j + 1].kind in ("oblige", "have", "comprise")
         if clause.nodes[j].kind == "mark":

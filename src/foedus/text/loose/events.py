@@ -82,7 +82,14 @@ def _met(view: View) -> Iterator[Claim]:
     """A meeting of an organisation in a town, or a town that hosts it."""
     mark = view.first("e_met")
     host = view.first("e_host")
-    if mark is None or view.unsure(mark.first) or view.clause.has("seat") or _press(view, mark) or view.acted():
+    if (
+        mark is None
+        or view.unsure(mark.first)
+        or view.clause.has("seat")
+        or _press(view, mark)
+        or view.acted()
+        or view.clause.has("exercise")
+    ):
         return
     if view.clause.has("become", "role") and view.states():
         return

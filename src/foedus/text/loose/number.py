@@ -182,7 +182,7 @@ def _whose(view: View, i: int, noun: Mark | None, part: str) -> str:
     nodes = view.nodes
     at = Mark("", i, noun.last if noun is not None else i, "")
     if i and nodes[i - 1].text in view.lex.sets.get("its", ()):
-        return "" if any(n.kind in ("found", "sign", "join") for n in nodes[i : i + 6]) else view.topic()
+        return "" if any(n.kind in ("found", "sign", "join") for n in nodes[i : i + 9]) else view.topic()
     if part:
         named = list(view.orgs(_KINDS))
         chosen = [j for j in named if j > i]

@@ -45,7 +45,23 @@ def claims(view: View) -> Iterator[Claim]:
         date = view.when(place)
         start = date.start if date.open or date.end else ""
         yield _seat(view, org, place, start=start, end=date.end, denied=view.denied(mark.first))
+        yield from _later(view, org, place)
         return
+
+
+def _later(view: View, org: str, first: int) -> Iterator[Claim]:
+    """The further places of "until 1967 in P, now in Q"."""
+    for j in range(first + 1, len(view.nodes)):
+        if not view.town(j) or not view.placed(j):
+            continue
+        gap = view.nodes[first + 1 : j]
+        dates = [n for n in gap if n.kind == "date"]
+        now = any(first < m.first < j for m in view.marks("l_now", "l_early"))
+        if not (dates or now) or any(n.kind in ("meeting", "found", "sign", "org", "states") for n in gap):
+            return
+        date = view.scene.when(dates[0].date if dates else None)
+        yield _seat(view, org, j, start=date.start if date.open else "", end=date.end)
+        first = j
 
 
 def _place(view: View, mark: Mark) -> int:
@@ -54,6 +70,9 @@ def _place(view: View, mark: Mark) -> int:
         node = view.nodes[j]
         if node.role == "demonym" and view.nodes[j + 1 : j + 2] and view.nodes[j + 1].text == "capital":
             return j
+        inner = j + 2 < len(view.nodes) and view.nodes[j + 2].kind == "place" and view.placed(j + 2)
+        if node.kind == "name" and inner:
+            continue  # "at the Porte Dauphine in Paris"
         if (view.town(j) or node.kind == "place" or (node.kind == "name" and _named(view, j))) and not _land(view, j):
             return j
         if node.kind in ("sign", "found", "meeting", "relative", "office_verb", "say") or node.text in (";",):

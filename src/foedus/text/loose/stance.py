@@ -114,7 +114,8 @@ def _known(view: View) -> Iterator[Claim]:
         return
     date = view.when(mark.first)
     denied = view.denied(mark.first) or any(n.kind == "neg" for n in view.nodes[mark.last + 1 : mark.last + 4])
-    actors = who.items or [Item(id=who.value, span=who.span)]
+    by = [n for j, n in enumerate(view.nodes) if passive and j > mark.first and n is not whom and view.by(j)]
+    actors = [x for n in (by or [who]) for x in (n.items or [Item(id=n.value, span=n.span)]) if x.id]
     for one in actors:
         for other in whom.items:
             if one.id != other.id:

@@ -33,6 +33,7 @@ _UNITS = (
     ("día", "D"),
 )
 _ONE = frozenset({"a", "an", "one", "un", "une", "uno", "una"})
+_AFTER = ("the", "через")  # "the year's notice", "через год после уведомления"
 _FAR = 12  # nodes between a length and its cue
 
 
@@ -52,7 +53,9 @@ def claims(view: View) -> Iterator[Claim]:
     if view.clause.has("office", "presidency", "exercise") or view.has("c_chair"):
         return
     length, at = _length(view)
-    if length and (view.has("t_notice") and (view.has("t_out") or view.clause.has("notice", "leave", "leaving"))):
+    leaving = view.has("t_out") or view.clause.has("notice", "leave", "leaving")
+    required = any("notice" in m.text for m in view.marks("t_notice")) and view.has("p_duty")
+    if length and view.has("t_notice") and (leaving or required):
         yield from _told(view, "notice_period", length, at)
     elif length and not view.clause.has("renew") and (view.has("t_term") or view.clause.has("term")):
         yield from _told(view, "treaty_term", length, at)
@@ -110,7 +113,7 @@ def _inside(view: View, node: Node) -> str:
     """A length inside a cue phrase: "years' notice", "for one year"."""
     parts = node.text.replace("-", " ").replace("'", " ").split()
     for a, b in itertools.pairwise(parts):
-        count = int(a) if a.isdigit() else view.lex.numbers.get(a, 1 if a in _ONE else 0)
+        count = int(a) if a.isdigit() else view.lex.numbers.get(a, 1 if a in _ONE or a in _AFTER else 0)
         unit = next((letter for stem, letter in _UNITS if b == stem or (len(stem) > 2 and b.startswith(stem))), "")
         if count and unit and count < 1000:
             return _iso(count, unit)

@@ -298,6 +298,15 @@ class View:
             k -= 1
         return k >= 0 and self.nodes[k].text.split(" ")[-1] in sets.get("locative", ())
 
+    def by(self, j: int) -> bool:
+        """True if states or an organisation stand behind "by", articles passed over."""
+        if not (self.nodes[j].items or self.nodes[j].entity in ORGANISED):
+            return False
+        k = j - 1
+        while k >= 0 and self.nodes[k].text in self.lex.sets.get("article", ()):
+            k -= 1
+        return k >= 0 and (self.nodes[k].kind == "prep_by" or self.nodes[k].text.endswith(" by"))
+
     def behind(self, j: int, links: str) -> bool:
         """True if the node at `j` stands behind a word of the set `links`, articles passed over."""
         k, sets = j - 1, self.lex.sets
