@@ -20,7 +20,7 @@ SHARED = Path(__file__).parents[3] / "shared" / "data" / "texts"
 FLOOR = {
     "alliances-encyc": (104, 0),
     "bloc-news": (44, 0),
-    "blocs-encyc": (66, 0),
+    "blocs-encyc": (66, 1),
     "cei-fr": (50, 1),
     "commonwealth-archive": (94, 2),
     "eurasia-encyc": (76, 0),

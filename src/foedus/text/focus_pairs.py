@@ -24,6 +24,7 @@ _DESCRIBING = frozenset({"word", "defence", "nonaggression", "consult", "obligat
 _SIGNING = frozenset({"sign", "agreement", "found"})
 _VERB_NOUN_TIE = 3  # words of "signed treaty with"
 _LEFT, _RIGHT = 4, 9  # nodes of a noun phrase before and behind its noun
+_TIED = 5  # nodes between a treaty and the verb of its relative clause
 _CLAUSE = 8  # nodes between two parties and the verb
 
 
@@ -150,9 +151,37 @@ def _parties(nodes: list[Node], phrase: _Phrase, lex: Phrases) -> tuple[list[Ite
         listed, after = _row(nodes, behind)
         if len(listed) != 1:
             return [], end
-        owner = _owner(nodes, start, lex) or _actor(nodes, start, 1)
+        owner = _owner(nodes, start, lex) or _actor(nodes, start, 1) or _before(nodes, start, lex)
         return [*owner, *listed], after
+    if partner := _concluded_with(nodes, end, lex):
+        return [*_before(nodes, start, lex), *partner], end
     return _actor(nodes, start, 2), end
+
+
+def _concluded_with(nodes: list[Node], end: int, lex: Phrases) -> list[Item]:
+    """The partner in "the treaty it concluded with C": a verb of signing right behind the noun, and its party."""
+    verb = next((j for j in range(end, min(len(nodes), end + _TIED)) if nodes[j].kind in _SIGNING), -1)
+    pronoun = any(n.kind in ("anaphor", "relative") or n.role == "anaphor" for n in nodes[end : max(end, verb)])
+    if verb < 0 or not pronoun:
+        return []
+    tie = verb + 1
+    tied = nodes[verb].text.split(" ")[-1] in lex.sets.get("party_with", ())
+    if not tied and (tie >= len(nodes) or nodes[tie].text not in lex.sets.get("party_with", ())):
+        return []
+    listed, _ = _row(nodes, tie + (not tied))
+    return listed if len(listed) == 1 else []
+
+
+def _before(nodes: list[Node], start: int, lex: Phrases) -> list[Item]:
+    """The one state or capital close before a noun phrase, whatever its verb: "Seoul relies on the treaty with C"."""
+    for j in range(start - 1, max(-1, start - _CLAUSE), -1):
+        if nodes[j].kind in ("states", "place") and nodes[j].role != "demonym":
+            placed = j > 0 and nodes[j - 1].text in lex.sets.get("bystander", ())
+            listed = _row(nodes[j : j + 1], 0)[0]
+            return listed if len(listed) == 1 and not placed else []
+        if nodes[j].kind in ("name", "org") or nodes[j].text in (";", ":", ","):
+            return []
+    return []
 
 
 def _row(nodes: list[Node], at: int) -> tuple[list[Item], int]:
@@ -216,6 +245,9 @@ def _meant(nodes: list[Node], phrase: _Phrase, parties: list[Item], scene: Scene
             found.append(treaty)
     told = [t for t in found if t in scene.couples]
     found = told if phrase.definite and len(set(told)) == 1 else found
+    if len(set(found)) > 1 and len(parties) == 2 and not signs:
+        dated = {t: max(d.strip("[]")[:4] for d in days) for t, _, days in scene.known.pairs if t in found and days}
+        return max(dated, key=lambda t: dated[t]) if dated else ""  # what the news speak of is the latest
     return found[0] if len(set(found)) == 1 else ""
 
 
