@@ -56,17 +56,24 @@ def across(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) ->
     told = [*scene.lately, *found]
     if (more := _among(nodes, told)) is not None:
         return [] if any(c.subject in {x.id for x in more[0].items} for c in found) else _counted(*more, scene)
-    base = next((c for c in reversed(scene.lately) if c.relation in _REPEATED), None)
+    base = next((c for c in reversed(scene.lately) if c.relation in _REPEATED), None) or _concluded(scene.lately)
     body = [n for n in nodes if n.text not in ".!\"“”'"]
     if found or base is None or not body or not _leans(body, lex):
         return []
     out: list[Claim] = []
     affirmed = body[-1].text in lex.sets.get("affirm", ()) and body[0].kind == "contrast"
-    denied = any(n.kind in ("neg", "refuse") for n in body) or (base.denied and not affirmed)
+    so = any(n.kind == "likewise" and n.text.split(" ")[0] == "so" for n in body)  # "So has B", though A has not
+    denied = any(n.kind in ("neg", "refuse") for n in body) or (base.denied and not affirmed and not so)
     alike = any(n.kind == "likewise" or n.text in lex.sets.get("echoing", ()) for n in body)
     for states, own in _cells(body):
         out += _again(base, states, own, scene, denied=denied, alike=alike)
     return out
+
+
+def _concluded(told: list[Claim]) -> Claim | None:
+    """A treaty was signed: "B did not" denies its signature."""
+    base = next((c for c in reversed(told) if c.relation == "concluded"), None)
+    return Claim(relation="signed", subject="", object=base.subject, more={"tense": "past"}) if base else None
 
 
 def _among(nodes: list[Node], told: list[Claim]) -> tuple[Node, Claim, bool, Date | None] | None:
@@ -159,6 +166,8 @@ def _again(base: Claim, states: Node, own: Date | None, scene: Scene, *, denied:
         told = item.date or own
         when = scene.when(told, relation, base.object) if told is not None else None
         start, end = (when.start, when.end) if when is not None else (base.start, base.end) if alike else ("", "")
+        if base.relation == "signed" and not base.subject and not denied:
+            return []
         if item.id == base.object or (item.id == base.subject and denied == base.denied):
             continue
         claim = msgspec.structs.replace(base, subject=item.id, start=start, end=end, denied=denied, more=dict(more))

@@ -14,6 +14,7 @@ from foedus.text.focus import Scene
 from foedus.text.grammar_verbs import ACTS
 from foedus.text.grammar_words import Node
 from foedus.text.phrases import Phrases
+from foedus.text.tables_rows import TOLD
 from foedus.text.times import Date
 
 __all__ = ["apposed"]
@@ -89,6 +90,7 @@ def _chain(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene, or
         return
     if scene.act is None or scene.act[0] not in ("joined", "signed", "member_of", "withdrew"):
         return
+    headed = next((TOLD[n.kind] for n in scene.heading if n.kind in TOLD), "")
     pairs: list[tuple[Node, Node]] = []
     at = [n for n in nodes if (n.kind == "states" and n.items and n.role != "demonym") or n.kind == "date"]
     for one, two in pairwise(at):
@@ -96,9 +98,13 @@ def _chain(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene, or
             pairs.append((one, two))
     small = lex.sets.get("light", frozenset()) | lex.skip | lex.sets.get("locative", frozenset())
     spare = sum(n.kind in ("word", "name") and n.text not in small for n in nodes)
-    if len(pairs) < _PAIRS or len(pairs) * 2 < len(at) - 1 or spare > _TALK:
+    if (
+        len(pairs) < (1 if headed in ("joined", "withdrew") else _PAIRS)
+        or len(pairs) * 2 < len(at) - 1
+        or spare > _TALK
+    ):
         return
-    relation = "withdrew" if scene.act[0] == "withdrew" else "joined"
+    relation = headed or ("withdrew" if scene.act[0] == "withdrew" else "joined")
     for states, date in pairs:
         when = scene.when(date.date, relation, org)
         for item in states.items:

@@ -32,6 +32,8 @@ from foedus.text.worlds import worlds
 __all__ = ["Post", "Scene"]
 
 _OPENING = ACTS | {"be", "have", "include", "neg"}
+_LINE = ("states", "date", "mark", "and", "word", "number")
+_RAISED = {"join": "joined", "joining": "joined", "leave": "withdrew", "leaving": "withdrew", "suspend": "suspended"}
 _ENTRIES = ("joined", "signed", "ratified", "applied")
 _SHORT = 5  # nodes of a heading that only names a thing
 _KEPT = 2  # segments that name others, after which a paragraph has left its topic
@@ -449,10 +451,12 @@ class Scene:
         while self.question and self.question[-1].kind == "mark":
             self.question.pop()
         self.put = self.question or self.put
+        self._raised(nodes, asked=asked, heading=heading)
         if asked or (heading and self.cards):
             self.turned(nodes)
         headed, self._headed = self._headed, heading
-        if heading:
+        listed = {n.kind for n in nodes} >= {"states", "date"} and all(n.kind in _LINE for n in nodes)
+        if heading and not (listed and any(n.kind in _RAISED or n.kind == "role" for n in self.heading)):
             self.above = self.heading if headed else []
             numbered = self.columns[0] if self.columns else []  # "No." over a column of numbers denies nothing
             self.heading, self.block = [n for n in nodes if n.kind != "neg" or n not in numbered], -1
@@ -464,6 +468,17 @@ class Scene:
             ):
                 self.country = states[0].items[0].id
                 self.land = self.country if self.land else ""
+
+    def _raised(self, nodes: list[Node], *, asked: bool, heading: bool) -> None:
+        """A question or heading about an act ("Who has left X?", "Later entrants") is what short answers repeat."""
+        kind = next((n.kind for n in nodes if n.kind in _RAISED), "")
+        plain = not any(n.kind in ("states", "neg", "office", "role", "how_many") for n in nodes)
+        org = next((n.value for n in nodes if n.kind == "org" and n.entity in ORGANISED), "") or self.org()
+        if not kind or not plain or not org or not (asked or heading):
+            return
+        self.act = (_RAISED[kind], org, "")
+        self._read = self.act
+        self.lately = [Claim(relation=_RAISED[kind], subject="", object=org, more={"tense": "past"})]
 
     def turned(self, nodes: list[Node]) -> None:
         """A card is turned: what its front names is meant on its back; where it names nothing, what was meant before.

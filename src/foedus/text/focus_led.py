@@ -81,7 +81,8 @@ def _act(nodes: list[Node], i: int, spoken: list[Item], lex: Phrases) -> tuple[N
         return None
     first = particle.text.split(" ")[0]
     kind = next((k for k in ("out", "back", "in") if first in sets.get(f"led_{k}", ())), "")
-    if kind == "in" and not any(n.kind == "org" and n.entity in ORGANISED for n in nodes[j + 2 : j + 5]):
+    around = (*nodes[max(0, i - 2) : i], *nodes[j + 2 : j + 5])
+    if kind == "in" and not any(n.kind == "org" and n.entity in ORGANISED for n in around):
         return None  # "took Mali in hand"
     if not kind:
         return None

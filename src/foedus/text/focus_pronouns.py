@@ -24,6 +24,7 @@ _TREATY_ACTS = frozenset({"sign", "ratify", "denounce", "renew"})
 _STATE_ACTS = ACTS - {"found", "dissolve", "rename", "succeed", "in_force", "term", "comprise", "seat", "notice"}
 _RETURNS = frozenset({"join", "leave", "return", "suspend", "reinstate", "expel", "apply"})
 _UNDERGONE = frozenset({"leave", "sign", "ratify", "denounce", "found", "renew"})
+_TWO = 2  # states of "both"
 _BACK = 5  # nodes between an owner and "charter" or "force"
 
 
@@ -272,6 +273,11 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
             return msgspec.structs.replace(node, kind="word", text="both")
         if (told := _grouped(node, here, scene, lex)) is not None:
             return told
+        if "both" in node.text.split(" ") and len(here.states) == 1 and not here.seen[len(scene.seen) :]:
+            last = list({x.id: x for x in reversed(scene.seen)}.values())[:2][::-1]
+            if len(last) == _TWO:
+                items = [msgspec.structs.replace(x, span=node.span, date=None) for x in last]
+                return msgspec.structs.replace(node, kind="states", role="anaphor", items=items, entity="state")
         acting = node.text == "they" and any(n.kind in _RETURNS for n in nodes[i + 1 : i + 3])
         return _many(node, here.states, scene.lists.get(org, []), lex, acting=acting)
     if node.value == "it":
@@ -330,6 +336,8 @@ def _it(nodes: list[Node], i: int, here: _Here, treaty: str, scene: Scene, lex: 
         return _meant(node, found, scene)  # "left it": what the sentence before was about
     if i and nodes[i - 1].kind == "join" and lex.code == "ru" and scene.papers and scene.treaty:
         return _meant(node, scene.treaty, scene)  # "присоединились к нему": the treaty of the paragraph
+    if len(here.states) == 1 and any(n.kind == "belong_not" for n in nodes[i + 1 : i + 2]):
+        return msgspec.structs.replace(node, kind="states", role="anaphor", items=here.states, entity="state")
     if i and nodes[i - 1].text in lex.sets.get("bystander", ()):
         return _meant(node, here.org or scene.org(), scene)  # "в него входят": no subject
     ahead = next((n for n in nodes[i + 1 : i + 6] if n.kind in ACTS), None)

@@ -59,6 +59,7 @@ _OF_NAME = re.compile(r" (?:of|de|des|du) (?:the )?[A-Z]")
 _ROW = 60  # characters within which the other names of a row stand
 _CLOSE = 5  # names that make a row
 _PEOPLED = 3  # names of states on a page whose title may be an acronym
+_LABEL = re.compile(r"\n(?=[^\W\d_][\w ]{0,24}:)")  # a name never goes on in a label: "ECOWAS" over "Treaty: Lagos"
 _BESIDE = 150  # characters within which a state backs a weak name
 _LIST, _ROLL = 120, 3  # so many states so near behind it are a roll of members
 _CROWD = 1  # more states than this back "the SCO unites …"
@@ -322,7 +323,7 @@ class Gazetteer:
         list of Mention
             In order, not overlapping, homonyms dropped.
         """
-        folded = text.translate(_FOLD)
+        folded = _LABEL.sub("\x01", text).translate(_FOLD)
         found = []
         for number, a, b in self._all.find_matches_as_indexes(folded):
             if not _bounded(folded, a, b):

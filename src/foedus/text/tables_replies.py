@@ -21,6 +21,7 @@ from foedus.text.tables_terms import labelled, seats
 __all__ = ["fronted", "paired", "replied"]
 
 _DATED = {"found": "founded", "dissolve": "dissolved", "in_force": "in_force", "sign": "concluded"}
+_SITS = ("sit", "based", "live", "located", "sits", "housed")
 _TREATY = ("in_force", "concluded")
 _AFTER = ("succeed", "follow")
 _KEY = re.compile(r"\(?(\d|[a-hа-г])$", re.IGNORECASE)
@@ -81,7 +82,8 @@ def _place(asked: list[Node], answer: list[Node], scene: Scene) -> list[Claim]:
     org = named[0] if len(named) == 1 else scene.org()
     if not org or kinds & {"states", "modal", "neg"}:
         return []
-    if "seat" in kinds and answer[0].kind == "place" and not kinds & (ACTS - {"seat"}):
+    asks = asked[0].text in ("where", "and") and any(n.text in _SITS or n.kind == "held" for n in asked)
+    if ("seat" in kinds or asks) and answer[0].kind == "place" and not kinds & (ACTS - {"seat"}):
         return seats(answer, scene, org)
     if "meeting" not in kinds or kinds & {"office", "found", "sign", "dissolve"}:
         return []
