@@ -371,7 +371,7 @@ def _stretch(
             for at in range(0, len(whole), _WINDOW)
             for claim in _piece(whole[at : at + _WINDOW], segment, scene, lang)
         ]
-    typed = scene.resolve(whole)
+    typed = scene.resolve(whole if segment.heading or segment.row else scene.headed(whole))
     scene.tabulate(segment.row, typed, heads=segment.heading)
     found, typed, goes_on = lines(typed, segment, scene, phrases(lang), text)
     asked = (

@@ -33,6 +33,7 @@ __all__ = ["Post", "Scene"]
 
 _OPENING = ACTS | {"be", "have", "include", "neg"}
 _LINE = ("states", "date", "mark", "and", "word", "number")
+_BARE = ("join", "leave", "return", "sign", "ratify", "suspend", "expel", "reinstate", "apply", "role", "admit")
 _RAISED = {"join": "joined", "joining": "joined", "leave": "withdrew", "leaving": "withdrew", "suspend": "suspended"}
 _ENTRIES = ("joined", "signed", "ratified", "applied")
 _SHORT = 5  # nodes of a heading that only names a thing
@@ -126,6 +127,7 @@ class Scene:
         self.put: list[Node] = []  # the last whole question
         self.speakers = speakers(text)
         self.replying = False  # the line at hand answers a question
+        self.lemma = ""  # the one state that the title or heading names
         self.judging = 0  # end of "True or false:", whose statement is still to come
         self.rejected = False  # the line at hand denies the statement before it
         self.quiz = Quiz()
@@ -456,6 +458,9 @@ class Scene:
             self.turned(nodes)
         headed, self._headed = self._headed, heading
         listed = {n.kind for n in nodes} >= {"states", "date"} and all(n.kind in _LINE for n in nodes)
+        named = [item.id for n in nodes if n.kind == "states" for item in n.items]
+        if heading and named and not listed:
+            self.lemma = named[0] if len(named) == 1 and not any(n.kind == "org" for n in nodes) else ""
         if heading and not (listed and any(n.kind in _RAISED or n.kind == "role" for n in self.heading)):
             self.above = self.heading if headed else []
             numbered = self.columns[0] if self.columns else []  # "No." over a column of numbers denies nothing
@@ -468,6 +473,32 @@ class Scene:
             ):
                 self.country = states[0].items[0].id
                 self.land = self.country if self.land else ""
+
+    def headed(self, nodes: list[Node]) -> list[Node]:
+        """Give a line without a subject that of its heading: "Joined X in 1973." below "Mauritania".
+
+        Parameters
+        ----------
+        nodes : list of Node
+            Of the line.
+
+        Returns
+        -------
+        list of Node
+            With the state and a colon in front; as given if a state or an organisation stands where a subject does.
+        """
+        if not self.lemma or not nodes or any(n.kind == "states" and n.role != "demonym" for n in nodes):
+            return nodes
+        first = nodes[0]
+        within = first.text == "in" and any(n.kind == "org" and n.entity in ORGANISED for n in nodes[1:4])
+        bare = first.kind in _BARE and first.text.split(" ")[0] not in self.lex.classes.get("be", ())
+        if not (bare or within) or not any(n.kind == "org" for n in nodes):
+            return nodes
+        if nodes[-1].text != "." and not any(n.kind == "date" for n in nodes):
+            return nodes  # "Founding members of X": the front of a card
+        at = (first.span[0], first.span[0])
+        state = Node(kind="states", span=at, role="name", entity="state", items=[Item(id=self.lemma, span=at)])
+        return [state, Node(kind="mark", span=at, text=":"), *nodes]
 
     def _raised(self, nodes: list[Node], *, asked: bool, heading: bool) -> None:
         """A question or heading about an act ("Who has left X?", "Later entrants") is what short answers repeat."""

@@ -327,7 +327,7 @@ def _it(nodes: list[Node], i: int, here: _Here, treaty: str, scene: Scene, lex: 
     """ "It": a treaty behind "ratified", the state that acts, or the organisation."""
     node = nodes[i]
     if i and nodes[i - 1].kind in _TREATY_ACTS and (treaty or not here.org):
-        return _meant(node, treaty or scene.spoken(), scene)
+        return _meant(node, treaty or scene.spoken() or scene.org(), scene)
     if i and nodes[i - 1].kind in _STATE_ACTS and here.body:
         return _meant(node, here.body, scene)
     if i and nodes[i - 1].kind in _STATE_ACTS and here.part:
