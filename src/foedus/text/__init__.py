@@ -521,6 +521,12 @@ def _placed(found: Iterable[Claim], clause: Clause) -> list[Claim]:
     return out
 
 
+def _other_time(claim: Claim) -> str:
+    """What a state was at a time of its own: "member from 1969 to 1976, associate since 2006" is told twice."""
+    lesser = claim.relation == "member_of" and claim.status in ("associate", "observer", "candidate", "partner")
+    return "lesser" if lesser and claim.start else ""
+
+
 def _unique(found: list[Claim]) -> list[Claim]:
     """Drop what a sentence says twice; of two readings of one thing the one with more in it stays."""
     best: dict[tuple[str, str, str, bool, str], Claim] = {}
@@ -531,7 +537,7 @@ def _unique(found: list[Claim]) -> list[Claim]:
             claim.subject,
             claim.object if claim.relation not in ("founded", "concluded", "dissolved") else "",
             claim.denied,
-            claim.start[:4] if claim.relation in _AGAIN else "",
+            claim.start[:4] if claim.relation in _AGAIN else _other_time(claim),
         )
         if claim.relation in _AGAIN and not claim.start and key[:4] in dated:
             continue

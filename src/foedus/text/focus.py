@@ -384,7 +384,8 @@ class Scene:
         if clause.org_before is not None and not kinds and clause.org_before.entity in ORGANISED:
             return [clause.org_before.value]
         if kinds:
-            return [self.spoken()] if self.spoken() else []
+            own = self.org() if clause.nodes[i].kind == "denounce" else ""  # it goes by the name of its treaty
+            return [self.spoken() or own] if self.spoken() or own else []
         if near and self.fresh and clause.nodes[i].kind == "join":
             return [self.fresh]
         paper = clause.org_before.value if clause.org_before is not None else ""

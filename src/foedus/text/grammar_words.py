@@ -134,7 +134,10 @@ def _restricted(found: list[Node], lex: Phrases) -> list[Node]:
         return found
     out = []
     for i, node in enumerate(found):
-        if node.kind == "neg" and any(n.text in marks for n in found[i + 1 : i + 9]):
+        ahead = found[i + 1 : i + 9]
+        if lex.code == "fr":  # "ne font pas partie de X, bien qu'ils …"
+            ahead = ahead[: next((j for j, n in enumerate(ahead) if n.text in (",", ";", "pas")), len(ahead))]
+        if node.kind == "neg" and any(n.text in marks for n in ahead):
             node = msgspec.structs.replace(node, kind="word")
         out.append(node)
     return out
@@ -254,6 +257,10 @@ def _number(listed: list[Word], i: int, lex: Phrases, stop: int) -> tuple[int | 
         following = listed[i].text
         if following == "-" and i + 1 < len(listed) and listed[i + 1].text in lex.numbers and total < 100:
             i += 1
+            continue
+        unit = lex.numbers.get(listed[i + 1].text, 10) if i + 1 < len(listed) and listed[i + 1].end <= stop else 10
+        if following in ("y", "et") and unit < 10 <= total < 100 and not total % 10 and not text.isdigit():
+            total, i = total + unit, i + 2  # "treinta y dos"
             continue
         value = lex.numbers.get(following)
         if value is None or (text.isdigit() and value < 100):

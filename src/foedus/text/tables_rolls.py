@@ -70,6 +70,8 @@ def rolled(nodes: list[Node], segment: Segment) -> list[Claim] | None:
         return None
     sign = next((j for j, n in enumerate(body[1:5], 1) if n.text in _SIGNS), 0)
     label, value = body[1:sign], body[sign + 1 :]
+    cut = next((j for j, n in enumerate(value) if n.text == ";"), len(value))
+    value, rest = value[:cut], value[cut + 1 :]
     if not sign or any(n.kind not in ("number", "as_many", "role", "word") or n.capital for n in label):
         return None
     plain = all(n.kind in ("states", "and") or n.text == "," for n in value)
@@ -83,4 +85,15 @@ def rolled(nodes: list[Node], segment: Segment) -> list[Claim] | None:
         one = Claim(relation="member_of", subject=item.id, object=body[0].value, status=item.status or "member")
         one.start, one.end, one.more, one.span = start, end, more, segment.span
         found.append(one)
-    return found
+    return [*found, *_others(rest, body[0].value, segment)]
+
+
+def _others(rest: list[Node], org: str, segment: Segment) -> list[Claim]:
+    """ "…; observers - Hungary, Turkmenistan": a second roll behind a role."""
+    role = rest[0].value if rest and rest[0].kind == "role" else ""
+    plain = all(n.kind in ("states", "and", "mark") for n in rest[1:])
+    items = [x for n in rest if n.kind == "states" for x in n.items] if role and plain else []
+    more = {"tense": "none"}
+    return [
+        Claim(relation="member_of", subject=x.id, object=org, status=role, more=more, span=segment.span) for x in items
+    ]

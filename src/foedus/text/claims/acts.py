@@ -74,6 +74,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     if tag in ("join", "leave", "return") and _purpose(clause, i):
         return
+    if tag == "return" and clause.has("presidency", "rotate"):
+        return  # "la présidence revient à la Malaisie"
     if not i and nodes[i].text in clause.lex.sets.get("bases", ()) and clause.span[0] == clause.sentence[0]:
         return  # "Enter X": a heading
     if nodes[i].text == "left" and i and nodes[i - 1].kind == "be":

@@ -353,12 +353,13 @@ def _founders(clause: Clause, scene: Scene, i: int) -> tuple[str, str] | None:
         and nodes[j + 1].kind == "found"
         and not clause.passive(j + 1)
     ):
-        made = next((n for n in nodes[j + 2 : j + 5] if n.kind == "org"), None)  # "twelve states founded X"
+        made = next((n for n in nodes[j + 2 : j + 8] if n.kind == "org"), None)  # "twelve states founded X"
         return (made.value, "founding") if made is not None and made.entity in _BODIES else None
     before = nodes[i - 1] if i else None
     if before is None or not any(n.kind == "found" for n in clause.nodes[:i]):
         return None
-    if before.kind == "prep_by" or before.text in ("with", "avec", "con", "между"):
+    active = j > 0 and clause.lex.code == "ru" and nodes[j].kind == "as_many" and i > 1
+    if before.kind == "prep_by" or before.text in ("with", "avec", "con", "между") or active:
         org = clause.org(i, ("organisation",))
         return (org.value if org is not None else scene.org()), "founding"
     return None

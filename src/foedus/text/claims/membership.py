@@ -89,7 +89,7 @@ def _role(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if nodes[i].text in clause.lex.sets.get("abstract", ()) or _counted(clause, left, i):
         left = None
     if left is None and right is None:
-        carried = _carried(clause, i)
+        carried = _carried(clause, i) or _dropped(clause, scene, i)
         if carried is None:
             return
         objects = scene.objects(clause, i)
@@ -123,7 +123,8 @@ def _role(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
             "full" if status == "member" and _whole(clause, right) and not denied and not clause.has("include") else ""
         )
         yield from _each(clause, scene, i, nodes[right], objects, status, denied, whole)
-    scene.act = ("member_of", objects[0], status)
+    ended = denied and any(n.text in clause.lex.sets.get("no_longer", ()) for n in nodes[max(0, i - 6) : i])
+    scene.act = ("withdrew", objects[0], "") if ended else ("member_of", objects[0], status)
 
 
 def _inverted(clause: Clause, right: int) -> bool:
@@ -207,6 +208,15 @@ def _carried(clause: Clause, i: int) -> Node | None:
     if clause.before is not None and clause.before.kind == "states":
         return clause.before if linked else None
     return clause.subject_before if linked and not clause.bracketed else None
+
+
+def _dropped(clause: Clause, scene: Scene, i: int) -> Node | None:
+    """The state spoken of, for "Es candidata desde 1999" in a language that leaves pronouns out."""
+    first = next((n for n in clause.nodes if n.kind not in ("date", "mark", "word", "contrast")), clause.nodes[0])
+    opens = first.kind in ("be", "neg") and clause.bare(i)
+    if not (opens and clause.lex.sets.get("dropped") and len(scene.states) == 1):
+        return None
+    return Node(kind="states", span=clause.nodes[0].span, role="anaphor", items=scene.states, entity="state")
 
 
 def _countries(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:

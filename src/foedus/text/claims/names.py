@@ -173,9 +173,14 @@ def _succeeded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         left, right = behind[:2]  # "the predecessor of X, Y, …"
     if left is None and right is not None and i and _owned(clause, i) and scene.org() not in ("", right.value):
         left = Node(kind="org", span=right.span, value=scene.org(), entity=scene.kinds.get(scene.org(), ""))
+    objects = clause.lex.sets.get("object_pronouns", frozenset())
+    told = text.split(" ")[0] in objects or (i > 0 and clause.nodes[i - 1].text in objects)
+    told = told and not any(w in clause.lex.sets.get("earlier", ()) for w in text.split(" "))
+    if told and left is None and right is not None and scene.org():  # "её сменил X": X is the later one
+        left = Node(kind="org", span=right.span, value=scene.org(), entity=scene.kinds.get(scene.org(), ""))
     if left is None or right is None or left.value == right.value:
         return
-    backward = text.endswith(("by", "into", "par", "en", "por", "в")) or any(w in text for w in _YIELDS)
+    backward = told or text.endswith(("by", "into", "par", "en", "por", "в")) or any(w in text for w in _YIELDS)
     backward = backward or any(n.kind == "prep_by" for n in clause.nodes[i + 1 : i + 3])
     backward = backward or _forerunner(clause, i, left)
     new, old = (right, left) if backward else (left, right)
