@@ -51,6 +51,8 @@ _PAPERS: Final = frozenset({"signed", "ratified", "denounced", "renewed"})
 _TREATIES: Final = ("treaty", "agreement", "pact")
 _LIKELY = 0.42
 _USED = 0.6  # a cue that has its subject seldom has another
+_FOREIGN = 0.4  # something else is the object
+_OBJECT = 4  # nodes behind a cue among which its object begins
 _ROLL = 0.7  # a list as long as the number before it
 _COPULAS: Final = frozenset({"be", "become", "have", "neg", "and"})
 _LISTING: Final = frozenset({"be", "become", "have", "include"})
@@ -291,7 +293,8 @@ def _object(parts: list[Clause], number: int, i: int, relation: str, scene: Scen
         meant = scene.spoken() if relation in _PAPERS else scene.org()
         if meant:
             sure = _focused(meant, scene)
-            sure *= _own(clause, i) * (0.7 if clause.foreign(i, near=True) else 1.0)
+            sure *= _own(clause, i)
+            sure *= 0.5 if any(n.kind == "org" for n in clause.nodes[i:]) else 1.0  # it only owns the object
             guesses.append(_Guess(Node(kind="org", span=clause.nodes[i].span, value=meant), sure))
     return max(guesses, key=lambda g: g.sure, default=None)
 
@@ -306,22 +309,25 @@ def _focused(meant: str, scene: Scene) -> float:
 
 
 def _own(clause: Clause, i: int) -> float:
-    """How likely a cue without a known object has none that is unknown: "left the company", "joined Apple"."""
+    """How likely a cue without a known object has none that is unknown: "left the company", "a member of the band"."""
     lex = clause.lex.sets
     if clause.rival(i):
-        return 0.4
-    for j in range(i + 1, min(len(clause.nodes), i + 4)):
+        return _FOREIGN
+    last = clause.nodes[i].text.split(" ")[-1]
+    tied = last in lex.get("genitive", ()) or (clause.nodes[i].kind == "belong" and last in lex.get("bystander", ()))
+    sure = 1.0
+    for j in range(i + 1, min(len(clause.nodes), i + _OBJECT)):
         node = clause.nodes[j]
-        if node.kind == "name":
-            return 0.4
-        if node.kind == "word" and node.text in lex.get("article", ()):
-            behind = clause.nodes[j + 1] if j + 1 < len(clause.nodes) else None
-            if behind is not None and behind.text.rstrip("s") in lex.get("heads", ()):
-                return 1.0  # "from the councils": its own
-            named = behind is not None and behind.text in lex.get("abstract", ())
-            return 0.4 if named or (behind is not None and behind.kind == "word" and not clause.light(j + 1)) else 1.0
-        if node.text in lex.get("objective", ()) or node.text in lex.get("estranged", ()):
-            return 0.4
+        if node.kind == "name" or node.text in lex.get("objective", ()) or node.text in lex.get("estranged", ()):
+            return _FOREIGN
         if node.kind != "word":
-            return 1.0
-    return 1.0
+            titled = j + 1 < len(clause.nodes) and clause.nodes[j + 1].capital
+            return _FOREIGN if tied and titled and node.text in lex.get("abstract", ()) else sure
+        if j == i + 1 and node.text in lex.get("bystander", ()) and node.text not in lex.get("locative", ()):
+            sure = 0.7  # "suspended for …"
+        if node.text in lex.get("genitive", ()) or node.text in lex.get("article", ()):
+            tied = True
+        elif not clause.light(j) and node.text not in lex.get("owners", ()):
+            own = {node.text, node.text.rstrip("s")} & (lex.get("heads", frozenset()) | lex.get("kept", frozenset()))
+            return _FOREIGN if tied and not own else sure
+    return sure
