@@ -151,13 +151,15 @@ def test_why_names_article_and_line() -> None:
     told = made.why({"iso1": "USA", "iso2": "GBR", "year": 1950}, "defense")
     assert any(t["place"] == "north-atlantic-treaty/5" and t["since"] == "1949-08-24" for t in told)
     assert all(ask.shipped().statement(str(t["treaty"]), str(t["statement"])) for t in told)
+    assert {t["obligation"] for t in told} == {"defense"}
+    assert {t["obligation"] for t in made.why({"iso1": "USA", "iso2": "GBR", "year": 1950}, "alliances")} > {"defense"}
     told = made.why({"iso1": "USA", "iso2": "GBR", "year": 1950}, "joint_memberships")
     assert {t["place"] for t in told} >= {"un", "nato"}
 
 
 def test_the_codebook_says_where_a_zero_can_stand() -> None:
     told = panel("dyad-year", 1950, 1950, source="atlas").add("alliances").codebook()
-    assert f"0 stands only within {curated.covered(curated.bound())}" in told
+    assert f"`consultation`: 0 only within {curated.covered(curated.bound())}" in told
 
 
 def test_what_the_atlas_has_not_is_refused(tmp_path: Path) -> None:

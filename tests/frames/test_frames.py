@@ -124,6 +124,56 @@ def test_a_codebook_describes_every_column(world: Path) -> None:
     assert "a stretch of 0 often lies under one of 1 to 5" in book
 
 
+def test_bounds_and_zeros_are_told_apart_in_the_codebook(world: Path) -> None:
+    book = panel("dyad-year", 1945, 1950, data=world, bounds=True).add("conflicts").codebook()
+    assert (
+        "| `mid_onset_low` | utinyint | any | a militarized dispute between the two begins (only what is certain) |"
+        in book
+    )
+    assert "`mid_ongoing`, `mid_onset`: 0 only within 1816-01-01/2010-12-31." in book
+    assert "`ucdp_ongoing`, `ucdp_onset`: 0 only within 1946-01-01/2024-12-31." in book
+
+
+@pytest.mark.parametrize("column", ALL)
+def test_every_column_has_its_reasons(world: Path, column: str) -> None:
+    made = panel("dyad-year", 1948, 1948, data=world).add(column)
+    row = made.rows()[0]
+    told = made.why(row, column)
+    assert told
+    assert all(t["source"] and t["place"] and str(t["since"]) <= "1948-12-31" and t["until"] for t in told)
+
+
+def test_reasons_are_of_the_state_that_the_column_is_of(world: Path) -> None:
+    made = panel("dyad-year", 1948, 1948, data=world).add("capabilities")
+    row = {"ccode1": 2, "ccode2": 200, "year": 1948}
+    assert [t["k"] for t in made.why(row, "cinc1")] == [2]
+    assert [t["k"] for t in made.why(row, "cinc2")] == [200]
+    assert {t["k"] for t in made.why(row, "capabilities")} == {2, 200}
+
+
+def test_a_row_that_cannot_be_has_no_reasons(world: Path) -> None:
+    made = panel("dyad-month", 1948, 1948, data=world).add("alliances")
+    row = {"ccode1": 2, "ccode2": 200, "year": 1948, "month": 3}
+    wrong: list[tuple[dict[str, Any], str]] = [
+        ({"month": 13}, "no year has a month 13"),
+        ({"year": "x"}, "of no month"),
+        ({"month": None}, "of no month"),
+        ({"ccode2": 9999}, "'9999'"),
+    ]
+    for changed, told in wrong:
+        with pytest.raises(BadInput, match=told):
+            made.why(row | changed, "defense")
+
+
+def test_the_only_state_may_be_named(real: Path) -> None:
+    for named in (2, "2", "USA", "usa", "United States"):
+        rows = panel("dyad-year", 1990, 1990, data=real, of=named).rows()
+        assert {r["ccode1"] for r in rows} == {2}
+    for named in ("Germany", "Narnia"):  # two codes in 1990, and none
+        with pytest.raises(BadInput, match=f"no state of the panel has the code '{named}'"):
+            panel("dyad-year", 1990, 1990, data=real, of=named).rows()
+
+
 def test_an_interrupted_run_leaves_the_old_file(world: Path, tmp_path: Path) -> None:
     out = tmp_path / "p.parquet"
     out.write_text("old")

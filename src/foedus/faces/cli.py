@@ -484,7 +484,7 @@ def panel(
     stretch : str, optional
         Carry states that live when their list ends on to the end of this year or day.
     of : str, optional
-        Only rows of the (first) state with this code.
+        Only rows of the (first) state with this code or name.
     rule : str, optional
         How days become a period: any, all, first, last or share; by default what each column says.
     status : str, optional

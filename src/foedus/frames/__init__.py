@@ -128,7 +128,7 @@ def panel(
         EDTF: a state that lives when its list ends (2016, 2017) is taken to live to the end of this. Without it the
         rows end with the list.
     of : str or int
-        Code of a state: only its rows.
+        Code or name of a state: only its rows.
     bounds : bool
         Flags and counts of dyads also with `_low` (only what is certain) and `_high` (also what is possible).
     source : str
@@ -357,8 +357,8 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
         with self._opened(dry=True) as made:
             lines = [f"# {self._title()}", "", *([made.note, ""] if made.note else []), *_table(made.outputs)]
         for c in self.chosen:
-            if any(v.zero for v in c.values):
-                lines += ["", f"`{c.column.group}`: 0 stands only within {c.column.coverage}."]
+            if zero := ", ".join(f"`{v.name}`" for v in c.values if v.zero):
+                lines += ["", f"{zero}: 0 only within {c.column.coverage}."]
         for name in self._datasets():
             source = _source(name)
             lines += [
@@ -417,7 +417,10 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
             found = [n for n, c in enumerate(self.chosen) if wanted in (c.column.name, c.column.group)]
             if not found:
                 raise BadInput(f"the panel has no column {column!r}", hint=", ".join(dict.fromkeys(names)))
-            return [line for n in found for line in _reasons(made, self.frame, self.chosen[n], n, row)]
+            lines = [line for n in found for line in _reasons(made, self.frame, self.chosen[n], n, row, column)]
+            one = column.removesuffix("_low").removesuffix("_high")
+            promises = {v.name for n in found for v in self.chosen[n].values} - {"alliance"}
+            return [x for x in lines if "obligation" not in x or one not in promises or x["obligation"] == one]
 
     # --- making -------------------------------------------------------------------------------------------------------
 
@@ -624,8 +627,10 @@ def _rules(column: Column, rule: str | None) -> dict[str, str]:
     return {v.name: rule if v.levels >= 0 else v.rule for v in column.values}
 
 
-def _reasons(made: _Made, frame: Frame, chosen: Chosen, n: int, row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Spells of a column that touch a row."""
+def _reasons(
+    made: _Made, frame: Frame, chosen: Chosen, n: int, row: Mapping[str, Any], output: str
+) -> Iterator[dict[str, Any]]:
+    """Spells of a column that touch a row; of `major2`, those of the second state."""
     key, two = made.grid.key, frame.unit == "dyad"
     missing = [
         k for k in ([f"{key}1", f"{key}2"] if two else [key]) + [n for n, _ in frame.period.shown] if k not in row
@@ -637,14 +642,18 @@ def _reasons(made: _Made, frame: Frame, chosen: Chosen, n: int, row: Mapping[str
     spells = (column.reasons or column.spells)(made.asked[n])
     start, close = (f"({frame.period.start.format(p)})" for p in (at, at + 1))
     sides = [str(row[f"{key}{s}"]) for s in (1, 2)] if two else [str(row[key])]
+    for side in sides:
+        if not made.connection.execute("SELECT 1 FROM states WHERE k::VARCHAR = ?", [side]).fetchall():
+            raise BadInput(f"no state of the panel has the code {side!r}")
     mine = [f"SELECT code FROM {codes} JOIN states USING (i) WHERE k::VARCHAR = {literal(side)}" for side in sides]
-    of_pairs = column.unit == "dyad" or column.reasons is not None
-    if of_pairs:
+    told = run(made.connection, f"SELECT * FROM ({spells}) LIMIT 0").description or ()
+    if "k1" in {d[0] for d in told}:
         who = f"k1 IN ({mine[0]}) AND k2 IN ({mine[1]})"
         if not frame.directed:
             who = f"({who} OR k1 IN ({mine[1]}) AND k2 IN ({mine[0]}))"
     else:
-        who = f"k IN ({' UNION '.join(mine)})"
+        own = [i for v in chosen.values for i in (1, 2) if two and not column.pairs and output == f"{v.name}{i}"]
+        who = f"k IN ({mine[own[0] - 1] if own else ' UNION '.join(mine)})"
     shown = '* EXCLUDE (begin, "end"), begin::VARCHAR AS since, ("end" - 1)::VARCHAR AS until'
     sql = f'SELECT {shown} FROM ({spells}) WHERE {who} AND begin < {close} AND "end" > {start} ORDER BY begin, place'
     found = run(made.connection, sql)
@@ -659,12 +668,14 @@ def _number(frame: Frame, row: Mapping[str, Any]) -> int:
         from foedus.dates import day
 
         return day(str(row["date"])) - day("1970-01-01")
-    year = int(row["year"])
-    return {
-        "year": year,
-        "quarter": year * 4 + int(row.get("quarter", 1)) - 1,
-        "month": year * 12 + int(row.get("month", 1)) - 1,
-    }[frame.period.name]
+    parts = {"quarter": 4, "month": 12}.get(frame.period.name, 0)
+    try:
+        year, part = int(row["year"]), int(row[frame.period.name]) if parts else 0
+    except (TypeError, ValueError):
+        raise BadInput(f"the row is of no {frame.period.name}", hint="its numbers are as the panel has them") from None
+    if parts and not 1 <= part <= parts:
+        raise BadInput(f"no year has a {frame.period.name} {part}", hint=f"1 to {parts}")
+    return year * parts + part - 1 if parts else year
 
 
 def replay(recipe: str, *, data: str | Path | None = None) -> Panel:

@@ -369,13 +369,16 @@ def _outputs(part: _Part, grid: Grid, asked: Asked, bounds: bool) -> list[Output
                     name=name,
                     sql=sql,
                     type=_type(v, part),
-                    label=v.label,
+                    label=v.label + _BOUNDS[bound],
                     column=c.column.name,
                     rule=c.rules[v.name],
                     words=_words(v, c.rules[v.name]),
                 )
             )
     return found
+
+
+_BOUNDS: Final = {"": "", "low": " (only what is certain)", "high": " (also what is possible)"}
 
 
 def _words(v: Value, rule: str) -> tuple[tuple[int, str], ...]:

@@ -180,7 +180,8 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     group : str
         The name by which it is added, if others share it: of a group, those of the panel's unit come.
     reasons : callable, optional
-        Takes an `Asked`, gives SQL of spells of dyads that a reader can make sense of; None: the spells themselves.
+        Takes an `Asked`, gives SQL of spells of dyads (`k1`, `k2`) or of states (`k`) that a reader can make sense of;
+        None: the spells themselves.
     instead : str
         An option that calls for this column in the place of the others of its group; a panel of one state does, too.
     covers : callable, optional

@@ -24,6 +24,9 @@ def _planes(asked: Asked) -> range:
     return range(1, (_LEVELS if asked.options.get("valued", True) else 1) + 1)
 
 
+_YEAR: Final = "CAST(date_trunc('year', {}) AS DATE)"
+
+
 def _alike(asked: Asked) -> tuple[Pair, ...]:
     """The three measures, from sums over all states of the year."""
     planes = _planes(asked)
@@ -62,6 +65,14 @@ def _alike(asked: Asked) -> tuple[Pair, ...]:
     )
 
 
+def _ties(asked: Asked) -> str:
+    """Ties of a state to its partners, as they come in ATOP: of what its portfolio is made."""
+    found = atop.dyads(asked.file("atop51_member"), later_wins=_YEAR)
+    return f"""
+        SELECT k1 AS k, k2 AS partner, alliance, defense, offense, neutrality, nonaggression, begin, "end", place
+        FROM (SELECT *, concat('atopid ', atopid, ', phase ', phase) AS place FROM ({found}))"""
+
+
 @column(
     unit="state",
     values=(
@@ -79,6 +90,7 @@ def _alike(asked: Asked) -> tuple[Pair, ...]:
     coverage="1816-01-01/2018-12-31",
     pairs=_alike,
     hidden=True,
+    reasons=_ties,
     options=("valued",),
     bearers=lambda asked: f"SELECT member AS k FROM {literal(asked.file('atop51_member'))}",
 )
@@ -110,7 +122,7 @@ def similarity(asked: Asked) -> str:
     ------
     Signorino and Ritter 1999, International Studies Quarterly 43: 115-144; Häge 2011, Political Analysis 19: 287-305.
     """
-    found = atop.dyads(asked.file("atop51_member"), later_wins="CAST(date_trunc('year', {}) AS DATE)")
+    found = atop.dyads(asked.file("atop51_member"), later_wins=_YEAR)
     level = "CASE WHEN defense = 1 OR offense = 1 THEN 3 WHEN neutrality = 1 OR nonaggression = 1 THEN 2 ELSE 1 END"
     first, last = max(asked.first, 1816), min(asked.last, 2018)
     years = f'unnest(range(greatest(year(begin), {first}), least(year("end" - 1), {last}) + 1))'

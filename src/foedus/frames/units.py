@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from foedus.dates import ALWAYS, NEVER, Interval
-from foedus.errors import BadInput, NotCovered
+from foedus.errors import AmbiguousName, BadInput, NotCovered, UnknownName
 from foedus.frames.engine import Asked, Engine, Period, run
 from foedus.names import names
 from foedus.sources import cow_igo, tables
@@ -104,7 +104,7 @@ def frame_of(
     stretch : str or int, optional
         EDTF: states that live when the list ends are taken to live to the end of it.
     of : str or int
-        Code of a state.
+        Code or name of a state.
     periods : dict
         Known periods.
 
@@ -138,8 +138,21 @@ def frame_of(
         system=system,
         directed=directed,
         stretch=later,
-        of=str(of or ""),
+        of=_code_of(str(of or ""), system),
     )
+
+
+def _code_of(state: str, system: str) -> str:
+    """The code of a state that is named in another way; as it is written, if it names none or several."""
+    if not state or (state.isdigit() if system != "iso" else state.isupper()):
+        return state
+    try:
+        id_ = names().resolve(state, kinds=("state",))
+    except (UnknownName, AmbiguousName):
+        return state
+    ours = "iso3" if system == "iso" else system
+    codes = sorted({c.code for c in names().coded.get(id_, ()) if c.system == ours})
+    return codes[0] if len(codes) == 1 or (codes and system == "iso") else state
 
 
 # --- states -----------------------------------------------------------------------------------------------------------
@@ -355,6 +368,6 @@ def _only(connection: DuckDBPyConnection, frame: Frame) -> int | None:
         return None
     found = connection.execute("SELECT i FROM states WHERE k::VARCHAR = ?", [frame.of]).fetchall()
     if not found:
-        hint = "a code of its system, such as 2 or USA"
+        hint = "a code of its list, such as 2 or USA, or a name"
         raise BadInput(f"no state of the panel has the code {frame.of!r}", hint=hint)
     return int(found[0][0])
