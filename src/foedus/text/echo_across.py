@@ -51,17 +51,17 @@ def across(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) ->
     list of Claim
         Empty if the sentence says something of its own.
     """
-    if scene.question:
-        return []  # an answer says what it was asked
     told = [*scene.lately, *found]
     if (more := _among(nodes, told)) is not None:
         return [] if any(c.subject in {x.id for x in more[0].items} for c in found) else _counted(*more, scene)
+    if scene.question or scene.elsewhere:
+        return []  # an answer says what it was asked; a sentence about other things breaks the thread
     base = next((c for c in reversed(scene.lately) if c.relation in _REPEATED), None) or _concluded(scene.lately)
     body = [n for n in nodes if n.text not in ".!\"“”'"]
     if found or base is None or not body or not _leans(body, lex):
         return []
     out: list[Claim] = []
-    affirmed = body[-1].text in lex.sets.get("affirm", ()) and body[0].kind == "contrast"
+    affirmed = any(n.text in lex.sets.get("affirm", ()) for n in body)  # "A never did. B did, in 2023."
     so = any(n.kind == "likewise" and n.text.split(" ")[0] == "so" for n in body)  # "So has B", though A has not
     denied = any(n.kind in ("neg", "refuse") for n in body) or (base.denied and not affirmed and not so)
     alike = any(n.kind == "likewise" or n.text in lex.sets.get("echoing", ()) for n in body)

@@ -51,10 +51,12 @@ def apposed(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) -
     known = {(c.relation, c.subject) for c in found}
     for j in range(1, len(nodes) - 2):
         states, behind = nodes[j - 1], nodes[j + 1]
-        if states.kind != "states" or len(states.items) != 1 or states.role == "demonym" or nodes[j].text not in _OPENS:
+        if states.kind != "states" or not states.items or states.role == "demonym" or nodes[j].text not in _OPENS:
             continue
         if behind.text not in words or (act := _dated(nodes, j + 2)) is None:
             continue
+        if words[behind.text] == "joined" and not (act.open or nodes[j + 2].text == "again"):
+            continue  # "A, in 1999"
         claim = _moved(states, words[behind.text], act, org, scene)
         if claim is not None and (claim.relation, claim.subject) not in known:
             yield claim
@@ -78,7 +80,7 @@ def _moved(states: Node, act: str, date: Date, org: str, scene: Scene) -> Claim 
         return None
     held = act == "joined" and when.open
     relation = "member_of" if held else "joined" if act == "returned" else act
-    item = states.items[0]
+    item = states.items[-1]
     claim = Claim(relation=relation, subject=item.id, object=org, start=when.start, span=states.span)
     claim.status, claim.more = ("member", {"tense": "present", "since": "1"}) if held else ("", {"tense": "past"})
     return claim

@@ -116,6 +116,7 @@ class Scene:
         self.leaders: dict[str, str] = {}  # family name of whoever leads a state -> the state
         self.lately: list[Claim] = []  # what the last sentence that told anything said
         self.roll = ("", 0)  # organisation and number of the founders told last
+        self.elsewhere = False  # states have been named since, of which nothing was told
         self.fresh = ""  # organisation of an act told in the sentence before
         self._read: tuple[str, str, str] | None = None  # the act when the sentence before ended
         self.sentence: tuple[int, int] = (-1, -1)
@@ -544,6 +545,8 @@ class Scene:
         self.age += 1
         self._silent = 0 if any(n.kind == "org" and n.value == self.topic for n in nodes) else self._silent + 1
         self.lately = [] if heading and not found else found or self.lately
+        places = any(n.kind == "states" and n.role not in ("demonym", "anaphor") for n in nodes)
+        self.elsewhere = not found and (places or (self.elsewhere and not heading))
         self.fresh = self._acted()
         orgs = [
             n for i, n in enumerate(nodes) if n.kind == "org" and n.role != "anaphor" and not aside(nodes, i, self.lex)

@@ -82,7 +82,9 @@ class Quiz:
         below = text[end : end + 40].lstrip("\r\n •*-–—").lower()
         label = re.match(r"[^\W\d_][\w ]{0,20}?(?=\s?[:.)])", below)
         choice = _LETTER.match(text[end : end + 20].lstrip())
-        numbered = cards and text[begin : begin + 1] in "Qq123456789" and text[end : end + 1] == "\n"
+        numbered = (
+            (cards or text[begin] in "Qq") and text[begin : begin + 1] in "Qq123456789" and text[end : end + 1] == "\n"
+        )
         if not (numbered or (label and label.group() in labels) or (choice and _ORDER[_sign(choice)] == 0)):
             return False
         self.prompt = (begin, end)

@@ -95,7 +95,7 @@ def _entries(body: list[Node], above: list[Node], scene: Scene) -> bool:
     plain = bool(above) and any(n.kind == "org" for n in above) and all(n.kind in _NAMING for n in above)
     dated = [n.date for n in body if n.kind == "date" and n.date is not None]
     point = len(dated) == 1 and not dated[0].end and not dated[0].open
-    return plain and point and body[0].kind == "states" and scene.lex.code == "en"
+    return plain and point and body[0].kind == "states" and scene.lex.code == "en" and not scene.question
 
 
 def _follows(body: list[Node], scene: Scene) -> bool:
