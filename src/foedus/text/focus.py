@@ -594,7 +594,10 @@ class Scene:
         named = [item for n in nodes if n.kind == "states" and n.role in ("", "name", "short") for item in n.items]
         self.seen = [*self.seen, *named][-8:]
         rows = [n.items for n in nodes if n.kind == "states" and n.role in ("", "name") and n.items[1:]]
-        self.rows = [*self.rows, *rows][-4:]
+        told = [item for n in nodes if n.kind == "states" and n.role in ("", "name", "short") for item in n.items]
+        one_by_one = list({item.id: item for item in told}.values())  # "A since 2020, B since 2022 and C since 2023"
+        rows += [one_by_one] if len(one_by_one) > 2 and all(len(r) != len(one_by_one) for r in rows) else []
+        self.rows = [*self.rows, *rows][-6:]
         listed: dict[str, list[Item]] = {}
         for claim in found:
             if claim.relation == "member_of" and not claim.denied and claim.status == "member":

@@ -23,7 +23,7 @@ TREATIES = ("treaty", "agreement", "pact")
 _TREATY_ACTS = frozenset({"sign", "ratify", "denounce", "renew"})
 _STATE_ACTS = ACTS - {"found", "dissolve", "rename", "succeed", "in_force", "term", "comprise", "seat", "notice"}
 _RETURNS = frozenset({"join", "leave", "return", "suspend", "reinstate", "expel", "apply"})
-_UNDERGONE = frozenset({"leave", "sign", "ratify", "denounce", "found", "renew"})
+_UNDERGONE = frozenset({"dissolve", "leave", "sign", "ratify", "denounce", "found", "renew"})
 _TWO = 2  # states of "both"
 _BACK = 5  # nodes between an owner and "charter" or "force"
 
@@ -42,6 +42,7 @@ class _Here(msgspec.Struct):
     seen: list[Item] = []  # one by one, those of the sentence before in front
     rows: list[list[Item]] = []  # those named together
     told: str = ""
+    aside: list[Item] = []  # those behind a preposition: "with A, B and C"
 
 
 def acts(nodes: list[Node], i: int) -> bool:
@@ -128,9 +129,11 @@ def _step(
     elif node.kind == "states" and node.items:
         money = [n.text for n in nodes[i + 1 : i + 2]] in (["dollars"], ["dollar"], ["pounds"], ["francs"])
         if not money and not (i and nodes[i - 1].text in lex.sets.get("bystander", ())):
-            here.states = node.items
+            here.states, here.aside = node.items, list[Item]()
             here.seen = [*here.seen, *node.items]
             here.rows = [*here.rows, node.items] if node.items[1:] and node.role != "demonym" else here.rows
+        elif not money:
+            here.aside = node.items
     elif node.kind == "states" and node.role == "roster":
         gone = {x.id for x in node.excepted}
         left = [x for x in scene.rosters.get(_roster(nodes, i, here, scene), []) if x not in gone]
@@ -279,7 +282,9 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
                 items = [msgspec.structs.replace(x, span=node.span, date=None) for x in last]
                 return msgspec.structs.replace(node, kind="states", role="anaphor", items=items, entity="state")
         acting = node.text == "they" and any(n.kind in _RETURNS for n in nodes[i + 1 : i + 3])
-        return _many(node, here.states, scene.lists.get(org, []), lex, acting=acting)
+        these = bool(here.aside[1:]) and node.text.split(" ")[-1] in lex.classes.get("state", ())
+        meant = here.aside if these else here.states
+        return _many(node, meant, scene.lists.get(org, []), lex, acting=acting)
     if node.value == "it":
         return _it(nodes, i, here, treaty, scene, lex)
     if node.value == "org" and i + 1 < len(nodes) and nodes[i + 1].kind == "org" and nodes[i + 1].role != "anaphor":

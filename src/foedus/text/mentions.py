@@ -62,6 +62,7 @@ _PEOPLED = 3  # names of states on a page whose title may be an acronym
 _LABEL = re.compile(r"\n(?=[^\W\d_][\w ]{0,24}:)")  # a name never goes on in a label: "ECOWAS" over "Treaty: Lagos"
 _BESIDE = 150  # characters within which a state backs a weak name
 _LIST, _ROLL = 120, 3  # so many states so near behind it are a roll of members
+_STEM = 7  # letters that all cases of a name share
 _CROWD = 1  # more states than this back "the SCO unites …"
 _STRETCH = 1_000_000  # characters looked at together by the gate
 _ANY = frozenset({"league", "alliance", "community", "pact", "union"})  # in running text, of whomever it speaks
@@ -223,6 +224,7 @@ def table(known: Names) -> Table:
     kinds |= {pact: "pact" for pact in related().pacts if pact in kinds}
     earlier = {e.id for e in entities if e.same_as}
     shown = {(e.id, listed[0]) for e in entities for listed in e.names.values() if listed}
+    stems = {(e, name[:_STEM]) for e, name in shown}  # "Югославию" is whose name is "Югославия"
     found: dict[str, list[tuple[str, str, str]]] = {}
     for alias in known.aliases():
         kind = kinds.get(alias.id)
@@ -239,7 +241,14 @@ def table(known: Names) -> Table:
             found.setdefault(mixed, found[acronym])
     for text, listed in found.items():
         if len(listed) > 1:
-            listed.sort(key=lambda e: (e[1] in ("capital", "demonym"), e[0] not in earlier, (e[0], text) not in shown))
+            listed.sort(
+                key=lambda e, at=text: (
+                    e[1] in ("capital", "demonym"),
+                    e[0] not in earlier,
+                    (e[0], at) not in shown,
+                    (e[0], at[:_STEM]) not in stems,
+                )
+            )
     return Table(
         list(found),
         list(found.values()),
