@@ -21,6 +21,7 @@ from foedus.text.focus_peoples import peoples
 from foedus.text.focus_pronouns import TREATIES, acts, aside, resolved
 from foedus.text.focus_salience import Topic, asked_about, branded, cards, land, topic
 from foedus.text.grammar import Clause
+from foedus.text.grammar_idle import idle
 from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Item, Node
 from foedus.text.mentions import Gazetteer, Mention, related
@@ -332,6 +333,7 @@ class Scene:
             As they are read; the scene keeps them as those of the sentence at hand.
         """
         self.here = ""
+        nodes = idle(nodes, self.lex)
         acting = told_by_parties(stood_for(nodes, self.leaders, self.lex), self, self.lex)
         meant = resolved(peoples(governments(acting, self.lex), self.lex), self, self.lex)
         self.nodes = led(meant, self.states, self.lex)
