@@ -705,6 +705,9 @@ def _subject(nodes: list[Node], lex: Phrases) -> Node | None:
     for i, node in enumerate(nodes[:10]):
         if node.kind == "org" and _of_countries(nodes, i, lex):
             return None
+        compared = node.kind == "org" and any(n.text in lex.sets.get("unlike", ()) for n in nodes[max(0, i - 3) : i])
+        if compared and any(n.text == "," for n in nodes[i + 1 : i + 3]):
+            continue  # "Unlike X, Y has …"
         if node.kind == "org":
             after = nodes[i + 1] if i + 1 < len(nodes) else None
             opens = after is not None and (after.kind in _OPENING or after.text == ",") and not aside(nodes, i, lex)

@@ -77,7 +77,9 @@ def _travels(nodes: list[Node], i: int, lex: Phrases) -> bool:
 def _handles(nodes: list[Node], i: int, lex: Phrases) -> bool:
     """True for an active verb with a bare plural of things: "suspended shipments", "invited bids", "joined hands"."""
     node, behind = nodes[i], nodes[i + 1] if i + 1 < len(nodes) else None
-    if behind is None or behind.kind != "word" or behind.capital or node.kind not in _TAKING:
+    if node.kind == "join" and behind is not None and behind.kind == "number" and not behind.text.isalpha():
+        return lex.code != "en"  # "ingresó 60.000 millones"
+    if behind is None or behind.kind not in ("word", "strength") or behind.capital or node.kind not in _TAKING:
         return False
     if node.kind == "leave" and behind.text in lex.sets.get("into", ()) and i + 2 < len(nodes):
         return nodes[i + 2].text in lex.sets.get("handled", ())  # "вышла в полуфинал"
@@ -88,6 +90,8 @@ def _handles(nodes: list[Node], i: int, lex: Phrases) -> bool:
     kept = ("light", "after", "heads", "carriers", "treaties", "treaty_words", "spells", "bystander", "adverbial")
     fine = lex.skip | frozenset().union(*(lex.sets.get(k, frozenset()) for k in kept))
     word = behind.text
+    if word in lex.sets.get("handled", ()):
+        return True
     paper = word.rstrip("s") in lex.sets.get("treaties", ()) or word in ("instruments", "members", "states")
     return (
         word.isalpha()

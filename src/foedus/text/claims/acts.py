@@ -90,6 +90,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         subject = _owner(clause, i, scene)
     owed = _owed(clause, i) if tag == "suspend" else None
     subject = owed or subject
+    if tag == "sign" and subject is not None and _undergone(clause, i, subject):
+        return
     if subject is not None and not _fits(clause, i, subject, tag):
         return
     if (agent := _agent(clause, i)) is not None and not clause.passive(i):
@@ -181,6 +183,19 @@ def _participle(clause: Clause, i: int, subject: Node) -> bool:
     return not any(n.kind == "prep_by" or n.text in (":", "(", "—", "–", "-") for n in gap)
 
 
+def _does_else(clause: Clause, i: int) -> bool:
+    """True if "did so" means another verb of its own sentence: "abolished slavery in 1981, the last to do so"."""
+    so = clause.nodes[i].text.split(" ")[-1] in clause.lex.sets.get("so", ())
+    return so and any(n.kind == "word" and n.text.endswith("ed") and len(n.text) > 4 for n in clause.nodes[:i])
+
+
+def _undergone(clause: Clause, i: int, subject: Node) -> bool:
+    """True for a passive whose subject is what is signed: "in whose capital it had been signed", "which was signed"."""
+    lent = subject.role == "anaphor" or not any(n is subject for n in clause.nodes)
+    agent = any(n.kind == "prep_by" for n in clause.nodes[i + 1 : i + 4])
+    return lent and clause.passive(i) and not agent
+
+
 def _owed(clause: Clause, i: int) -> Node | None:
     """Whom it hits: "A suspended its obligations towards B" is the suspension of B."""
     nodes, sets = clause.nodes, clause.lex.sets
@@ -250,6 +265,8 @@ def _spread(
 def _fits(clause: Clause, i: int, subject: Node, tag: str) -> bool:
     """False where a state is only what is joined or left ("joined France in …", "troops left Lithuania")."""
     object_ = clause.nodes[i + 1].kind in ("anaphor", "org", "name", "states") if i + 1 < len(clause.nodes) else False
+    if tag == "admit" and clause.nodes[i].text in clause.lex.sets.get("hosting", ()):
+        return any(n is subject for n in clause.nodes[i + 1 :])  # "принял делегацию"
     if tag == "admit" and not clause.passive(i) and object_:
         before = next((j for j, n in enumerate(clause.nodes[:i]) if n is subject), None)
         return before is None or any(n.text == "," or n.kind == "be" for n in clause.nodes[before + 1 : i])
@@ -436,7 +453,7 @@ def _followers(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         subject = clause.nodes[i - 2] if clause.nodes[i - 2].kind == "states" else None  # "B's followed on D"
     if scene.act is None or subject is None or clause.modal(i) or not (clause.date(i) or _soon(clause, i)):
         return
-    if any(n.kind == "recognise" for n in scene.nodes):
+    if any(n.kind == "recognise" for n in scene.nodes) or _does_else(clause, i):
         return
     behind = clause.nodes[i + 1 : i + 5]
     if any(n.kind == "prep_by" for n in behind) or (

@@ -282,9 +282,12 @@ def _part(clause: Clause, i: int) -> bool:
 
 def _of_others(clause: Clause, j: int) -> bool:
     """True for "20 members of staff"."""
-    behind = clause.nodes[j + 1 : j + 3]
+    articles = clause.lex.sets.get("article", ())
+    behind = [n for n in clause.nodes[j + 1 : j + 5] if n.text not in articles]
     if len(behind) < 2 or behind[0].text not in clause.lex.sets.get("of", ()) or clause.nodes[j].kind != "role":
         return False
+    if behind[1].kind == "states" and len(behind) > 2:
+        return behind[1].role == "demonym" and behind[2].kind == "word"  # "members of the Dutch upper house"
     return behind[1].kind == "word" and not clause.plain(behind[1]) and not behind[1].capital
 
 

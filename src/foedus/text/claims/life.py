@@ -117,7 +117,7 @@ def _patient(clause: Clause, scene: Scene, i: int, kinds: tuple[str, ...]) -> st
         n.kind in ("org", "name", "word", "states") and not clause.light(j)
         for j, n in enumerate(clause.nodes[:i])
         if n.kind != "date"
-    ):
+    ) or any(n.kind == "place" for n in clause.nodes[: min(i, 1)]):
         return ""
     if clause.before is not None:
         return ""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
-from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.mentions import related
 
 __all__ = ["claims"]
@@ -154,11 +154,14 @@ def _other_pact(clause: Clause, i: int) -> bool:
 
 def _denied_behind(clause: Clause, i: int) -> bool:
     """True if the verb of the promise stands behind it and is denied: "взаимной обороны устав не предусматривает"."""
+    if any(n.text in clause.lex.sets.get("let_alone", ()) for n in clause.nodes[max(0, i - 3) : i]):
+        return True  # "let alone a defence obligation"
     for j in range(i + 1, min(len(clause.nodes), i + 9)):
         if clause.nodes[j].text in clause.lex.sets.get("absent", ()):
             return True
         if clause.nodes[j].kind == "neg":
-            return j + 1 < len(clause.nodes) and clause.nodes[j + 1].kind in ("oblige", "have", "comprise")
+            ended = j + 1 >= len(clause.nodes) or clause.nodes[j + 1].kind == "mark"  # "обязательств … нет"
+            return ended or clause.nodes[j + 1].kind in ("oblige", "have", "comprise")
         if clause.nodes[j].kind == "mark":
             break
     return False

@@ -290,7 +290,10 @@ def _foreign(clause: Clause, i: int) -> bool:
             and nodes[j].kind == "word"
             and nodes[j].text in ("staff", "building", "plan", "workers")
         )
-    return not any(n.kind in ("org", "place") for n in nodes[j + 1 : j + 4])
+    owner = [n for n in nodes[j + 1 : j + 4] if n.text not in clause.lex.sets.get("article", ())]
+    return not any(n.kind in ("org", "place") for n in nodes[j + 1 : j + 4]) or (
+        bool(owner) and owner[0].kind == "name" and not any(n.kind == "org" for n in owner)
+    )
 
 
 def _date(clause: Clause, i: int) -> Date | None:

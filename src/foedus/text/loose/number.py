@@ -56,6 +56,11 @@ def _other(view: View, i: int) -> bool:
         return True
     if any(m.first == i + 1 for m in view.marks("n_new")) or (i and nodes[i - 1].kind == "only") or _smaller(view, i):
         return True
+    placing = {*view.lex.sets.get("source", ()), *view.lex.sets.get("locative", ())}
+    if i and nodes[i - 1].text in placing and not view.orgs(_KINDS):
+        return True  # "students from eleven countries", "sold in forty countries"
+    if i > 1 and nodes[i - 1].kind == "have" and nodes[i - 2].kind in ("states", "place"):
+        return True  # "Tripoli has two governments"
     listed = i > 1 and nodes[i - 1].kind == "and" and nodes[i - 2].kind == "states"
     if listed:  # "A, B and ten other countries"
         return True
@@ -68,7 +73,8 @@ def _smaller(view: View, i: int) -> bool:
     """True for the first number of "five of the seven members"."""
     behind = view.nodes[i + 1 : i + 4]
     of = bool(behind) and behind[0].text in {*view.lex.sets.get("of", ()), *view.lex.sets.get("genitive", ())}
-    return of and any(n.kind == "number" for n in behind[1:])
+    some = of and any(n.kind == "role" or n.role == "roster" for n in behind[1:]) and not view.orgs(_KINDS)
+    return of and (some or any(n.kind == "number" for n in behind[1:]))
 
 
 def _behind(view: View, i: int, tag: str) -> Mark | None:
