@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
-from foedus.text.grammar_verbs import ACTS, ORGANISED
+from foedus.text.grammar_verbs import ORGANISED
 from foedus.text.mentions import related
 
 __all__ = ["claims"]
