@@ -52,7 +52,6 @@ _WINDOW = 500  # nodes of one sentence; longer ones are no sentences
 _ACTS = frozenset(
     {"joined", "withdrew", "suspended", "expelled", "reinstated", "applied", "invited", "signed", "ratified"}
 )
-_ANNOUNCED = frozenset({"founded", "dissolved", "obligation"})  # a heading only says that the text will tell of it
 _REACH = 30  # segments after the last known name in which a pronoun may still mean it
 _AGAIN = frozenset({"joined", "withdrew", "suspended", "reinstated", "expelled", "invoked"})  # may be told of two years
 _VERDICT = 16  # characters of "Answer: false"
@@ -391,8 +390,6 @@ def _stretch(
         if segment.heading and not scene.question:
             present = _headline(typed, lang) or not any(n.kind in ("states", "place") for n in whole)
             found = [c for c in found if not (c.relation in _ACTS and (present or _promised(c, lang, text[a:b])))]
-            if not text[a:b].rstrip().endswith((".", "!")):
-                found = [c for c in found if c.relation not in _ANNOUNCED]
     if not asked and (beside := _across(noted(typed, found or [], scene), segment)):
         found = _unique([*(found or []), *beside])
     meant = completed(typed, scene, phrases(lang)) if asked else []

@@ -338,7 +338,7 @@ class Scene:
         meant = resolved(peoples(governments(acting, self.lex), self.lex), self, self.lex)
         self.nodes = led(meant, self.states, self.lex)
         self.leaders |= dict(leaders(nodes, self.lex))
-        subject = _subject(self.nodes, self.lex)
+        subject = _subject(self.nodes, self.lex, self.main)
         labelled = len(nodes) > 1 and nodes[0].kind == "org" and nodes[1].text == ":"
         if (subject is not None and subject.entity in ORGANISED) or labelled:
             self.here = subject.value if subject is not None else nodes[0].value
@@ -572,7 +572,7 @@ class Scene:
             return
         if len(nodes) > 1 and nodes[0].kind == "org" and nodes[0].entity in ORGANISED and nodes[1].text == ":":
             self.section = self.topic = nodes[0].value  # "SAARC: 8 members": a label is a heading
-        subject = _subject(nodes, self.lex)
+        subject = _subject(nodes, self.lex, self.main)
         if subject is not None:
             self.recent = subject.value if subject.entity in ORGANISED else ""
             self.paper = subject.value if subject.entity in TREATIES and subject.entity not in ORGANISED else self.paper
@@ -700,13 +700,13 @@ def _of_countries(nodes: list[Node], i: int, lex: Phrases) -> bool:
     return countries and any(n.kind == "org" and n.value != nodes[i].value for n in nodes[i + 1 : i + 9])
 
 
-def _subject(nodes: list[Node], lex: Phrases) -> Node | None:
+def _subject(nodes: list[Node], lex: Phrases, main: str) -> Node | None:
     """The organisation or treaty that is the grammatical subject of a sentence, if it opens it."""
     for i, node in enumerate(nodes[:10]):
         if node.kind == "org" and _of_countries(nodes, i, lex):
             return None
         compared = node.kind == "org" and any(n.text in lex.sets.get("unlike", ()) for n in nodes[max(0, i - 3) : i])
-        if compared and any(n.text == "," for n in nodes[i + 1 : i + 3]):
+        if compared and node.value != main and any(n.text == "," for n in nodes[i + 1 : i + 3]):
             continue  # "Unlike X, Y has …"
         if node.kind == "org":
             after = nodes[i + 1] if i + 1 < len(nodes) else None

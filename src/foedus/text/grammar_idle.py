@@ -15,6 +15,7 @@ __all__ = ["idle"]
 
 _MOVES = frozenset({"leave", "return", "join"})
 _TAKING = frozenset({"suspend", "sign", "leave", "join", "invite", "renew", "denounce", "expel", "ratify"})
+_SUM = 1000  # money
 
 
 def idle(nodes: list[Node], lex: Phrases) -> list[Node]:
@@ -61,8 +62,8 @@ def _proves(nodes: list[Node], i: int, lex: Phrases) -> bool:
 
 def _travels(nodes: list[Node], i: int, lex: Phrases) -> bool:
     """True for a journey: "left Vienna", "returned to Tunis", "salió de Montevideo"."""
-    if nodes[i].kind not in _MOVES:
-        return False
+    if nodes[i].kind not in _MOVES or (i and nodes[i - 1].kind == "org"):
+        return False  # an organisation moves its seat
     sets, j = lex.sets, i + 1
     way = {"return": "target", "leave": "source"}.get(nodes[i].kind, "article")
     small = {*sets.get("article", ()), *sets.get(way, ())}
@@ -77,8 +78,12 @@ def _travels(nodes: list[Node], i: int, lex: Phrases) -> bool:
 def _handles(nodes: list[Node], i: int, lex: Phrases) -> bool:
     """True for an active verb with a bare plural of things: "suspended shipments", "invited bids", "joined hands"."""
     node, behind = nodes[i], nodes[i + 1] if i + 1 < len(nodes) else None
-    if node.kind == "join" and behind is not None and behind.kind == "number" and not behind.text.isalpha():
-        return lex.code != "en"  # "ingresó 60.000 millones"
+    if node.kind == "join" and behind is not None and behind.kind == "number":
+        return behind.value.isdigit() and int(behind.value) >= _SUM  # "ingresó 60.000 millones"
+    if node.kind == "return" and node.text.endswith(" a") and behind is not None and lex.code == "es":
+        return behind.kind == "word" and behind.text.endswith(("ar", "er", "ir"))  # "volvió a subir"
+    if behind is not None and behind.text in lex.sets.get("article", ()) and i + 2 < len(nodes):
+        return node.kind in _TAKING and nodes[i + 2].text in lex.sets.get("handled", ())  # "left the room"
     if behind is None or behind.kind not in ("word", "strength") or behind.capital or node.kind not in _TAKING:
         return False
     if node.kind == "leave" and behind.text in lex.sets.get("into", ()) and i + 2 < len(nodes):
