@@ -248,7 +248,8 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
     node, org = nodes[i], here.org or scene.org()
     if scene.stranger and not here.org and not here.treaty and _of_paper(nodes, i):
         return msgspec.structs.replace(node, kind="name")  # "it entered into force": a treaty that is not known
-    treaty = here.treaty or (scene.treaty_of(here.org) if here.org else "")
+    ours = scene.main if scene.titled and scene.kinds.get(scene.main) in TREATIES else ""  # a page about a treaty
+    treaty = here.treaty or ours or (scene.treaty_of(here.org) if here.org else "")
     if node.value == "members":
         if _listing(nodes, i, lex):
             founders = node.text.split(" ")[-1] in lex.sets.get("founders", ())

@@ -75,9 +75,9 @@ def _made(view: View) -> Iterator[Claim]:
         date, place = view.when(mark.first), view.clause.place(mark.first)
         if not paper or not (date.start or place) or _by_states(view, mark):
             continue
-        if view.clause.has("renew") or (
-            view.clause.has("in_force", "ratify", "found", "join", "leave", "seat") and not mark.text.startswith("sign")
-        ):
+        signed = mark.text.startswith("sign") or view.nodes[mark.first].kind == "sign"
+        others = view.clause.has("in_force", "ratify", "found", "join", "leave", "seat")
+        if view.clause.has("renew") or (others and not signed):
             continue
         yield Claim(relation="concluded", subject=paper, start=date.start, more={"place": place, "tense": "past"})
         return

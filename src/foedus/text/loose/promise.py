@@ -148,9 +148,10 @@ def _bearer(view: View, article: str) -> str:
 def _invoked(view: View, article: str) -> Iterator[Claim]:
     """A state or an organisation made use of an article or of a treaty."""
     for mark in view.marks("p_use"):
-        if view.unsure(mark.first) or not (article or view.orgs(("treaty",))):
+        about = view.scene.kinds.get(view.scene.org()) in ("treaty", "pact")  # a page about a treaty
+        if view.unsure(mark.first) or not (article or about or view.orgs(("treaty",))):
             continue
-        strong = mark.text.startswith(("invo", "trigger", "activat", "resort"))
+        strong = mark.text.startswith(("invo", "trigger", "activat", "resort", "активи", "задейств"))
         if not strong and not _dated_use(view, mark.first, article):
             continue
         object_ = _what(view, mark.first)
