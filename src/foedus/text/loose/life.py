@@ -131,6 +131,8 @@ def _pair(view: View) -> Iterator[Claim]:
         first = not left and len(set(values)) > 1
         if first:  # "In place of X came Y": the earlier one comes first
             left, right = (right[1:], right[:1]) if mark.tag == "l_heir" else (right[:1], right[1:])
+        if left and mark.tag == "l_heir" and _possessed(view, mark):  # "X, Y's successor"
+            left, right = (left[:-1], left[-1:]) if len(left) > 1 else (right, left)
         one = left[-1] if left else view.topic()
         two = right[0] if right else ""
         if not two or not one or one == two or view.scene.kinds.get(one) not in (*ORGANISED, "treaty"):
@@ -141,6 +143,12 @@ def _pair(view: View) -> Iterator[Claim]:
         if claim is not None:
             yield claim
             return
+
+
+def _possessed(view: View, mark: Mark) -> bool:
+    """True if an organisation owns the word: "Y's successor"."""
+    at = mark.first - 1
+    return at > 0 and view.nodes[at].text in view.lex.sets["possessive"] and view.nodes[at - 1].kind == "org"
 
 
 def _free(view: View, mark: Mark) -> bool:

@@ -128,7 +128,8 @@ def _tally(view: View, i: int) -> bool:
         m.last == i - 1 and m.text in ("counts", "numbers", "totals", "numbered") for m in view.marks("n_verb")
     )
     label = i > 1 and view.nodes[i - 1].text == ":" and any("membership" in n.text for n in view.nodes[: i - 1])
-    return ended and (counts or label)
+    there = i > 1 and view.nodes[i - 1].kind == "be" and view.nodes[i - 2].text in view.lex.sets.get("existing", ())
+    return ended and (counts or label or (there and "n_noun" in view.around))
 
 
 def _asked(view: View, i: int) -> bool:
@@ -166,7 +167,8 @@ def _share(view: View, i: int) -> str:
 
 def _moved(view: View, i: int) -> bool:
     """True for a bare number that membership grew or fell to: "reached thirty-two", "fell to 12"."""
-    member = any("member" in n.text for n in view.nodes) or view.clause.has("accession", "leaving", "join", "leave")
+    moves = ("accession", "leaving", "join", "leave")
+    member = any("member" in n.text or n.kind in moves for n in view.scene.nodes)
     verb = view.first("n_move") or next((m for m in view.marks("n_verb") if m.text.startswith("reach")), None)
     grown = verb is not None and verb.text.startswith(("gr", "sw", "expand", "fell", "fall", "shr")) and verb.first > 1
     summed = any(n.text in ("number", "total", "membership", "tally") for n in _before(view, i))

@@ -62,7 +62,8 @@ def _post(view: View) -> tuple[Mark, str, str]:
     for mark in view.marks("o_boss", "o_run", "o_old"):
         if mark.tag == "o_old" and not mark.text.startswith(("successor", "replacement")):
             continue
-        org = view.owned(mark) or (view.topic() if mark.tag == "o_run" and not view.orgs() else "")
+        its = any(n.text in view.lex.sets.get("owners", ()) for n in view.nodes[mark.last + 1 : mark.last + 3])
+        org = view.owned(mark) or (view.topic() if (mark.tag == "o_run" or its) and not view.orgs() else "")
         if org and view.scene.kinds.get(org) in ("organisation", "pact", "body"):
             return mark, "head", org
     post = view.scene.post

@@ -11,7 +11,7 @@ import msgspec
 
 from foedus.text.claims import Claim
 from foedus.text.grammar_verbs import ORGANISED
-from foedus.text.grammar_words import Item
+from foedus.text.grammar_words import Item, Node
 from foedus.text.loose.view import TREATIES, Mark, View
 
 __all__ = ["claims"]
@@ -54,14 +54,23 @@ def _paper(view: View, i: int) -> str:
     if before is not None and before.kind == "anaphor" and before.value in ("treaty", "charter") and orgs:
         return view.scene.treaty_of(view.nodes[orgs[0]].value)  # "the treaty that set up X was signed"
     last = view.clause.org_before
-    if view.nodes and view.nodes[0].kind == "relative" and last is not None:
+    if view.nodes and view.nodes[0].kind == "relative" and last is not None and _text_of(view, last):
         return last.value  # "X, the trade agreement that took effect in 2022"
     if any(n.kind in ("name", "states") or (n.kind == "org" and n.role != "anaphor") for n in view.nodes[:i]):
         return ""
     pronoun = any(n.kind == "anaphor" or n.role == "anaphor" for n in view.nodes[:i]) or view.clause.bare(i)
+    if pronoun and last is not None and last.entity in TREATIES and not view.strange(Mark("", i, i, "")):
+        return last.value  # "T was signed in 2003; in 2008 it came into force"
     scene = view.scene
     told = scene.paper or scene.treaty or scene.headed_paper() or (scene.act is not None and scene.act[0] == "signed")
     return scene.spoken() if pronoun and told and not view.strange(Mark("", i, i, "")) else ""
+
+
+def _text_of(view: View, last: Node) -> bool:
+    """True if what stands before a relative clause is a treaty, by its kind or by a noun that describes it."""
+    nouns = view.lex.sets.get("treaties", frozenset()) | {"text", "texte", "texto", "document", "documento"}
+    near = [n for n in view.scene.nodes if n.span[1] <= view.clause.span[0]][-3:]
+    return last.entity in TREATIES or any(w in nouns for n in near for w in n.text.split(" "))
 
 
 def _made(view: View) -> Iterator[Claim]:
@@ -72,11 +81,15 @@ def _made(view: View) -> Iterator[Claim]:
         if view.nodes[0].kind == "relative" and not view.clause.passive(mark.first) and view.clause.before is None:
             continue  # "the twelve that signed it"
         paper = _paper(view, mark.first)
+        named = any(view.nodes[j].role != "anaphor" for j in view.orgs(TREATIES))
+        if mark.text.startswith("dat") and not named:
+            continue  # many things date from a year
         date, place = view.when(mark.first), view.clause.place(mark.first)
         if not paper or not (date.start or place) or _by_states(view, mark):
             continue
         signed = mark.text.startswith("sign") or view.nodes[mark.first].kind == "sign"
-        others = view.clause.has("in_force", "ratify", "found", "join", "leave", "seat")
+        kinds = ("in_force", "ratify", "found", "join", "leave", "seat")
+        others = any(n.kind in kinds for j, n in enumerate(view.nodes) if j != mark.first)
         if view.clause.has("renew") or (others and not signed):
             continue
         yield Claim(relation="concluded", subject=paper, start=date.start, more={"place": place, "tense": "past"})
@@ -166,5 +179,7 @@ def _ratified(view: View) -> Iterator[Claim]:
 
 def _owners(view: View) -> list[Item]:
     """The state whose parliament it is: "Armenia's parliament", "the US Senate", "parliament of Hungary"."""
-    found = [n for n in view.nodes if n.kind == "states" and len(n.items) == 1]
+    capital = [j for j, n in enumerate(view.nodes) if n.text == "capital"]
+    named = (n for j, n in enumerate(view.nodes) if j + 1 not in capital)
+    found = [n for n in named if n.kind == "states" and len(n.items) == 1]
     return found[0].items if len(found) == 1 else []

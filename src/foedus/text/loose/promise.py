@@ -41,7 +41,7 @@ def claims(view: View) -> Iterator[Claim]:
         bearer = _bearer(view, article)
         if bearer:
             more = {"article": article, "tense": view.tense(at)}
-            denied = kind in ("defence", "consultation") and _none(view, kind)
+            denied = kind in ("defence", "consultation") and _none(view, kind, at)
             yield Claim(relation="obligation", subject=bearer, object=kind, denied=denied, more=more)
 
 
@@ -73,7 +73,7 @@ def _kinds(view: View, article: str) -> Iterator[tuple[str, int]]:
         return
     vowed = _vowed(view)
     every = attack is not None and has("p_one") and any(m.first > attack.last for m in view.marks("p_all"))
-    helped = aid is not None and has("p_duty") and (attack is not None or has("p_mutual") or bool(article))
+    helped = aid is not None and has("p_duty") and (attack is not None or has("p_mutual", "p_none") or bool(article))
     stressed = mutual is not None and _told_of(view, mutual, article)
     each = mutual is not None and aid is not None and (has("p_duty") or bool(article))
     sworn = any("one for all" in m.text for m in view.marks("p_aid"))
@@ -118,7 +118,7 @@ def _only(view: View) -> bool:
     return view.clause.has("only") or any(n.text in ("only", "merely", "just") for n in view.nodes)
 
 
-def _none(view: View, kind: str) -> bool:
+def _none(view: View, kind: str, at: int) -> bool:
     """True if the clause denies the promise."""
     clause = view.clause
     hanging = bool(view.nodes) and (view.nodes[0].kind == "relative" or not clause.has("be", "have", "oblige", "modal"))
@@ -126,7 +126,9 @@ def _none(view: View, kind: str) -> bool:
         return True  # "…, let alone a defence obligation"; "no treaty under which they would have to …"
     attacks = {m.first for m in view.marks("p_attack")}
     negs = [i for i in clause.cues("neg", "refuse") if not any(i < j < i + 4 for j in attacks) or kind == "defence"]
-    return bool(negs) or any(n.text.lower() in ("without", "nobody", "nothing", "nor") for n in view.nodes)
+    lacking = clause.lex.sets.get("lacking", frozenset())
+    without = any(n.text.lower() in lacking for n in view.nodes[:at])
+    return bool(negs) or without or any(n.text.lower() in ("nobody", "nothing", "nor") for n in view.nodes)
 
 
 def _bearer(view: View, article: str) -> str:
@@ -149,7 +151,7 @@ def _invoked(view: View, article: str) -> Iterator[Claim]:
     """A state or an organisation made use of an article or of a treaty."""
     for mark in view.marks("p_use"):
         about = view.scene.kinds.get(view.scene.org()) in ("treaty", "pact")  # a page about a treaty
-        if view.unsure(mark.first) or not (article or about or view.orgs(("treaty",))):
+        if view.unsure(mark.first) or not (article or about or view.orgs(TREATIES)):
             continue
         strong = mark.text.startswith(("invo", "trigger", "activat", "resort", "активи", "задейств"))
         if not strong and not _dated_use(view, mark.first, article):
@@ -174,13 +176,15 @@ def _dated_use(view: View, i: int, article: str) -> bool:
     date = view.clause.date(i)
     if date is None or view.has("p_duty"):
         return False
-    near = list(view.nodes[max(0, i - 12) : i + 8])
-    return any(n.kind == "article_ref" or (n.kind == "org" and n.entity == "treaty") for n in near)
+    near, behind = view.nodes[max(0, i - 12) : i + 8], view.nodes[i + 1 : i + 4]
+    meant = view.nodes[i].kind != "word" or not view.nodes[i].text.startswith("called")
+    treaty = any(n.kind == "org" and (n.entity == "treaty" or (n.entity == "pact" and meant)) for n in behind)
+    return treaty or any(n.kind == "article_ref" for n in near)
 
 
 def _what(view: View, i: int) -> str:
     """The treaty called upon: by name, as that of the organisation named, as the one spoken of."""
-    papers = view.orgs(("treaty",))
+    papers = view.orgs(TREATIES)
     if papers:
         return view.nodes[papers[0]].value
     orgs = view.orgs()

@@ -57,6 +57,8 @@ def claims(view: View) -> Iterator[Claim]:
     required = any("notice" in m.text for m in view.marks("t_notice")) and view.has("p_duty")
     if length and view.has("t_notice") and (leaving or required):
         yield from _told(view, "notice_period", length, at)
+        if (ever := view.first("t_ever")) is not None:
+            yield from _told(view, "treaty_term", "indefinite", ever.first)
     elif length and not view.clause.has("renew") and (view.has("t_term") or view.clause.has("term")):
         yield from _told(view, "treaty_term", length, at)
     elif (ever := view.first("t_ever")) is not None and (view.has("t_term", "t_renew") or ever.text.startswith("no ")):
