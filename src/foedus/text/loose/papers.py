@@ -16,6 +16,7 @@ from foedus.text.loose.view import TREATIES, Mark, View
 
 __all__ = ["claims"]
 
+_NEAR = 6  # nodes before a relative clause that tell what it is about
 _FAR = 12  # nodes between a treaty and what is said of it
 
 
@@ -69,8 +70,8 @@ def _paper(view: View, i: int) -> str:
 def _text_of(view: View, last: Node) -> bool:
     """True if what stands before a relative clause is a treaty, by its kind or by a noun that describes it."""
     nouns = view.lex.sets.get("treaties", frozenset()) | {"text", "texte", "texto", "document", "documento"}
-    near = [n for n in view.scene.nodes if n.span[1] <= view.clause.span[0]][-3:]
-    return last.entity in TREATIES or any(w in nouns for n in near for w in n.text.split(" "))
+    near = [n for n in view.scene.nodes if n.span[1] <= view.clause.span[0]][-_NEAR:]
+    return last.entity in TREATIES or any(w in nouns for n in near for w in n.text.lower().split(" "))
 
 
 def _made(view: View) -> Iterator[Claim]:
