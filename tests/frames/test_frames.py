@@ -369,6 +369,16 @@ def test_no_file_is_left_where_none_can_be(world: Path, tmp_path: Path, capsys: 
     assert [p.name for p in tmp_path.iterdir()] == ["taken.parquet"]
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no folder here that takes no file from anybody")
+def test_a_folder_that_takes_no_file_is_told(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for out in ("/proc/x.parquet", "/proc/x.csv"):
+        words = ["panel", "dyad-year", "1946", "1949", "--data", str(world), "--add", "alliances", "--out", out]
+        assert main(words) == 2
+        told = capsys.readouterr().err
+        assert told.startswith(f"foedus: {out}: cannot be written: ")
+        assert ".foedus-" not in told
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to here")
 def test_a_full_disk_is_told(world: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from foedus.errors import FoedusError

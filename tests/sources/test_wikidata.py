@@ -144,6 +144,9 @@ def test_an_export_is_a_word_of_with_and_of_source(tmp_path: Path, capsys: pytes
     assert "UZB,csto,2010,member" in capsys.readouterr().out
     for words in (["--with", str(tmp_path / "none.json")], ["--with", str(tmp_path / "query.txt")]):
         assert main(["status", "Uzbekistan", "CSTO", *words]) == 2
+    cut = tmp_path / "cut.json"
+    cut.write_text('{"results": {"bindings": [')
+    assert main(["panel", "dyad-year", "2010", "2010", "--states", "iso", "--source", str(cut)]) == 2
     other = tmp_path / "list.csv"
     other.write_text("state,org\nuzb,csto\n")
     assert main(["status", "Uzbekistan", "CSTO", "--with", str(other)]) == 2

@@ -310,7 +310,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
             with self._opened() as made:
                 rows = count_rows(made.engine, made.grid)
                 free = shutil.disk_usage(path.parent).free
-                if rows * len(made.outputs) // 20 > free:  # a cell takes some bits once packed
+                if free and rows * len(made.outputs) // 20 > free:  # a cell takes some bits once packed; 0: no disk
                     raise BadInput(f"{rows:,} rows will not fit into {free:,} free bytes", where=str(path))
                 if kind.suffix.lower() == ".parquet":
                     made.engine.write(made.ordered, part, str(path))
@@ -435,6 +435,8 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
 
                 engine = SparkEngine(connection, self.master, self.memory)
             stack.enter_context(curated.speaking(self.frame.source))
+            if self.frame.source not in ("", "atlas"):
+                curated.shipped()  # what cannot be read is said, whether a column asks for it or not
             yield _made(self, engine, dry)
 
     def _datasets(self) -> list[str]:

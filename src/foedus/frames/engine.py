@@ -659,4 +659,6 @@ def readable(where: str = "") -> Iterator[None]:
     except duckdb.Error as error:
         told = "no space is left on the device" if "No space left" in str(error) else str(error).splitlines()[0]
         wrote = any(word in told for word in ("for writing", "could not write", "Could not write", "No space left"))
+        if ".foedus-" in told:  # the hidden name of what is being written
+            wrote, told = True, told.rpartition(": ")[2]
         raise BadSource(f"cannot be {'written' if wrote else 'read'}: {told}", where=where) from error
