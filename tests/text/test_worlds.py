@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from foedus.text import read
-from foedus.text.page import load
+from foedus.text.page import Document, load
 from foedus.text.phrases import phrases
 from foedus.text.worlds import worlds
 
@@ -39,3 +39,11 @@ def test_the_world_of_a_page_shows_in_its_words(lang: str, text: str, strange: b
 def test_a_word_of_sport_on_a_page_of_treaties_changes_nothing() -> None:
     text = "The league of six states signed a treaty. Its members met at a summit and played a match."
     assert not worlds(phrases("en")).judge(text).strange
+
+
+@pytest.mark.parametrize("name", ["Model UN", "Model United Nations", "MUN"])
+def test_states_of_a_game_are_roles(name: str) -> None:
+    told = "Results\n\nNorway was suspended from the Security Council on Friday. Chile joined NATO in 2024."
+    page = Document(id="page", text=told.replace("Results", f"Westbrook {name} - results"), lang="en")
+    assert read(page).statements == []
+    assert read(Document(id="page", text=told, lang="en")).statements

@@ -66,6 +66,8 @@ class Earnest:
         bool
             True if the sentence names an organisation itself, or the page speaks in earnest of that of the claim.
         """
+        if self._played:
+            return False
         ours = [i for i in ids if self._known.kinds.get(i) in _MEANT]
         first, behind = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
         if not ours:
@@ -75,6 +77,11 @@ class Earnest:
         if first < behind:
             return not self._foreign or any(self._supported(m) for m in self._named[first:behind])
         return any(i in self._meant for i in ours)
+
+    @cached_property
+    def _played(self) -> bool:
+        """True for a page about a game of treaties, on which states only are roles of players."""
+        return worlds(self._lex).judge(self._text).played
 
     @cached_property
     def _foreign(self) -> bool:

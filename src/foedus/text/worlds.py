@@ -15,6 +15,11 @@ from foedus.text.phrases import Phrases
 __all__ = ["World", "Worlds", "worlds"]
 
 _WORD = re.compile(r"[^\W\d_]+")
+_PLAYED = re.compile(
+    r"\bMUN\b|\bModel (?:[A-Z]{2,}\b|United Nations|European|African|Arab)"
+    r"|\bModelo (?:de (?:las )?)?(?:ONU|Naciones Unidas)|\bModèle (?:de l')?(?:ONU|OTAN)|\bМодел[ьи] ООН"
+)
+_OPENING = 400  # characters in which a page says what it is
 _LOOK = 20_000  # characters by which a page is judged
 _MANY = 4  # words of other worlds; one or two stand on every page
 _LONG = 40  # words of a text in which a single one tells nothing
@@ -27,10 +32,13 @@ class World(msgspec.Struct, frozen=True):
     other: int
     ours: int
     words: int = 0
+    played: bool = False  # it opens with the name of a game: "Model United Nations"
 
     @property
     def strange(self) -> bool:
         """True where more than a few words are of other worlds, and not far fewer than ours."""
+        if self.played:
+            return True
         lone = self.other == 1 and self.words > _LONG  # "a company from Slovakia", "the club of six"
         return (self.other > self.ours and not lone) or (self.other >= _MANY and _WEIGHT * self.other > self.ours)
 
@@ -73,7 +81,8 @@ class Worlds:
             Its words.
         """
         listed = _WORD.findall(text[:_LOOK].lower().replace("ё", "е"))
-        return World(sum(w in self.other for w in listed), sum(w in self.ours for w in listed), len(listed))
+        other, ours = sum(w in self.other for w in listed), sum(w in self.ours for w in listed)
+        return World(other, ours, len(listed), _PLAYED.search(text[:_OPENING]) is not None)
 
 
 @lru_cache(maxsize=8)
