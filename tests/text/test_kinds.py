@@ -252,3 +252,67 @@ def test_a_title_may_have_a_word_of_the_furniture() -> None:
 
 def test_us_is_a_country_and_no_reader() -> None:
     assert kinds("US 24%, Peru 16%, Chile 14%") != ["boilerplate"]
+
+
+# --- what the form alone decides -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "QUITO, 14 March 2019.",
+        "May 2024 · 6 min read",
+        "Decline and end [edit]",
+        "Fig. 2: The rings of Europe",
+        "Section 12",
+        "Who left in 1959? (a) Iraq (b) Iran (c) Turkey",
+        "True or false: Spain left the pact in 1986.",
+        "(Photo: the ministers at the gate, January 30, 2017. Agency)",
+    ],
+)
+def test_a_piece_without_a_statement_is_a_fragment(text: str) -> None:
+    assert set(kinds(f"It rained all day, and nobody went out.\n\n{text}\n\nIt rained all day again.")[1:-1]) == {
+        "fragment"
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "old_hand, Member, Posts: 1,208",
+        "pact_nerd · 2 yr. ago",
+        "answered Sep 17 at 8:02 by old_hand · 3 comments",
+        "Politics  Economy  Sport  Weather",
+        "Legal Disclaimer: the information is given without warranty of any kind.",
+        "Поля, отмеченные звёздочкой, обязательны для заполнения",
+        "Les champs obligatoires sont indiqués avec *",
+        "Los campos obligatorios están marcados con *",
+    ],
+)
+def test_what_a_site_notes_of_its_posts_is_furniture(text: str) -> None:
+    lead = "It rained all day, and nobody went out."
+    assert set(kinds(f"{lead}\n\n{lead}\n\n{text}\n\n{lead}")[2:-1]) == {"boilerplate"}
+
+
+def test_a_title_states_nothing_though_a_claim_was_found_in_it() -> None:
+    body = "Poland joined the pact in 1955, and it left the pact in 1991."
+    assert kinds(f"17 February 1989: the birth of a pact\n\n{body}", {0, 1}) == ["fragment", "claim"]
+
+
+def test_dashes_around_members_are_no_row_of_links() -> None:
+    told = "In 2018 six members - Chile, Peru and Paraguay - froze their participation in the union."
+    assert kinds(f"It rained all day.\n\n{told}")[1] != "boilerplate"
+
+
+def test_a_page_about_a_treaty_without_a_name_is_about_treaties() -> None:
+    text = (
+        "Norland has ratified the partnership treaty with Sudland.\n\n"
+        "Norland signed the treaty in Sudland in June. Sudland ratified the treaty on Saturday. "
+        "The treaty of Norland and Sudland entered into force in December 1999. "
+        "Norland and Sudland renewed the treaty of 1961 twice."
+    )
+    document = Document(id="x", text=text)
+    cut = segments(document)
+    lands = classify(document, cut, (), None, lambda a, b: "land" in text[a:b])
+    assert [s.kind for s in lands[1:]] == ["claim"] * 4
+    assert "claim" not in {s.kind for s in classify(document, cut)}

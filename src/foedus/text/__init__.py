@@ -66,6 +66,12 @@ _ROMAN = re.compile(r"[ivx]{1,5}$")
 _TITLE = 6  # words of a heading
 _LIST = 3  # states that a sentence names
 _LONG = 60  # characters of a sentence that tells something
+# a page that names no organisation may still be about a treaty
+_LEGAL = re.compile(
+    r"\b(?:ratif|treaty|treaties|alliance|member state|accession|ратифи|вступил|договор|устав|traité|adhésion|charte"
+    r"|tratado|adhesión|ratific)",
+    re.IGNORECASE,
+)
 _QUOTE = 160  # characters of a quote
 
 
@@ -92,7 +98,10 @@ class Reading:
         """Segments of the document with their kinds."""
         if self._found is not None:
             return self._found
-        return classify(self.document, segments(self.document))
+        cut = segments(self.document)
+        if not _LEGAL.search(self.document.text):
+            return classify(self.document, cut)
+        return classify(self.document, cut, (), *_knowers(gazetteer().find(self.document.text, self.document.lang)))
 
 
 def read(document: Document, known: Gazetteer | None = None) -> Reading:
@@ -166,8 +175,7 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
             end = document.text.find("\n", b)
             for claim in found:
                 claim.span = (claim.span[0], len(document.text[: end if end > 0 else None].rstrip()))
-    spans = [m.span for m in mentions if m.kind not in ("state", "territory", "place", "person")]
-    kinds = classify(document, cut, sorted({number for number, _ in claims}), _knower(spans))
+    kinds = classify(document, cut, sorted({number for number, _ in claims}), *_knowers(mentions))
     return Reading(document, [_stated(document, claim) for _, claim in claims], kinds)
 
 
@@ -221,6 +229,14 @@ def _falsified(document: Document, segment: Segment) -> bool:
     false = phrases(document.lang).sets.get("false", ())
     opened = bool(words_) and words_[0].rstrip(",;:.!") in false and _SET_OFF.match(document.text, a, b) is not None
     return opened or (len(words_) in (1, 2) and words_[-1] in false)
+
+
+def _knowers(mentions: list[Mention]) -> tuple[Callable[[int, int], bool], Callable[[int, int], bool]]:
+    """Tests whether a stretch of the text names an organisation, treaty or body, and whether it names a state."""
+    lands = [m.span for m in mentions if m.kind in ("state", "territory")]
+    return _knower([m.span for m in mentions if m.kind not in ("state", "territory", "place", "person")]), _knower(
+        lands
+    )
 
 
 def _knower(spans: list[tuple[int, int]]) -> Callable[[int, int], bool]:

@@ -29,6 +29,7 @@ def classify(
     segments: list[Segment],
     claims: Collection[int] = (),
     knows: Callable[[int, int], bool] | None = None,
+    lands: Callable[[int, int], bool] | None = None,
 ) -> list[Segment]:
     """Give each segment its kind.
 
@@ -42,6 +43,8 @@ def classify(
         Indexes of the segments in which the claim reader found a claim: they are of kind `claim`.
     knows : callable, optional
         `knows(begin, end)` tells whether a stretch of the text names a treaty, an organisation or a body of one.
+    lands : callable, optional
+        `lands(begin, end)` tells whether it names a state, a territory or a people.
 
     Returns
     -------
@@ -50,7 +53,7 @@ def classify(
     """
     found = claims if isinstance(claims, (set, frozenset, dict)) else frozenset(claims)
     lists = lexicon(document.lang)
-    looks = [_look(document, segment, knows, lists) for segment in segments]
+    looks = [_look(document, segment, knows, lands, lists) for segment in segments]
     lined = list(_line_groups(document.text, segments))
     page = _page(document, segments, looks, found, lined)
     places = _places(document.text, segments, looks)
@@ -71,7 +74,13 @@ def classify(
 _NO_SIGNS = Signs()
 
 
-def _look(document: Document, segment: Segment, knows: Callable[[int, int], bool] | None, lists: Lexicon) -> Look:
+def _look(
+    document: Document,
+    segment: Segment,
+    knows: Callable[[int, int], bool] | None,
+    lands: Callable[[int, int], bool] | None,
+    lists: Lexicon,
+) -> Look:
     """A segment with its words and cues; nothing is counted where the form has decided."""
     begin, end = segment.span
     raw = document.text[begin : min(end, begin + 3000)]
@@ -80,7 +89,14 @@ def _look(document: Document, segment: Segment, knows: Callable[[int, int], bool
     folded = fold(raw)
     tokens = words(folded)
     known = knows is not None and knows(begin, end)
-    return Look(raw, folded, tokens, signs_of(folded, tokens, document.lang), has_verb(raw, lists, tokens), known)
+    landed = lands is not None and lands(begin, end)
+    signs = signs_of(folded, tokens, document.lang)
+    return Look(raw, folded, tokens, signs, has_verb(raw, lists, tokens), known, landed)
+
+
+_OURS = frozenset(
+    ["we", "our", "мы", "наш", "наша", "нашего", "nous", "notre", "nos", "nuestro", "nuestra", "nosotros"]
+)
 
 
 def _page(
@@ -93,9 +109,23 @@ def _page(
     """Judge the page by the claims found in it, the matters of other fields, and how it was put together."""
     lists = lexicon(document.lang)
     heads = [look for segment, look in zip(segments, looks, strict=True) if segment.heading]
-    sentences = sum(not segment.kind for segment in segments) - len(heads)
+    sentences = sum(
+        not segment.kind and not segment.heading and (x.verb or bool(segment.row)) and not x.signs.boilerplate
+        for segment, x in zip(segments, looks, strict=True)
+    )
     strange = sum(look.signs.off > 0 and look.verb for look in looks)
+    body = [x for x, s in zip(looks, segments, strict=True) if x.verb and not s.heading]
+    named = sum(look.known or (look.lands and look.signs.topic + look.signs.act > 0) for look in body)
     topical = len(found) >= 2 and len(found) >= max(0.08 * sentences, 0.5 * strange)
+    legal = sum(look.signs.act > 0 for look in body)
+    ours = sum(not _OURS.isdisjoint(look.tokens) for look in body)
+    matter = (
+        ours <= 0.2 * len(body)
+        and named >= max(4, 0.45 * len(body))
+        and legal >= 0.3 * len(body)
+        and strange <= 0.1 * len(body)
+    )
+    topical = topical or matter
     spliced = any(
         end - begin > 12 and sum(segments[k].kind == "markup" for k in range(begin, end)) >= 2 for begin, end in lined
     )
@@ -104,11 +134,12 @@ def _page(
         lists=lists,
         lang=document.lang,
         topical=topical,
-        dense=topical and not spliced and fields < 2 and len(found) >= 0.25 * sentences,
+        dense=topical and not spliced and fields < 2 and (matter or len(found) >= 0.25 * sentences),
         quiz=sum(look.raw[-1:] == "?" for look in heads) >= 3,
     )
 
 
+_TOP = 5  # segments among which a title stands
 _SENTENCE = 6  # words of what a title stands over
 
 
@@ -126,7 +157,7 @@ def _places(text: str, segments: list[Segment], looks: list[Look]) -> list[Place
         leads = parted and below is not None and below.verb and len(below.tokens) >= _SENTENCE
         leads = leads and below is not None and below.raw[-1:] in '.!?»”"' and not segments[i + 1].row
         beside = looks[i - 1].folded if i and "\n" not in before else ""
-        out.append(Place(whole, top, leads, beside))
+        out.append(Place(whole, top and i < _TOP, leads, beside))
         ended = look.raw[-1:] in ".!;" or segment.row or segment.item
         top = top and not (ended and len(look.tokens) >= _SENTENCE)
     return out
@@ -145,7 +176,7 @@ def _is_field(folded: str, lists: Lexicon) -> bool:
 
 def _kind(look: Look, segment: Segment, place: Place, page: Page, asked: bool) -> SegmentKind:
     """Kind of a segment without a found claim; `asked` if it follows a question."""
-    raw, folded, tokens, signs, verb, known = look
+    raw, folded, tokens, signs, verb, known, _ = look
     if not tokens:
         return "markup"
     bare = folded.strip(" .:[]=#")
@@ -164,7 +195,7 @@ def _kind(look: Look, segment: Segment, place: Place, page: Page, asked: bool) -
     if unsaid and len(tokens) <= 8 and _is_unended(look, segment):
         return "fragment"
     listed = ":" in raw[:45] and VALUE.match(raw) is not None and not has_verb(raw.partition(":")[2], page.lists)
-    if not (listed and not signs.opinion) and is_opinion(raw, folded, signs, page, known):
+    if not (listed and not signs.opinion) and is_opinion(look, page):
         return "opinion"
     if page.topical and raw[-1] != "?" and _is_factual(look, segment, page, asked):
         return "claim"
@@ -203,9 +234,10 @@ _SUPPOSED = re.compile(
 
 def _is_factual(look: Look, segment: Segment, page: Page, asked: bool) -> bool:
     """Tell whether a segment of a page on treaties states a fact about them, though no claim was found in it."""
-    raw, _, tokens, signs, verb, known = look
+    raw, _, tokens, signs, verb, known, _ = look
     weight = 2 * known + 2 * (signs.act > 0) + (signs.topic > 0) + (signs.act > 1) - 3 * signs.off
     weight += asked + (_YEAR.search(raw) is not None and _ESTIMATE.search(raw) is None)
+    weight += page.dense and (look.lands or (DIGIT.search(raw) is not None and _ESTIMATE.search(raw) is None))
     if _HOLDER.match(raw):
         return True
     if not page.dense:
@@ -233,8 +265,8 @@ def _question(
 
 
 _WONDERS = re.compile(
-    r"\W*(?:And |But |So )?(?:Will|Would|Could|Should|Might|Can|Сможет|Сможем|Станет|Будет ли|Стоит ли|Pourra|Faut-il|Va-t-"
-    r"|Serait|Podrá|Debería|Sería|Hará)"
+    r"\W*(?:And |But |So )?(?:Will|Would|Could|Should|Might|Can|Сможет|Сможем|Станет|Будет ли|Стоит ли|Pourra|Faut-il"
+    r"|Va-t-|Serait|Podrá|Debería|Sería|Hará)"
 )
 _CARD = re.compile(r"(?:Q|Question|В|Вопрос|P|Pregunta)\s?\d{0,3}[.:)]", re.IGNORECASE)
 _NAMED = re.compile(r"\d|(?<=[\w,(] )[A-ZÀ-ÞА-ЯЁ]")

@@ -50,6 +50,7 @@ class Look(NamedTuple):
     signs: Signs
     verb: bool
     known: bool
+    lands: bool = False
 
 
 class Page(NamedTuple):

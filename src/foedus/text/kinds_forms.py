@@ -113,8 +113,8 @@ _PART = re.compile(
 _CAPTION = re.compile(
     r"\W{0,2}(?:(?:file )?(?:photo|image|picture)|pictured|in pictures|in photos|caption|fig(?:ure|\.)?|map|chart|graph"
     r"|graphic|table|diagram|infographic|illustration|foto|fotografía|en imágenes|imagen|gráfico|mapa|cuadro|tabla"
-    r"|en images|carte|tableau|graphique|légende|фото|на фото|на снимке|снимок|рис(?:унок|\.)|карта|таблица|схема|график)"
-    r" ?(?:\d{1,2}[a-z]?)?(?: ?[:.] ?| [-–—] )(?!©)"
+    r"|en images|carte|tableau|graphique|légende|фото|на фото|на снимке|снимок|рис(?:унок|\.)|карта|таблица|схема"
+    r"|график) ?(?:\d{1,2}[a-z]?)?(?: ?[:.] ?| [-–—] )(?!©)"
 )
 _HATNOTE = re.compile(
     r"(?:see also|see|compare|cf\.?|main article|further information|voir aussi|voir|article détaillé|véase también"

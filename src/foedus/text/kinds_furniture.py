@@ -55,7 +55,7 @@ def is_furniture(look: Look, lists: Lexicon) -> bool:
     bool
         True for menus, buttons, notices, prices, records of posts and copyright.
     """
-    raw, folded, tokens, signs, verb, _ = look
+    raw, folded, tokens, signs, verb, _, _ = look
     if (
         "©" in folded
         or (("(c) " in folded or "copyright" in folded) and _COPYRIGHT.search(folded))
@@ -97,7 +97,7 @@ _COUNTED = (
 _COUNTS = re.compile(rf"\d[\d.,\u00a0]*\s?[kк]? {_COUNTED}\b|\b{_COUNTED}\s?: ?\d")
 _CLOCK = re.compile(r"\b\d{1,2}[:h]\d\d\b(?!\.\d)")
 _AGO = re.compile(
-    r"\b(?:\d+|an?) ?(?:hr|h|d|m|w|y|mo|min|sec|hour|minute|day|week|month|year)s?\.? ago\b"
+    r"\b(?:\d+|an?) ?(?:hr|yr|h|d|m|w|y|mo|min|sec|hour|minute|day|week|month|year)s?\.? ago\b"
     r"|\b(?:il y a|hace) \d+ |\b\d+ (?:час|мин|д[ен]|недел|месяц|год|лет)\w* назад"
 )
 _NUMBERED = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from foedus.text.kinds_cues import DIGIT, Page, Signs
+from foedus.text.kinds_cues import DIGIT, Look, Page
 
 __all__ = ["is_opinion"]
 
@@ -15,11 +15,28 @@ _CONDITION = re.compile(
     r"(?:if|were|si|если|suppose|supposing|en cas de|en caso de|в случае)\b"
     r"|(?:should|had) [^,.]{3,80}, [^.]{0,80}\b(?:would|could)\b"
 )
+_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _WOULD = re.compile(r"\bif\b.{3,80}\bwould\b")
 
 
-def is_opinion(raw: str, folded: str, signs: Signs, page: Page, known: bool) -> bool:
-    """Tell whether a segment judges, predicts, states an aim or gives somebody's words."""
+def is_opinion(look: Look, page: Page) -> bool:
+    """Tell whether a segment judges, predicts, states an aim or gives somebody's words.
+
+    Parameters
+    ----------
+    look : Look
+        The segment.
+    page : Page
+        The page; one about other matters holds few judgements of treaties.
+
+    Returns
+    -------
+    bool
+        True for "Critics call the pact a paper tiger."
+    """
+    raw, folded, tokens, signs, _, known, lands = look
+    if len(tokens) < 2:
+        return False
     score = 2 * signs.opinion + signs.opinion_weak + (signs.speech > 0 and signs.opinion_weak > 0)
     wished = page.lang in ("fr", "es") and _WISHED.search(folded) is not None
     wished = wished or (page.lang == "ru" and " бы " in folded)
@@ -34,10 +51,12 @@ def is_opinion(raw: str, folded: str, signs: Signs, page: Page, known: bool) -> 
         return True
     if not page.topical:
         return known and signs.opinion > 0 and score >= 3 + (2 - page.dense) * (signs.off > 0)
+    told_of = DIGIT.search(raw) is not None or signs.act > 0
     if known or supposed or (signs.topic and page.dense):
-        return score >= 1 + (DIGIT.search(raw) is not None or signs.act > 0) + (2 - page.dense) * (signs.off > 0)
+        firm = told_of + (_YEAR.search(raw) is not None) + (lands and told_of)
+        return score >= 1 + min(firm, 2) + (2 - page.dense) * (signs.off > 0)
     off = signs.off > 0
-    if page.dense and score and not off and not signs.act and not DIGIT.search(raw):
+    if page.dense and score and not off and not told_of:
         return True
     mine = score >= 2 and _FIRST_PERSON.match(folded) is not None
     strong = signs.opinion > 0 or told or (wished and signs.topic > 0)
