@@ -135,7 +135,7 @@ def _restricted(found: list[Node], lex: Phrases) -> list[Node]:
     out = []
     for i, node in enumerate(found):
         ahead = found[i + 1 : i + 9]
-        if lex.code == "fr":  # "ne font pas partie de X, bien qu'ils …"
+        if lex.sets.get("restrictive"):  # "ne font pas partie de X, bien qu'ils …", "no firmó X, sino que …"
             ahead = ahead[: next((j for j, n in enumerate(ahead) if n.text in (",", ";", "pas")), len(ahead))]
         if node.kind == "neg" and any(n.text in marks for n in ahead):
             node = msgspec.structs.replace(node, kind="word")

@@ -93,6 +93,7 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     after = _words(lex.dates.get("of_next_year", []))
     number = r"(?:\d{1,2})(?:st|nd|rd|th|er|º)?"
     tail = _year_tail(lex)
+    sign = r"\." if code == "en" else "[./-]"  # in English, which is the month?
     point = (
         rf"(?:(?P<d1>{number}){of}\s+(?P<m1>{month})\.?(?:(?:{of}|,)\s*(?P<y1>{_YEAR}){tail}|\s+(?:{same}))?(?!\w))"
         rf"|(?:(?P<m2>{month})\.?\s+(?P<d2>{number})(?: {{0,2}},?\s+(?P<y2>{_YEAR})|\s+(?:{same}))?(?!\w))"
@@ -102,7 +103,7 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|(?:(?<![\s\S])(?P<m7>{month})(?=\s*[-:]\s))"  # "November - …", a line of a chronicle
         rf"|(?:(?:(?<=\bin )|(?<=\ben )|(?<=\bв ))(?P<m8>{month})(?!\w|\.?\s*\d))"  # "in April", of the year spoken of
         rf"|(?:(?P<y4>{_YEAR})-(?P<mm4>0[1-9]|1[0-2])-(?P<dd4>[0-3]\d)(?!\d))"
-        rf"|(?:(?P<dd5>[0-3]?\d)\.(?P<mm5>[01]?\d)\.(?P<y5>{_YEAR}){tail}(?!\d))"
+        rf"|(?:(?P<dd5>[0-3]?\d){sign}(?P<mm5>[01]?\d){sign}(?P<y5>{_YEAR}){tail}(?!\d))"
         rf"|(?:(?P<y6>{_YEAR})(?:\s*[-/]\s*(?P<y7>{_YEAR}|\d\d|{present}))?{tail}(?![\w%]|[.,]\d){_UNITS})"
     )
     head = rf"(?:(?:{part})\s+)?"
