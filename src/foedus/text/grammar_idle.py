@@ -16,6 +16,7 @@ __all__ = ["idle"]
 _MOVES = frozenset({"leave", "return", "join"})
 _TAKING = frozenset({"suspend", "sign", "leave", "join", "invite", "renew", "denounce", "expel", "ratify"})
 _SUM = 1000  # money
+_NOUN = 4  # letters of a noun
 
 
 def idle(nodes: list[Node], lex: Phrases) -> list[Node]:
@@ -43,7 +44,13 @@ def idle(nodes: list[Node], lex: Phrases) -> list[Node]:
 
 def _means_nothing(nodes: list[Node], i: int, lex: Phrases) -> bool:
     """True if the cue at `i` tells of no act."""
-    return _remains(nodes, i, lex) or _proves(nodes, i, lex) or _travels(nodes, i, lex) or _handles(nodes, i, lex)
+    return (
+        _remains(nodes, i, lex)
+        or _proves(nodes, i, lex)
+        or _travels(nodes, i, lex)
+        or _handles(nodes, i, lex)
+        or _goes_into(nodes, i, lex)
+    )
 
 
 def _remains(nodes: list[Node], i: int, lex: Phrases) -> bool:
@@ -105,3 +112,21 @@ def _handles(nodes: list[Node], i: int, lex: Phrases) -> bool:
         and not paper
         and (word not in fine)
     )
+
+
+def _goes_into(nodes: list[Node], i: int, lex: Phrases) -> bool:
+    """True for "entró en recesión", "вошла в историю": a bare common noun, and nothing behind it."""
+    if lex.code == "en" or nodes[i].kind not in ("join", "leave"):
+        return False
+    ties = {*lex.sets.get("target", ()), *lex.sets.get("source", ()), *lex.sets.get("locative", ())}
+    j = i + 1
+    if nodes[i].text.split(" ")[-1] not in ties:
+        j += 1
+        if j >= len(nodes) or nodes[i + 1].text not in ties:
+            return False
+    noun, behind = nodes[j] if j < len(nodes) else None, nodes[j + 1] if j + 1 < len(nodes) else None
+    if noun is None or noun.kind != "word" or noun.capital or not noun.text.isalpha() or len(noun.text) < _NOUN:
+        return False
+    kept = ("light", "after", "heads", "carriers", "treaties", "parts", "kinds", "spells", "bystander", "lands")
+    known = lex.skip | frozenset(lex.months) | frozenset().union(*(lex.sets.get(k, frozenset()) for k in kept))
+    return (behind is None or behind.kind == "mark") and noun.text not in known
