@@ -63,7 +63,7 @@ def classify(
         claimed = i in found and not _says_nothing(look, segment, places[i], page)
         kinds.append("claim" if claimed else segment.kind or _kind(look, segment, places[i], page, asked))
         asked = segment.heading and look.raw[-1:] == "?" and _concerns(look)
-    fixed = {i for i, (x, p) in enumerate(zip(looks, places, strict=True)) if x.tokens and _is_set(x, p, page)}
+    fixed = {i for i, kind in enumerate(kinds) if kind == "fragment" and _is_set(looks[i], places[i], page)}
     _smooth(document.text, segments, kinds, looks, page, lined, fixed)
     return [
         segment if segment.kind == kind else msgspec.structs.replace(segment, kind=kind)

@@ -179,6 +179,8 @@ def is_captioned(look: Look) -> bool:
         True for "Photo: the ministers in Manila"; False for a bare credit.
     """
     raw, folded, tokens = look.raw, look.folded, look.tokens
+    if len(tokens) > 40:
+        return False
     if _CAPTION.match(folded):
         return len(tokens) > 4 or (len(tokens) == 4 and "/" not in raw)
     before = folded.partition("©")[0]
