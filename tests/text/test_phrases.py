@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from foedus.text.phrases import Phrases, phrases, words
+from foedus.text.phrases import Phrases, lay_out, phrases, words
 
 TABLE = {
     "code": "xx",
@@ -15,7 +15,7 @@ TABLE = {
 
 
 def tags(text: str) -> list[tuple[str, str]]:
-    lex, listed = Phrases(TABLE), words(text)
+    lex, listed = Phrases(lay_out(TABLE)), words(text)
     found = []
     for i in range(len(listed)):
         match = lex.find(listed, i)

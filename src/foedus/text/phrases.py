@@ -10,14 +10,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
-__all__ = ["Match", "Phrases", "Word", "phrases", "words"]
+from foedus import cache
+
+__all__ = ["Layout", "Match", "Phrases", "Word", "kept_layout", "lay_out", "phrases", "words"]
+
+Part: TypeAlias = tuple[list[list[str]], bool]
+"""The alternatives of one part of a phrase, word by word, and whether it may be left out."""
 
 _WORD = re.compile(
     r"\d+(?:st|nd|rd|th|er|ème|e|º|ª|-?й|-?м|-?я)(?![^\W_])|\d+(?:[.,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]*)?|[^\W_]+|'s(?![^\W_])|[^\w\s]"
@@ -118,16 +123,32 @@ class _Place:
         return found
 
 
+class Layout(msgspec.Struct, array_like=True):
+    """A file of phrases with every phrase taken apart, so that it need not be parsed again.
+
+    Parameters
+    ----------
+    table : dict
+        The parsed file without its phrases.
+    phrases : list
+        Of each phrase its tag, its value and its parts, in order.
+    """
+
+    table: dict[str, Any]
+    phrases: list[tuple[str, str, list[Part]]]
+
+
 class Phrases:
     """The phrases, months, numbers and groups of one language.
 
     Parameters
     ----------
-    table : dict
-        The parsed file.
+    layout : Layout
+        The file, laid out.
     """
 
-    def __init__(self, table: dict[str, Any]) -> None:
+    def __init__(self, layout: Layout) -> None:
+        table = layout.table
         self.code: str = table["code"]
         self.classes: dict[str, list[str]] = table.get("classes", {})
         self.months: dict[str, int] = {k.translate(_FOLD): v for k, v in table.get("months", {}).items()}
@@ -139,19 +160,15 @@ class Phrases:
         self.skip: frozenset[str] = frozenset(table.get("skip", []))
         self.sets: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in table.get("sets", {}).items()}
         self._root, self._order = _Place(), 0
-        for section, values in table.get("phrases", {}).items():
-            for key, listed in values.items():
-                for phrase in listed:
-                    self._add(phrase, *((key, "") if section == "cues" else (section, key)))
-        for name, ids in self.groups.items():
-            self._add(name, "group", " ".join(ids))
+        for tag, value, parts in layout.phrases:
+            self._add(parts, tag, value)
 
-    def _add(self, phrase: str, tag: str, value: str) -> None:
+    def _add(self, parts: list[Part], tag: str, value: str) -> None:
         """Lay out one phrase; its first words hang on the root."""
         self._order += 1
         place = _Place()
         firsts = [place]
-        for options, may_skip in self._parts(phrase):
+        for options, may_skip in parts:
             after = _Place()
             for option in options:
                 at = place
@@ -169,27 +186,6 @@ class Phrases:
                 self._root.next.setdefault(word, []).extend(places)
             for stem, places in first.stems.items():
                 self._root.stems.setdefault(stem, []).extend(places)
-
-    def _parts(self, phrase: str) -> list[tuple[list[list[str]], bool]]:
-        """The alternatives of each part of a phrase, and whether it may be left out."""
-        parts = []
-        for named, choice, option, plain in _PART.findall(phrase):
-            if named:
-                listed = self.classes[named]
-            elif option:
-                listed = self.classes[option[1:-1]] if option[0] == "{" else option.split("|")
-            else:
-                listed = choice.split("|") if choice else [plain]
-            split = [_phrase_words(form) for text in listed for form in self._forms(text)]
-            parts.append(([words_ for words_ in split if words_], bool(option)))
-        return parts
-
-    def _forms(self, text: str) -> list[str]:
-        """A text with each ending that the sign behind one of its words stands for."""
-        for sign, endings in self.endings.items():
-            if (at := f"{text} ".find(f"{sign} ")) >= 0:
-                return [form for end in endings for form in self._forms(text[:at] + end + text[at + 1 :])]
-        return [text]
 
     def find(self, text: list[Word], at: int, end: int | None = None) -> Match | None:
         """Give the longest phrase that begins at a word, if any, and ends before an offset."""
@@ -231,6 +227,73 @@ def _advance(places: list[_Place], word: str) -> list[_Place]:
     return [found for place in places for found in place.step(word)]
 
 
+def lay_out(table: dict[str, Any]) -> Layout:
+    """Take the phrases of a parsed file apart.
+
+    Parameters
+    ----------
+    table : dict
+        As `languages/*.toml` has it.
+
+    Returns
+    -------
+    Layout
+        With the phrases of `phrases` and, behind them, those of `groups`.
+    """
+    found: list[tuple[str, str, list[Part]]] = []
+    for section, values in table.get("phrases", {}).items():
+        for key, listed in values.items():
+            tag, value = (key, "") if section == "cues" else (section, key)
+            found += [(tag, value, _parts(phrase, table)) for phrase in listed]
+    found += [("group", " ".join(ids), _parts(name, table)) for name, ids in table.get("groups", {}).items()]
+    return Layout({k: v for k, v in table.items() if k != "phrases"}, found)
+
+
+def _parts(phrase: str, table: dict[str, Any]) -> list[Part]:
+    """The parts of a phrase."""
+    classes, endings = table.get("classes", {}), table.get("endings", {})
+    parts: list[Part] = []
+    for named, choice, option, plain in _PART.findall(phrase):
+        if named:
+            listed = classes[named]
+        elif option:
+            listed = classes[option[1:-1]] if option[0] == "{" else option.split("|")
+        else:
+            listed = choice.split("|") if choice else [plain]
+        split = [_phrase_words(form) for text in listed for form in _forms(text, endings)]
+        parts.append(([words_ for words_ in split if words_], bool(option)))
+    return parts
+
+
+def _forms(text: str, endings: dict[str, list[str]]) -> list[str]:
+    """A text with each ending that the sign behind one of its words stands for."""
+    for sign, listed in endings.items():
+        if (at := f"{text} ".find(f"{sign} ")) >= 0:
+            return [form for end in listed for form in _forms(text[:at] + end + text[at + 1 :], endings)]
+    return [text]
+
+
+def kept_layout(name: str, sources: Iterable[Path], read: Callable[[], dict[str, Any]]) -> Layout:
+    """Give a laid-out file from the cache, or lay it out and keep it.
+
+    Parameters
+    ----------
+    name : str
+        What it holds, such as `phrases-en`.
+    sources : iterable of Path
+        The files it is made from: when one of them changes, it is made anew.
+    read : callable
+        Gives the parsed file.
+
+    Returns
+    -------
+    Layout
+    """
+    mark = cache.digest([*sources, Path(__file__)])
+    data = cache.kept(f"{name}-{mark}", b"foedus\x00p", lambda: msgspec.msgpack.encode(lay_out(read())))
+    return msgspec.msgpack.decode(data, type=Layout)
+
+
 def _phrase_words(phrase: str) -> list[str]:
     """The words of a part of a phrase, hyphens dropped, stars kept."""
     found: list[str] = []
@@ -259,4 +322,4 @@ def phrases(code: str) -> Phrases:
     path = folder / f"{code}.toml"
     if not path.is_file():
         path = folder / "en.toml"
-    return Phrases(tomllib.loads(path.read_text(encoding="utf-8")))
+    return Phrases(kept_layout(f"phrases-{path.stem}", [path], lambda: tomllib.loads(path.read_text(encoding="utf-8"))))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -19,7 +20,7 @@ from foedus.text.focus import Scene
 from foedus.text.grammar import Clause, as_state
 from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Item, Node
-from foedus.text.phrases import Phrases, Word, phrases, words
+from foedus.text.phrases import Phrases, Word, kept_layout, phrases, words
 from foedus.text.times import Date
 
 __all__ = ["TREATIES", "Mark", "View"]
@@ -46,13 +47,18 @@ class Mark(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=8)
 def _cues(code: str) -> Phrases:
     """The loose cue phrases of a language."""
-    text = (Path(__file__).parents[1] / "languages" / "loose.toml").read_text(encoding="utf-8")
-    tables = {m.group(1): m for m in _TABLES.finditer(text)}  # those of one language alone: parsing all takes long
-    own = tomllib.loads(tables.get(code, tables["en"]).group())[code if code in tables else "en"]
-    lex = phrases(code)
-    classes = {**lex.classes, **own.get("classes", {})}
-    kept = {"code": code, "skip": list(lex.skip), "classes": classes, "endings": lex.endings}
-    return Phrases({**kept, "phrases": {"cues": own["cues"]}})
+    folder = Path(__file__).parents[1] / "languages"
+    path = folder / "loose.toml"
+
+    def read() -> dict[str, Any]:
+        tables = {m.group(1): m for m in _TABLES.finditer(path.read_text(encoding="utf-8"))}  # all at once take long
+        own = tomllib.loads(tables.get(code, tables["en"]).group())[code if code in tables else "en"]
+        lex = phrases(code)
+        classes = {**lex.classes, **own.get("classes", {})}
+        kept = {"code": code, "skip": list(lex.skip), "classes": classes, "endings": lex.endings}
+        return {**kept, "phrases": {"cues": own["cues"]}}
+
+    return Phrases(kept_layout(f"cues-{code}", [path, *sorted(folder.glob(f"{code}.toml"))], read))
 
 
 class View:
