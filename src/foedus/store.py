@@ -174,6 +174,12 @@ class View:
         laid = {owner_id for owner_id, found in self._owners.items() if found.statements}  # not who was asked in vain
         return sorted(set(self._index.owners) | laid)
 
+    def telling(self, relation: str) -> list[str]:
+        """Ids of the owners with a line of a relation, sorted; those whose packed form lacks the word stay packed."""
+        word = relation.encode()
+        near = [o for o in self.owners() if o in self._owners or word in bytes(self._part(self._index.owners[o]))]
+        return [o for o in near if any(s.relation == relation for s in self.owner(o).statements)]
+
     def memberships(self, state: str) -> list[str]:
         """Ids of the organisations and treaties in which something is said of a state."""
         return self._index.states.get(state, [])

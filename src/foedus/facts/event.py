@@ -66,11 +66,7 @@ def _recognition(view: View, claim: Claim) -> Finding:
 def _proscription(view: View, claim: Claim) -> Finding:
     """A listed group: its name on the list of the authority, or on any list."""
     said = claim.said
-    owners = (
-        [said.subject]
-        if said.subject != "*"
-        else [o for o in view.owners() if any(s.relation == "proscription" for s in view.owner(o).statements)]
-    )
+    owners = [said.subject] if said.subject != "*" else view.telling("proscription")
     pairs = [(o, s) for o in owners for s in view.owner(o).statements if s.relation == "proscription"]
     mine = [(o, s) for o, s in pairs if alike(said.object, s.object) or alike(said.object, _written(s))]
     if not mine:

@@ -62,7 +62,7 @@ def _quantity(view: View, claim: Claim) -> Finding:
 def _listed(view: View, claim: Claim, number: int) -> Finding:
     """How many groups an authority put on its list at a time."""
     said = claim.said
-    for owner in [said.subject] if said.subject != "*" else view.owners():
+    for owner in [said.subject] if said.subject != "*" else view.telling("proscription"):
         lines = statements_of(view, owner, "proscription")
         then = [s for s in lines if claim.start is None or not s.valid or covers_all(claim.start, [window(s.valid)])[0]]
         if then:

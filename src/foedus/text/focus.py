@@ -246,9 +246,9 @@ class Scene:
         if not stem or not any(near):
             return org
         called = self.known.called
-        here = [o for o in self.around if any(w.startswith(stem) for w in called.get(o, ()))]
+        here = [o for o in self.around if any(w.startswith(stem) for w in called(o))]
         near += here if len(here) == 1 else []
-        return next((o for o in near if o and any(w.startswith(stem) for w in called.get(o, ()))), org)
+        return next((o for o in near if o and any(w.startswith(stem) for w in called(o))), org)
 
     def strong(self) -> str:
         """The organisation in focus, but not one that was only named in passing."""

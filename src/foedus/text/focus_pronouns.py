@@ -316,9 +316,9 @@ def _of_paper(nodes: list[Node], i: int) -> bool:
 def _paper(node: Node, org: str, treaty: str, scene: Scene, lex: Phrases) -> str:
     """The treaty that "the pact" means: the one told last, if its name has that word and no organisation's near has."""
     word, called = node.text.split(" ")[-1], scene.known.called
-    if not treaty or word not in lex.sets.get("treaties", ()) or word in called.get(org, ()):
+    if not treaty or word not in lex.sets.get("treaties", ()) or word in called(org):
         return ""
-    return treaty if word in called.get(treaty, ()) else ""
+    return treaty if word in called(treaty) else ""
 
 
 def _other_treaty(nodes: list[Node], i: int) -> bool:
@@ -477,7 +477,7 @@ def _body_of(out: list[Node], node: Node, scene: Scene, lex: Phrases) -> Node:
             break
         first -= 1
     words, called = {n.text for n in out[first:k]}, scene.known.called
-    own = [b for b, owner in scene.owners.items() if owner == node.value and words and words <= called.get(b, set())]
+    own = [b for b, owner in scene.owners.items() if owner == node.value and words and words <= called(b)]
     if len(words) < 2 or len(own) != 1:
         return node
     span = (out[first].span[0], node.span[1])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
@@ -46,10 +45,12 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     speech: tuple[str, ...]
 
 
-@cache
+@lru_cache(maxsize=None)
 def _all() -> dict[str, Lexicon]:
-    raw = files("foedus").joinpath("text/languages/segments.toml").read_bytes()
-    return msgspec.toml.decode(raw, type=dict[str, Lexicon])
+    path = Path(__file__).with_name("languages") / "segments.toml"
+    name = f"segments-{cache.digest([path, Path(__file__)])}"
+    data = cache.kept(name, b"foedus\x00w", lambda: msgspec.msgpack.encode(tomllib.loads(path.read_text("utf-8"))))
+    return msgspec.msgpack.decode(data, type=dict[str, Lexicon])
 
 
 def lexicon(lang: str) -> Lexicon:
@@ -129,7 +130,7 @@ def parts(folded: str, tokens: list[str]) -> set[str]:
     return set(_PART.findall(folded) if "'" in folded or "-" in folded else tokens)
 
 
-@cache
+@lru_cache(maxsize=None)
 def _verbal(endings: tuple[str, ...]) -> re.Pattern[str]:
     """Words of five letters or more with a verbal ending; names end like verbs too, so the word must begin small."""
     return re.compile(rf"(?<![^\W_])[a-zß-öø-ÿа-яё][^\W_]{{2,}}(?:{'|'.join(endings)})(?![^\W_])")

@@ -289,18 +289,26 @@ class Gazetteer:
         self.towns = listed.towns
         self.pairs = listed.pairs
         self.heirs = listed.heirs
+        self._called: dict[str, frozenset[str]] = {}
         self._all = AhoCorasick(
             listed.texts, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )
 
     @cached_property
-    def called(self) -> dict[str, set[str]]:
-        """Id of an organisation or treaty -> the words of all its names, folded."""
-        found: dict[str, set[str]] = {}
+    def _writings(self) -> dict[str, list[str]]:
+        """Id of an organisation, treaty or body -> all its names."""
+        found: dict[str, list[str]] = {}
         for text, listed in zip(self._texts, self._entries, strict=True):
             for entry in listed:
                 if self.kinds.get(entry[0]) in _BODIES:
-                    found.setdefault(entry[0], set()).update(_WORD.findall(text.lower()))
+                    found.setdefault(entry[0], []).append(text)
+        return found
+
+    def called(self, some_id: str) -> frozenset[str]:
+        """The words of all names of an organisation, treaty or body, folded; empty for what is none."""
+        if (found := self._called.get(some_id)) is None:
+            written = " ".join(self._writings.get(some_id, ())).lower()
+            found = self._called[some_id] = frozenset(_WORD.findall(written))
         return found
 
     def passes(self, text: str) -> bool:

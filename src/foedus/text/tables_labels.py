@@ -224,5 +224,5 @@ def _body(label: list[str], org: str, scene: Scene) -> str:
     """The one body of an organisation whose names hold all words of a label."""
     words = {word for word in label if word not in ("of", "the", "de", "la", "le", "для")}
     called = scene.known.called
-    own = [body for body, owner in scene.owners.items() if owner == org and words <= called.get(body, set())]
+    own = [body for body, owner in scene.owners.items() if owner == org and words <= called(body)]
     return own[0] if len(words) > 1 and len(own) == 1 else ""
