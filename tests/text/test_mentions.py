@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from foedus.text.mentions import gazetteer, related
+from foedus.names import names
+from foedus.text.mentions import Gazetteer, gazetteer, related, table
 
 
 def ids(text: str, lang: str = "en") -> list[str]:
@@ -79,3 +80,12 @@ def test_the_gate_opens_for_organisations_only() -> None:
 def test_related_ids_are_known() -> None:
     kinds, table = gazetteer().kinds, related()
     assert all(treaty in kinds for treaty in (*table.treaty.values(), *table.charter.values(), *table.pacts))
+
+
+def test_a_long_text_has_the_names_of_its_parts() -> None:
+    part = "Россия и Côte d'Ivoire met the N.A.T.O. allies; «Шанхайская пятёрка», the ОДКБ and the CSTO did not.\n"
+    short, long = gazetteer(), Gazetteer(table(names()))
+    often = 200_000 // len(part) + 1
+    once = [(m.id, m.span) for m in short.find(part, "en")]
+    assert {"rus", "civ", "csto"} <= {m for m, _ in once}
+    assert [(m.id, m.span) for m in long.find(part * often, "en")][: len(once)] == once

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+import tomllib
+from functools import lru_cache
+from pathlib import Path
 
 import msgspec
+
+from foedus import cache
 
 __all__ = ["LANGUAGES", "Lexicon", "fold", "has_verb", "lexicon", "parts", "words"]
 
@@ -45,7 +49,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     speech: tuple[str, ...]
 
 
-@lru_cache(maxsize=None)
+@lru_cache(maxsize=1)
 def _all() -> dict[str, Lexicon]:
     path = Path(__file__).with_name("languages") / "segments.toml"
     name = f"segments-{cache.digest([path, Path(__file__)])}"
@@ -130,7 +134,7 @@ def parts(folded: str, tokens: list[str]) -> set[str]:
     return set(_PART.findall(folded) if "'" in folded or "-" in folded else tokens)
 
 
-@lru_cache(maxsize=None)
+@lru_cache(maxsize=8)
 def _verbal(endings: tuple[str, ...]) -> re.Pattern[str]:
     """Words of five letters or more with a verbal ending; names end like verbs too, so the word must begin small."""
     return re.compile(rf"(?<![^\W_])[a-zß-öø-ÿа-яё][^\W_]{{2,}}(?:{'|'.join(endings)})(?![^\W_])")
