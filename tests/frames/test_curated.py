@@ -15,6 +15,8 @@ from foedus.faces.cli import main
 from foedus.frames import curated, panel, replay
 from foedus.promises import lines, owed, parties_of
 
+pytestmark = pytest.mark.slow  # panels from the whole atlas, a second each
+
 pytest.importorskip("duckdb")
 
 BOTH = ("alliances", "joint_memberships")

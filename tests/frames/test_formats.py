@@ -12,6 +12,8 @@ from foedus.errors import BadInput
 from foedus.faces.cli import main
 from foedus.frames import Panel, columns, panel
 
+pytestmark = pytest.mark.slow  # panels from the whole atlas, a second each
+
 pytest.importorskip("duckdb")
 pyarrow: Any = pytest.importorskip("pyarrow")
 pandas: Any = pytest.importorskip("pandas")

@@ -13,6 +13,8 @@ from foedus.frames import panel, sql
 from foedus.frames.query import TABLES
 from foedus.store import open_view
 
+pytestmark = pytest.mark.slow  # panels from the whole atlas, a second each
+
 duckdb = pytest.importorskip("duckdb")
 
 
