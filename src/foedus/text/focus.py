@@ -598,7 +598,7 @@ class Scene:
         rows = [n.items for n in nodes if n.kind == "states" and n.role in ("", "name") and n.items[1:]]
         told = [item for n in nodes if n.kind == "states" and n.role in ("", "name", "short") for item in n.items]
         one_by_one = list({item.id: item for item in told}.values())  # "A since 2020, B since 2022 and C since 2023"
-        rows += [one_by_one] if len(one_by_one) > 2 and all(len(r) != len(one_by_one) for r in rows) else []
+        rows += [one_by_one] if len(one_by_one) > 2 and not rows else []
         self.rows = [*self.rows, *rows][-6:]
         listed: dict[str, list[Item]] = {}
         for claim in found:
