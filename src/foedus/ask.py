@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -571,10 +572,17 @@ def _days(on: str | None, view: View, owner: str) -> tuple[int, int, str, list[s
     if on is None:
         on = (view.owner(owner).checked if owner else "") or view.checked
         notes.append(f"as of {on}, when the atlas was last checked" if on else "the atlas is empty")
-    interval = Interval.from_edtf(on)
+    begin, end = _asked(on)
     if view.known is not None and view.unused:
         notes.append(f"{view.unused} lines are left out: their sources spoke after {edtf(view.known)}")
-    return interval.begin_min, interval.end_max, on, notes
+    return begin, end, on, notes
+
+
+@lru_cache(maxsize=1024)
+def _asked(on: str) -> tuple[int, int]:
+    """Half-open days of a date asked for: the same days are asked for again and again."""
+    interval = Interval.from_edtf(on)
+    return interval.begin_min, interval.end_max
 
 
 def _on(text: str, days: int) -> str:
