@@ -51,6 +51,7 @@ _PAPERS: Final = frozenset({"signed", "ratified", "denounced", "renewed"})
 _TREATIES: Final = ("treaty", "agreement", "pact")
 _LIKELY = 0.42
 _USED = 0.6  # a cue that has its subject seldom has another
+_REACH = 60  # nodes beyond which no states are likely enough; a line without an end stays cheap
 _FOREIGN = 0.4  # something else is the object
 _OBJECT = 4  # nodes behind a cue among which its object begins
 _ROLL = 0.7  # a list as long as the number before it
@@ -197,7 +198,8 @@ def _claims(clause: Clause, i: int, relation: str, who: Node, what: Node, sure: 
 def _subjects(clause: Clause, i: int, scene: Scene) -> list[_Guess]:
     """The states that a cue may be about."""
     guesses: list[_Guess] = []
-    for j, node in enumerate(clause.nodes):
+    for j in range(max(0, i - _REACH), min(len(clause.nodes), i + _REACH)):
+        node = clause.nodes[j]
         if node.kind == "place" and node.value and clause.governs(j, i):
             guesses.append(_Guess(as_state(node), 0.6))
         if node.kind == "states" and node.role != "roster" and (node.items or node.excepted):
