@@ -46,7 +46,7 @@ CLOSED = {  # rooms that stay closed although they lie below
     "answers": {"sources", "text"},
     "ask": {"sources", "text"},
 }
-READS_ATLAS = {"names", "sources.atlas", "store"}  # the third compiles the snapshot
+READS_ATLAS = {"names.load", "sources.atlas", "store"}  # the third compiles the snapshot
 SIBLINGS = {"relations": {"base"}, "sources": set[str](), "frames": {"engine"}}  # package: what its files may share
 HEAVY = {"msgspec", "rich", "cyclopts", "re2", "ahocorasick_rs", "charset_normalizer"}
 

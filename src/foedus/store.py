@@ -601,7 +601,7 @@ def _end_of_state(subject: str, names: Names) -> list[Closing]:
 def _snapshot() -> bytes:
     """The compiled atlas, from the cache if the curated files are unchanged."""
     here = Path(__file__).parent
-    core = ("dates.py", "names.py", "statement.py", "store.py", "timeline.py")
-    rules = [here / name for name in (*core, "relations/membership.py", "sources/atlas.py")]
+    core = ("dates.py", "statement.py", "store.py", "timeline.py", "relations/membership.py", "sources/atlas.py")
+    rules = [*(here / name for name in core), *sorted((here / "names").glob("*.py"))]
     mark = cache.digest([*curated.paths(), *rules])
     return cache.kept(f"atlas-{mark}", _MAGIC, lambda: build(edition=f"{__version__}+{mark[:8]}"))

@@ -655,6 +655,8 @@ def _bundled() -> Gazetteer:
     """The gazetteer of the bundled atlas."""
     here = Path(__file__)
     sources = sorted(p for p in (here.parents[1] / "atlas").rglob("*") if p.suffix in (".toml", ".csv"))
-    mark = cache.digest([*sources, here, here.with_name("related.toml"), here.parents[1] / "names.py"])
+    mark = cache.digest(
+        [*sources, here, here.with_name("related.toml"), *sorted((here.parents[1] / "names").glob("*.py"))]
+    )
     data = cache.kept(f"gazetteer-{mark}", b"foedus\x00g", lambda: msgspec.msgpack.encode(table(names())))
     return Gazetteer(msgspec.msgpack.decode(data, type=Table))

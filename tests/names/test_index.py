@@ -1,34 +1,19 @@
-"""Names and codes: who is meant by a word or a number, on a day; and by which words a text may mean somebody."""
+"""Who is meant by a word or a number, on a day."""
 
 from __future__ import annotations
 
-import csv
-import shutil
-import tomllib
-from collections import defaultdict
-from itertools import pairwise
-from pathlib import Path
-
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedus import atlas
-from foedus.dates import Interval, day, edtf
-from foedus.errors import AmbiguousName, BadAtlas, UnknownName
-from foedus.names import Alias, Names, fold, load_names, names
-from foedus.vocabulary import KINDS
+from foedus.dates import day, edtf
+from foedus.errors import AmbiguousName, UnknownName
+from foedus.names import fold, names
 
 STATES = ("state", "territory")
 BODIES = ("organisation", "treaty", "body", "force", "group")
 KNOWN = names()
 IDS = sorted(KNOWN.entities)
-
-
-def aliases_of(some_id: str, **fields: str) -> set[str]:
-    """Writings of one entity, of one language or role if said."""
-    return {a.text for a in KNOWN.aliases() if a.id == some_id and all(getattr(a, k) == v for k, v in fields.items())}
 
 
 # --- one name, many writings ------------------------------------------------------------------------------------------
@@ -285,87 +270,6 @@ def test_contested_states_say_why() -> None:
     assert not KNOWN.entities["arm"].contested
 
 
-# --- writings in a text -----------------------------------------------------------------------------------------------
-
-
-def test_aliases_tell_their_role() -> None:
-    roles = {(a.text, a.id): a for a in KNOWN.aliases()}
-    assert roles["CSTO", "csto"] == Alias(text="CSTO", id="csto", lang="en", role="short", exact=True)
-    assert roles["Tashkent", "uzb"].role == "capital"
-    assert roles["Kyrgyz", "kgz"].role == roles["таджикский", "tjk"].role == "demonym"
-    assert roles["SCO", "sco"].role == roles["Quad", "quad"].role == roles["AES", "aes"].role == "weak"
-    assert roles["Baltic states", "baltic-states"].role == "group"
-    assert ("Georgia", "geo") in roles and not roles["Georgia", "geo"].exact
-    assert KNOWN.entities["baltic-states"].members == ["est", "lva", "ltu"]
-
-
-def test_no_writing_begins_with_an_article_that_would_hide_a_longer_name() -> None:
-    assert [a for a in KNOWN.aliases() if a.text.startswith("the ")] == []
-    assert KNOWN.resolve("the Commonwealth") == "commonwealth"
-
-
-@pytest.mark.parametrize(
-    ("some_id", "forms"),
-    [
-        ("arm", "Армении Армению Арменией армянского армянская армянами"),
-        ("kaz", "Казахстана Казахстану Казахстаном Казахстане казахстанской казахстанцев"),
-        ("kgz", "Киргизии Киргизией Кыргызстана киргизский"),
-        ("blr", "Белоруссией Белоруссию Беларуси Беларусью белорусы"),
-        ("rus", "Россией России россиян Российской_Федерации Москвы Кремля"),
-        ("tjk", "таджикский таджикского таджики Душанбе"),
-        ("uzb", "узбекского узбекские узбеков Ташкентом"),
-        ("egy", "Египта Египтом египтяне"),
-        ("usa", "Соединённых_Штатов Соединёнными_Штатами_Америки американцы"),
-        ("bih", "Боснии_и_Герцеговины Боснию_и_Герцеговину"),
-        ("nld", "Нидерландов Нидерландами"),
-        ("phl", "Филиппин"),
-        ("csto", "Организации_Договора_о_коллективной_безопасности"),
-        ("cst", "Договора_о_коллективной_безопасности Договору_о_коллективной_безопасности"),
-        ("cis", "Содружества_Независимых_Государств"),
-        ("un", "Организации_Объединённых_Наций"),
-        ("sco", "Шанхайской_организации_сотрудничества Шанхайскую_организацию_сотрудничества"),
-        ("eaeu", "Евразийского_экономического_союза Евразийским_экономическим_союзом"),
-        ("csto-ksor", "Коллективных_сил_оперативного_реагирования"),
-        ("cis-agreement", "Беловежских_соглашений"),
-        ("baltic-states", "стран_Балтии Страны_Балтии государств_Балтии"),
-    ],
-)
-def test_russian_names_are_known_in_their_cases(some_id: str, forms: str) -> None:
-    assert {f.replace("_", " ") for f in forms.split()} <= aliases_of(some_id, lang="ru")
-
-
-def test_names_that_keep_their_form_make_no_others() -> None:
-    assert aliases_of("mli", lang="ru", role="name") == {
-        "Мали", "Республика Мали", "Республики Мали", "Республике Мали", "Республику Мали", "Республикой Мали"
-    }  # fmt: skip
-    assert aliases_of("csto", lang="ru", role="short") == {"ОДКБ"}
-
-
-def test_peoples_have_genders_and_plurals() -> None:
-    assert {"tadjike", "tadjiks", "tadjikes"} <= aliases_of("tjk", lang="fr")
-    assert {"ouzbeke", "ivoirienne"} & (aliases_of("uzb", lang="fr") | aliases_of("civ", lang="fr"))
-    assert {"turque", "turcs"} <= aliases_of("tur", lang="fr")
-    assert {"francesa", "franceses"} <= aliases_of("fra", lang="es")
-    assert {"Armenians"} <= aliases_of("arm", lang="en")
-    assert not {"Chineses", "Frenchs"} & (aliases_of("chn") | aliases_of("fra"))
-
-
-def test_no_writing_of_one_language_is_a_demonym_of_two_states() -> None:
-    meant: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for a in KNOWN.aliases():
-        if a.role == "demonym":
-            meant[a.lang, a.text].add(a.id)
-    assert {k: v for k, v in meant.items() if len(v) > 1} == {}
-
-
-# --- laws -------------------------------------------------------------------------------------------------------------
-
-
-@given(st.text(max_size=40))
-def test_folding_twice_changes_nothing(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
-
-
 @given(st.sampled_from(IDS))
 def test_a_label_leads_back_to_its_id(some_id: str) -> None:
     """Unless another thing bears the name too: then the one of today goes first, or the error lists both."""
@@ -399,117 +303,6 @@ def test_folded_names_are_found_again(some_id: str) -> None:
             assert some_id in {n.id for n in KNOWN.folded[fold(text)]}
 
 
-# --- the files --------------------------------------------------------------------------------------------------------
-
-
-def test_every_entity_has_a_name_a_kind_and_known_links() -> None:
-    for some_id, entity in KNOWN.entities.items():
-        assert entity.id == some_id
-        assert entity.kind in KINDS
-        assert entity.names or entity.kind not in (*STATES, *BODIES), some_id
-        for other in (entity.part_of, entity.same_as, *entity.members, *entity.predecessor):
-            assert not other or other in KNOWN.entities, (some_id, other)
-        written = {n for listed in entity.names.values() for n in listed}
-        assert set(entity.weak) <= written, (some_id, set(entity.weak) - written)
-        assert "" not in written
-
-
-def test_an_id_has_one_kind_in_all_files() -> None:
-    kinds: dict[str, set[str]] = defaultdict(set)
-    for path in (atlas.FOLDER / "entities.toml", *atlas.files()):
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        tables = raw if path.name == "entities.toml" else {raw["id"]: raw, **raw.get("entities", {})}
-        for some_id, table in tables.items():
-            kinds[some_id].add(table["kind"])
-    with (atlas.FOLDER / "states.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            kinds[row["id"]].add(row["kind"])
-    assert {k: v for k, v in kinds.items() if len(v) > 1} == {}
-
-
-def test_states_have_names_in_four_languages_and_lawful_lives() -> None:
-    for some_id, entity in KNOWN.entities.items():
-        if entity.kind not in STATES:
-            continue
-        assert set(entity.names) == {"en", "ru", "fr", "es"}, some_id
-        assert bool(entity.lives) == (entity.kind == "state") or some_id == "ant", some_id
-        lives = [Interval.from_edtf(x) for x in entity.lives]
-        assert all(a.end_max <= b.begin_min for a, b in pairwise(lives)), some_id
-
-
-def test_codes_of_states_lie_in_their_lives() -> None:
-    """COW and Gleditsch-Ward spells touch a life of their state; none belongs to a state that was never there."""
-    for some_id, rows in KNOWN.coded.items():
-        for c in rows:
-            if c.system in ("cow", "gw"):
-                assert any(b < c.end and c.begin < e for b, e in KNOWN.days[some_id]), (some_id, c)
-
-
-def test_a_snapshot_gives_the_same_index() -> None:
-    assert msgspec.msgpack.decode(msgspec.msgpack.encode(KNOWN), type=Names) == KNOWN
-
-
-def test_an_overlay_adds_names_and_entities(tmp_path: Path) -> None:
-    (tmp_path / "northern-league.toml").write_text(
-        'id = "northern-league"\nkind = "organisation"\nchecked = "2026-01-01"\n'
-        '[names]\nen = ["Northern League", "NLG"]\n'
-        '[entities.csto]\nkind = "organisation"\nnames.en = ["The Club of Six"]\n',
-        encoding="utf-8",
-    )
-    with_overlay = load_names(overlay=tmp_path)
-    assert with_overlay.resolve("NLG") == "northern-league"
-    assert with_overlay.resolve("club of six") == "csto"
-    assert with_overlay.label("csto") == KNOWN.label("csto")
-    with pytest.raises(UnknownName):
-        KNOWN.resolve("NLG")
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "problem"),
-    [
-        ("entities.toml", "[x]\nkind = 'club'\n", "x.kind"),
-        ("entities.toml", "[x\n", "cannot be read"),
-        ("entities.toml", "[x]\nkind = 'group'\nmembers = 'est'\n", "x:"),
-        (
-            "codes.csv",
-            "id,system,code,from,to\narm,cow,371,1991-12-26,\naze,cow,371,2000-01-01,\n",
-            r"codes.csv:3.*twice",
-        ),
-        ("codes.csv", "id,system,code,from,to\narm,cow,371,1991-02-30,\n", r"codes.csv:2"),
-        ("codes.csv", "id,system,code,from,to\nxyz,cow,371,,\n", r"codes.csv:2.*unknown"),
-        ("states.csv", "id,kind\narm,state\n", r"states.csv:2.*missing"),
-    ],
-)
-def test_a_bad_file_is_refused_with_its_place(tmp_path: Path, name: str, text: str, problem: str) -> None:
-    for part in ("states.csv", "codes.csv", "entities.toml"):
-        shutil.copy(atlas.FOLDER / part, tmp_path / part)
-    (tmp_path / "organisations").mkdir()
-    (tmp_path / name).write_text(text, encoding="utf-8")
-    with pytest.raises(BadAtlas, match=problem):
-        load_names(tmp_path)
-
-
-# --- against the data beside the checkout -----------------------------------------------------------------------------
-
-
-def test_every_id_of_the_labelled_texts_is_known(shared: Path) -> None:
-    listed = (shared / "texts" / "dev" / "entities.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    assert [line.split("\t")[0] for line in listed if line.split("\t")[0] not in KNOWN.entities] == []
-
-
-@pytest.mark.parametrize("system", ["cow", "gw"])
-def test_every_state_day_of_a_state_list_has_one_id(shared: Path, system: str) -> None:
-    polars = pytest.importorskip("polars")
-    for row in polars.read_parquet(shared / f"states_{system}_beger.parquet").iter_rows(named=True):
-        at, end = row["start"].toordinal(), row["end"].toordinal()
-        code = str(row[f"{system}code"])
-        for c in sorted(KNOWN.codes[f"{system}:{code}"], key=lambda c: c.begin):
-            if c.begin <= at < c.end:
-                assert KNOWN.from_code(system, code, at) == c.id
-                at = c.end
-        assert at > end, (system, row)
-
-
 def test_what_is_hardly_alike_is_not_suggested() -> None:
     known = names()
     assert known.near("Uzbekstan") == ["Uzbekistan"]
@@ -532,8 +325,3 @@ def test_a_code_is_each_of_its_bearers_on_its_own_days() -> None:
         ("syr", "1961-09-29", "1970-01-01"),
     ]
     assert told("9999", "1990-01-01", "1990-12-31") == []
-
-
-def test_capitals_are_those_of_the_writings_that_are_capitals() -> None:
-    known = names()
-    assert set(known.capitals()) == {a for a in known.aliases() if a.role == "capital"}
