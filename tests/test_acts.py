@@ -101,3 +101,41 @@ def test_a_withdrawal_is_told_with_its_notice(view: View) -> None:
     assert "2009-08-18" in row["value"]
     assert "notice 2008-08-18" in row["note"]
     assert "notice" not in filled(view, "CIS", "signature", "Georgia")["note"]
+
+
+@pytest.mark.parametrize(
+    ("org", "act", "state", "day"),
+    [
+        ("EU", "withdrawal", "United Kingdom", "2020-01-31"),
+        ("CIS", "withdrawal took effect", "Georgia", "2009-08-18"),
+        ("UN", "lapse", "Czechoslovakia", "1992-12-31"),
+        ("European Coal and Steel Community", "expiry", "", "2002-07-23"),
+    ],
+)
+def test_an_exit_as_a_day_ends_has_the_day_that_sources_give_it(
+    view: View, org: str, act: str, state: str, day: str
+) -> None:
+    """Its status turns on the first day outside; the act is told by its own day."""
+    row = filled(view, org, act, state)
+    assert (row["value"], row["holds"]) == (day, "yes")
+
+
+def test_on_the_day_of_such_an_exit_the_state_is_still_in(view: View) -> None:
+    rows = fill([{"state": "UK", "org": "EU", "on": day} for day in ("2020-01-31", "2020-02-01")], view=view)
+    assert [row["value"] for row in rows] == ["member", "former"]
+
+
+@pytest.mark.parametrize(
+    ("act", "meant"),
+    [
+        ("Article 50 notification", "notice"),
+        ("came into being", "founding"),
+        ("end of suspension", "reinstatement"),
+        ("departure", "withdrawal"),
+        ("letter of intent", "signature"),
+        ("end", "lapse"),
+        ("became party", "accession"),
+    ],
+)
+def test_other_words_for_an_act_are_understood(act: str, meant: str) -> None:
+    assert meant in meant_acts(act)

@@ -431,3 +431,22 @@ def test_an_article_told_by_an_older_line_that_ended_is_still_open(view: View) -
 def test_without_an_article_all_promises_are_told(view: View) -> None:
     assert one(view, org="Saudi-Pakistan defence agreement", article="Article 1")["value"] == "defense"
     assert one(view, org="Saudi-Pakistan defence agreement", article="mutual defence clause")["value"] == "defense"
+
+
+@pytest.mark.parametrize(
+    ("org", "office", "on", "holder"),
+    [
+        ("European Commission", "President", "1990-01-01", "Jacques Delors"),
+        ("Committee of Ministers of the Council of Europe", "chairmanship", "2010-07-01", "North Macedonia"),
+        ("NATO", "Secretary General (acting)", "1995-11-01", "Sergio Balanzino"),
+    ],
+)
+def test_an_office_is_found_by_its_body(view: View, org: str, office: str, on: str, holder: str) -> None:
+    (row,) = fill([{"org": org, "office": office, "on": on}], view=view)
+    assert row["value"] == holder
+
+
+@pytest.mark.parametrize(("state", "status"), [("Yugoslavia (FRY)", "suspended"), ("Germany (West)", "member")])
+def test_a_name_in_brackets_tells_which_state_is_meant(view: View, state: str, status: str) -> None:
+    (row,) = fill([{"state": state, "org": "OSCE", "on": "1993-01-01"}], view=view)
+    assert row["value"] == status

@@ -37,14 +37,17 @@ _ACTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     ("invit", frozenset({"invitation"})),
     ("invo|trigger|activat", frozenset({"invoked"})),
     ("request|appeal", frozenset({"requested"})),
-    ("re ?admi|reinstat|restor|return|rejoin|lift", frozenset({"reinstatement", "return"})),
+    (
+        r"re ?admi|reinstat|restor|return|rejoin|lift|end\w* (?:of )?(?:\w+ )?suspen",
+        frozenset({"reinstatement", "return"}),
+    ),
     ("deposit", frozenset({"ratification", "accession", "admission"})),
     (r"\w+ into (?:force|effect)|in force|effective|took effect", frozenset({"entry into force"})),
-    ("sign", frozenset({"signature"})),
+    ("sign|conclu", frozenset({"signature"})),
     ("ratif", frozenset({"ratification"})),
-    ("framework document|protocol", frozenset({"signature"})),
-    ("notice|denounc|denunc", frozenset({"notice"})),
-    ("withdr|left|leav|exit|quit|brexit", frozenset({"withdrawal"})),
+    ("framework document|protocol|letter of intent|memorandum", frozenset({"signature"})),
+    ("noti[cf]|denounc|denunc", frozenset({"notice"})),
+    ("withdr|left|leav|exit|quit|brexit|depart|end of (?:the )?membership", frozenset({"withdrawal"})),
     ("abrog|repudiat", frozenset({"withdrawal", "dissolution"})),
     ("expul|expel|exclu", frozenset({"expulsion"})),
     ("suspen", frozenset({"suspension"})),
@@ -55,16 +58,19 @@ _ACTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     ("acced|access", frozenset({"accession"})),
     ("admi", frozenset({"admission"})),
     ("join|entr|enter", ENTRIES),
-    ("found|establish|creat|launch|inaugurat", frozenset({"founding"})),
-    ("dissol|disband|abol|collaps|broke up|break ?up", frozenset({"dissolution"})),
+    (
+        "found|establish|creat|launch|inaugurat|formation|formed|set up|(?:came|coming) into being",
+        frozenset({"founding"}),
+    ),
+    ("dissol|disband|abol|collaps|broke up|break ?up|wound up|winding up", frozenset({"dissolution"})),
     ("renew|prolong|exten", frozenset({"renewal"})),
     ("renam", frozenset({"renaming"})),
     ("merg", frozenset({"merger"})),
     ("lapse|expir", frozenset({"lapse"})),
-    ("terminat|cease", frozenset({"lapse", "dissolution"})),
+    (r"terminat|cease|end(?:ed|ing)?\b|closure", frozenset({"lapse", "dissolution"})),
     ("succe", frozenset({"succession", "state succession"})),
     ("adopt", frozenset({"adoption"})),
-    ("member", ENTRIES),  # last: "suspension of membership" is no entry
+    (r"member|part(?:y|ies)\b", ENTRIES),  # last: "suspension of membership" is no entry
 )
 _KIN: Final = (
     ENTRIES,
@@ -128,7 +134,8 @@ def near_acts(acts: frozenset[str]) -> list[frozenset[str]]:
     list of frozenset of str
         Nearest first.
     """
-    return [kin for kin in _KIN if kin & acts and kin != acts]
+    near = [kin for kin in _KIN if kin & acts and kin != acts]
+    return [*near, EXITS] if acts == {"notice"} else near  # a denunciation of which only the effect is told
 
 
 def again(told: list[Statement], lines: Iterable[Statement]) -> list[Statement]:
@@ -171,9 +178,9 @@ def told_acts(statements: Iterable[Statement], state: str, acts: frozenset[str])
     """
     lines = [s for s in statements if s.valid and not s.denied and s.basis != "claimed"]
     if not state:
-        return [s for s in lines if s.relation == "life" and s.object in acts]
+        return [replace(s, valid=s.told) for s in lines if s.relation == "life" and s.object in acts]
     own = [s for s in lines if s.relation == "membership" and s.subject == state]
-    found = [s for s in own if s.value in acts - FORMAL]
+    found = [replace(s, valid=s.told) for s in own if s.value in acts - FORMAL]
     if "signature" in acts:
         found += [s for s in own if s.value in ENTRIES and _signed(s)]
     signed = [s for s in own if s.value == "signature"]

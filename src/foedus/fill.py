@@ -69,7 +69,7 @@ _PACT = re.compile(r"\b(?:treat|pact|agreement|alliance|accord|договор|tr
 _COMPOUND = {"sino": "chn", "soviet": "sun", "russo": "rus", "anglo": "gbr", "franco": "fra", "finno": "fin"}
 _BODY = re.compile(r"(?:['’]s?)?\s+(commission|secretariat)$", re.IGNORECASE)
 _CHAIR = re.compile(r"chair|presid")
-_ACTING = re.compile(r"^(?:acting|interim|current)\s+", re.IGNORECASE)
+_ACTING = re.compile(r"^(?:acting|interim|current)\s+|\s*\((?:acting|interim)\)$", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\b[\dIVXL]+\s*\((\w+)\)")
 
 
@@ -278,6 +278,12 @@ class _Asker:
                 always = text in names.entities or (len(names.folded.get(fold(text), ())) == 1 and len(text) > 3)
             except FoedusError as error:
                 found, always = error, self._never(text)
+                for part in _BRACKETED.findall(text):  # Germany (West), Yugoslavia (FRY)
+                    bare = _BRACKETED.sub("", text)
+                    for name in (f"{part} {bare}", part, bare) if isinstance(found, FoedusError) else ():
+                        with suppress(FoedusError):
+                            found, always = names.resolve(name, on=day, kinds=STATES), False
+                            break
             self._ids[text, None if always else day] = found
         if isinstance(found, FoedusError):
             raise found
@@ -356,6 +362,9 @@ class _Asker:
         except UnknownName as error:
             unknown = error
         if org:
+            for named in (f"{org} {office}", f"{office} of the {org}"):  # the body may be known by its office alone
+                with suppress(FoedusError):
+                    return names.resolve(named, kinds=("office",))
             try:
                 return self._role(self._org(org), office)
             except UnknownName:
@@ -375,8 +384,8 @@ class _Asker:
 
     def _role(self, org: str, role: str) -> str:
         """The office of an organisation that a role names; its chief is who heads its staff."""
-        offices, names = offices_of(self._view, org), self._view.names
-        plain = fold(role)
+        names, plain = self._view.names, fold(role)
+        offices = offices_of(self._view, org) or offices_of(self._view, names.entities[org].part_of)
         wanted = set(plain.split()) - {"of", "the", "in"}
         fits = [o for o in offices if any(wanted <= set(fold(n).split()) for n in names.entities[o].names["en"])]
         if not fits and _HEAD.search(plain):

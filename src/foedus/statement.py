@@ -136,6 +136,11 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Subject, relation and object: statements of one key make one timeline."""
         return (self.subject, self.relation, self.object)
 
+    @property
+    def told(self) -> str:
+        """Date that the source gives to an act: the day before `valid` where it took effect as that day ended."""
+        return self.details.get("told", "") or self.valid
+
 
 def statement_id(
     subject: str,

@@ -148,6 +148,7 @@ def test_lines_that_differ_in_anything_have_ids_of_their_own() -> None:
         ({"value": "member", "valid": "2000/1999"}, "2000/1999"),
         ({"value": "accession", "valid": "around 1999"}, "around 1999"),
         ({"value": "accession", "valid": "1999", "published": "1999-13"}, "1999-13"),
+        ({"value": "withdrawal", "valid": "1990-02-01", "told": "1990-01-30"}, "not the day before"),
     ],
 )
 def test_a_membership_line_without_lawful_meaning_is_refused_with_its_key(line: dict[str, str], said: str) -> None:

@@ -86,10 +86,10 @@ def falls(valid: str, begin: int, end: int) -> bool:
 
 def _act_row(view: View, owner_id: str, s: Statement) -> Answer:
     """One dated statement as a row."""
-    interval = Interval.from_edtf(s.valid)
+    interval = Interval.from_edtf(s.told)
     begin, end = interval.possible
     cell = Cell(begin=begin, end=end, value=s.value, holds="yes", support=(s.id,))
-    first, slash, last = s.valid.partition("/")
+    first, slash, last = s.told.partition("/")
     stage = s.details.get("stage", "")
     value = s.object if s.relation == "life" else s.value
     who = {
@@ -104,7 +104,7 @@ def _act_row(view: View, owner_id: str, s: Statement) -> Answer:
         object=s.value if s.relation == "life" else s.object,
         value=("not " if s.denied else "") + value + (f" ({stage})" if stage else ""),
         holds="yes",
-        on=s.valid,
+        on=s.told,
         begin=begin,
         end=end,
         edges=(first, last if slash else first),

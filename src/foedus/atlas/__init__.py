@@ -61,11 +61,13 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """One statement as a curator writes it. `source` and `where` are never empty; dates are EDTF text.
 
     `article … person` become the statement's details; `published` is the day since which the source said so, where
-    it is not the source's own day.
+    it is not the source's own day. `told` is the day that the source gives to an exit that took effect as that day
+    ended: `valid` is then the next one, the first day outside.
     """
 
     value: str = ""
     valid: str = ""
+    told: str = ""
     article: str = ""
     place: str = ""
     unit: str = ""

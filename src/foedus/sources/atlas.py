@@ -27,6 +27,7 @@ __all__ = ["LICENCE", "Atlas", "faults", "paths", "read", "sources", "statements
 LICENCE = "CC BY 4.0"
 
 _DETAILS = (
+    "told",
     "article",
     "place",
     "unit",
@@ -159,10 +160,13 @@ def _problem(name: str, key: str, line: Line) -> str:
     try:
         if line.valid:
             _date(line.valid)
-        if line.published:
-            _date(line.published)
+        for other in (line.told, line.published):
+            if other:
+                _date(other)
     except BadDate as error:
         return f"valid: {error}"
+    if line.told and not _next_day(line.told, line.valid):
+        return f"told {line.told!r} is not the day before valid {line.valid!r}"
     if name == "membership":
         return _membership_problem(line)
     words = {"life": HAPPENINGS, "obligation": OBLIGATIONS, "complete": STATUSES}.get(name)
@@ -191,6 +195,12 @@ def _membership_problem(line: Line) -> str:
         return "" if line.valid else f"status {line.value!r} needs days"
     near = difflib.get_close_matches(line.value, (*ACTS, *STATUSES), 3)
     return f"{line.value!r} is neither act nor status" + (f"; did you mean {', '.join(near)}?" if near else "")
+
+
+def _next_day(told: str, valid: str) -> bool:
+    """Whether a date is the day after the one that a source tells."""
+    day, after = _date(told), _date(valid)
+    return day.exact and after.exact and after.begin_min == day.end_max
 
 
 def _statement(
