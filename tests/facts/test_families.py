@@ -62,6 +62,22 @@ def test_a_term_of_office_has_its_own_days(view: View) -> None:
     assert found(view, "holds_office", "Stanislav Zas", "csto", start="2019", **CHIEF).verdict == "contradicted"
 
 
+def test_a_source_that_tells_only_years_speaks_against_no_day_in_them(view: View) -> None:
+    solana = found(view, "holds_office", "Javier Solana", "weu", start="1999-11-25", **CHIEF | {"tense": "none"})
+    assert solana.verdict == "supported"
+    assert found(view, "holds_office", "Javier Solana", "weu", start="2001-11-25", **CHIEF).verdict == "contradicted"
+
+
+def test_an_election_goes_before_taking_office(view: View) -> None:
+    for start, wanted in (("2024-06", "supported"), ("2024-09-18", "supported"), ("2023-06", "contradicted")):
+        past = found(view, "holds_office", "Alain Berset", "coe", start=start, **CHIEF | {"tense": "past"})
+        assert past.verdict == wanted
+
+
+def test_a_chair_that_goes_round_does_not_say_how_fast(view: View) -> None:
+    assert not found(view, "presidency_rule", "ots", "rotating:P1Y").known
+
+
 def test_a_denied_holder_is_another_on_all_other_days(view: View) -> None:
     denied = found(view, "holds_office", "Stanislav Zas", "csto", denied=True, **CHIEF)
     assert texts(denied.yes) == ["../2019-12-31", "2023-01-01/.."]
@@ -72,6 +88,14 @@ def test_a_chair_is_held_by_states_in_turn_by_a_rule(view: View) -> None:
     assert found(view, "presidency", "kaz", "csto", start="2012-12-20").verdict == "contradicted"
     assert found(view, "presidency_rule", "csto", "rotating:P1Y").yes == EVER
     assert found(view, "presidency_rule", "csto", "rotating:P2Y").possible == ()
+
+
+def test_observers_are_counted_with_and_without_organisations(view: View) -> None:
+    for number, fits in (("8", True), ("9", True), ("7", False)):
+        assert (
+            bool(found(view, "member_count", "saarc", number, status="observer", start="2010").verdict == "supported")
+            is fits
+        )
 
 
 # --- forces and numbers -----------------------------------------------------------------------------------------------

@@ -41,6 +41,12 @@ def test_numbers_that_are_no_dates(text: str) -> None:
     assert all(not d.start or d.relative for d in dates(text, "en"))
 
 
+def test_a_length_before_a_day_is_no_relative_date() -> None:
+    (date,) = dates("prolonged for another twenty years on 26 April 1985", "en")
+    assert (date.start, date.relative) == ("1985-04-26", "")
+    assert dates("twenty years on, the pact was prolonged", "en")[0].relative == "year+20"
+
+
 def test_since_is_open_and_a_point_is_not() -> None:
     assert dates("since 2010", "en")[0].open
     assert not dates("in 2010", "en")[0].open

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from foedus.dates import ALWAYS, NEVER, Interval
-from foedus.facts.base import UNKNOWN, Claim, Finders, Finding, Tie, statements_of
+from foedus.facts.base import UNKNOWN, Claim, Finders, Finding, Tie, is_alive, statements_of
 from foedus.facts.words import alike, label, latin, spans_words
 from foedus.names import fold
 from foedus.spans import Spans, merged
@@ -46,7 +46,9 @@ def _office(view: View, claim: Claim) -> Finding:
     if not any(held) and not _covered(view, offices, claim):
         return Finding(known=False, fact=fact, ties=tuple(ties.values()))
     if claim.dated:
-        return _dated_holding(claim, held, fact, tuple(ties.values()))
+        return _dated_holding(
+            claim, held, _told(view, offices, said.value), fact, tuple(ties.values()), gone=not is_alive(view, owner)
+        )
     if claim.tense == "past":
         held = [((s[0][0], NEVER),) if s else () for s in held]
     if said.denied:
@@ -64,18 +66,47 @@ def _all_but(held: list[Spans]) -> Spans:
     return outside(merged(*held))
 
 
-def _dated_holding(claim: Claim, held: list[Spans], fact: str, ties: tuple[Tie, ...]) -> Finding:
+_CHOSEN = 200  # days: so long before taking office may who is in it have been elected or appointed
+_MONTH = 31  # days
+
+
+def _told(view: View, offices: list[str], person: str) -> list[Interval]:
+    """Terms of a person in the words of single sources: a year there leaves room that the timeline had to close."""
+    lines = (s for office in offices for s in statements_of(view, office, "office"))
+    return [Interval.from_edtf(s.valid) for s in lines if s.valid and _person(person, s.value)]
+
+
+def _starts(claim: Claim, begin: int, told: list[Interval]) -> bool:
+    """Whether a term begins as the text says, by the timeline or by a source; the day of an election is one too."""
+    said = claim.start
+    if said is None or said.earliest <= begin <= said.latest:
+        return True
+    if said.latest - said.earliest <= _MONTH and 0 < begin - said.latest <= _CHOSEN:
+        return True
+    return any(ALWAYS < i.begin_min <= said.latest and said.earliest <= i.begin_max for i in told)
+
+
+def _ends(claim: Claim, end: int, told: list[Interval]) -> bool:
+    """Whether a term ends as the text says, by the timeline or by a source."""
+    said = claim.end
+    if said is None or (said.earliest <= end and said.latest >= end - 1):
+        return True
+    return any(said.earliest <= i.end_max < NEVER and said.latest >= i.end_min - 1 for i in told)
+
+
+def _dated_holding(
+    claim: Claim, held: list[Spans], told: list[Interval], fact: str, ties: tuple[Tie, ...], *, gone: bool
+) -> Finding:
     """A holding with days: some stretch must begin and end as the text says, or hold on the day."""
     said = claim.said
     for begin, end in merged(*held):
-        starts = claim.start is None or claim.start.earliest <= begin <= claim.start.latest
-        ends = claim.end is None or (claim.end.earliest <= end and claim.end.latest >= end - 1)
+        starts, ends = _starts(claim, begin, told), _ends(claim, end, told)
         # "X in 2023" tells of that year; "since 2023" needs its begin
         then = claim.tense == "past" or (claim.tense == "none" and said.object == "chair")
         if claim.end is None and claim.start is not None and then:
             starts = starts or (claim.start.earliest < end and claim.start.latest >= begin)
         if starts and ends:
-            if claim.end is None and not then:
+            if claim.end is None and not (then or (gone and claim.tense == "none")):
                 return Finding(yes=((begin, end),), fact=fact, ties=ties)
             return Finding(
                 yes=((begin, NEVER),), verdict="contradicted" if said.denied else "supported", fact=fact, ties=ties
@@ -184,8 +215,11 @@ def _chair_rule(view: View, claim: Claim) -> Finding:
     ties = tuple(Tie(owner=said.subject, statement=s.id) for s in lines)
     ways = ", ".join(sorted({_way(s.value) for s in lines}))
     fact = f"The chair of {label(view, said.subject.removesuffix('-chair'))} is {ways}."
+    period = said.value.rpartition(":")[2]
+    if period and not any(":" in s.value for s in lines):
+        return Finding(known=False, fact=fact, ties=ties)  # that it goes round does not tell how fast
     # how the chair is chosen is told in many ways; how often, in one
-    fits = any(s.value.rpartition(":")[2] == said.value.rpartition(":")[2] for s in lines) != said.denied
+    fits = any(s.value.rpartition(":")[2] == period for s in lines) != said.denied
     return Finding(yes=((-NEVER, NEVER),) if fits else (), fact=fact, ties=ties)
 
 

@@ -147,15 +147,16 @@ def _count_days(view: View, org: str, counted: str, said: Statement) -> tuple[Sp
     low, high = _range(said)
     sure: list[tuple[int, int]] = []
     possible: list[tuple[int, int]] = []
-    for begin, end, least, most in counts(view, org, counted):
-        if low <= least and most <= high:
-            sure.append((begin, end))
-        elif least <= high and low <= most:
-            possible.append((begin, end))
+    for whole in (False, True):  # nine observers, or eight states and the European Union
+        for begin, end, least, most in counts(view, org, counted, whole=whole):
+            if low <= least and most <= high:
+                sure.append((begin, end))
+            elif least <= high and low <= most:
+                possible.append((begin, end))
     return merged(sure), merged(possible)
 
 
-def counts(view: View, org: str, counted: str = "member") -> list[tuple[int, int, int, int]]:
+def counts(view: View, org: str, counted: str = "member", *, whole: bool = False) -> list[tuple[int, int, int, int]]:
     """Give how many have a status, stretch by stretch.
 
     Parameters
@@ -164,6 +165,8 @@ def counts(view: View, org: str, counted: str = "member") -> list[tuple[int, int
     org : str
     counted : str
         Printed status.
+    whole : bool
+        Organisations too, not only states.
 
     Returns
     -------
@@ -177,7 +180,7 @@ def counts(view: View, org: str, counted: str = "member") -> list[tuple[int, int
         wanted = wanted | {"partner"}
     changes: dict[int, list[int]] = {}
     for track in view.owner(org).tracks:
-        if track.relation != "membership" or track.speaker or not _is_state(view, track.subject):
+        if track.relation != "membership" or track.speaker or not (whole or _is_state(view, track.subject)):
             continue
         yes, maybe, disputed, _ = in_spans(track.cells, wanted)
         for days, column in ((yes, 0), (merged(yes, maybe, disputed), 1)):
@@ -195,7 +198,7 @@ def counts(view: View, org: str, counted: str = "member") -> list[tuple[int, int
 
 
 def _is_state(view: View, some_id: str) -> bool:
-    """Whether an id is a state (organisations among the observers are not counted as members)."""
+    """Whether an id is a state."""
     return view.names.kind(some_id) in ("state", "territory") if some_id in view.names.entities else True
 
 
@@ -251,7 +254,9 @@ def _count_fact(view: View, org: str, counted: str) -> str:
             break
         begin = earlier[0]
     number = str(least) if least == most else f"{least} to {most}"
-    return f"{label(view, org)} has {number} {counted}s {spans_words(((begin, end),))}."
+    others = counts(view, org, counted, whole=True)[-1][3] - most
+    beside = f" and {others} organisation{'s' if others > 1 else ''}" if others else ""
+    return f"{label(view, org)} has {number} {counted}s{beside} {spans_words(((begin, end),))}."
 
 
 FINDERS: Final[Finders] = {

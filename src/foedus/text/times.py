@@ -70,7 +70,9 @@ def _relative(lex: Phrases, name: str) -> str:
     """The words of a relative date, and those that are one only where nothing follows: "the day after."."""
     alone, bound = _words(lex.dates.get(f"{name}_alone", [])), _words(lex.dates.get("not_before", []))
     later = rf"(?!\s+(?:{bound})(?!\w))" if name in ("years_later", "months_later", "next_year", "next_month") else ""
-    return rf"(?:(?:{_words(lex.dates.get(name, []))}){later}|(?:{alone})(?=\s*(?:[.,;)]|$)))"
+    # "renewed for twenty years on 26 April": the preposition belongs to the day that follows
+    days = rf"(?:(?<!\bon)|(?!\s+(?:\d|(?:{_words([*lex.months, *lex.weekdays])})(?!\w))))"
+    return rf"(?:(?:{_words(lex.dates.get(name, []))}){days}{later}|(?:{alone})(?=\s*(?:[.,;)]|$)))"
 
 
 def _year_tail(lex: Phrases) -> str:
