@@ -52,6 +52,7 @@ def test_a_page_that_tells_one_thing_gives_one(page: tuple[str, str, list[str]])
         ("Peru left Lima.", ""),
         ("Peru left UNASUR.", "withdrew per"),
         ("Peru and Chile were all that was left.", ""),
+        ("Peru voted to return to Chile.", ""),
         ("Chile turned out to be right.", ""),
         ("Chile suspended shipments of copper.", ""),
         ("Chile was joined in 2012 by Peru.", "joined per"),

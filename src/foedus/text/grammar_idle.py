@@ -36,7 +36,7 @@ def idle(nodes: list[Node], lex: Phrases) -> list[Node]:
     """
     return [
         msgspec.structs.replace(node, kind="word", value="")
-        if node.kind in _TAKING | _MOVES and _means_nothing(nodes, i, lex)
+        if node.kind in _TAKING | _MOVES | {"accession"} and _means_nothing(nodes, i, lex)
         else node
         for i, node in enumerate(nodes)
     ]
@@ -50,6 +50,7 @@ def _means_nothing(nodes: list[Node], i: int, lex: Phrases) -> bool:
         or _travels(nodes, i, lex)
         or _handles(nodes, i, lex)
         or _goes_into(nodes, i, lex)
+        or _homeward(nodes, i, lex)
     )
 
 
@@ -80,6 +81,19 @@ def _travels(nodes: list[Node], i: int, lex: Phrases) -> bool:
         return False
     behind = nodes[j + 1] if j + 1 < len(nodes) else None
     return behind is None or behind.kind != "word" or behind.text not in sets.get("heads", ())
+
+
+def _homeward(nodes: list[Node], i: int, lex: Phrases) -> bool:
+    """True for a way back to a state: "the Saar voted to return to Germany"."""
+    to = lex.sets.get("target", frozenset())
+    if nodes[i].kind not in ("return", "accession") or nodes[i].text.split(" ")[-1] not in to:
+        return False
+    j = i + 1
+    while j < len(nodes) and nodes[j].text in lex.sets.get("article", ()):
+        j += 1
+    behind = nodes[j + 1] if j + 1 < len(nodes) else None
+    aimed = j < len(nodes) and nodes[j].kind == "states"
+    return aimed and nodes[i].text.startswith("return") and (behind is None or behind.kind == "mark")
 
 
 def _handles(nodes: list[Node], i: int, lex: Phrases) -> bool:
