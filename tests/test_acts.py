@@ -139,3 +139,34 @@ def test_on_the_day_of_such_an_exit_the_state_is_still_in(view: View) -> None:
 )
 def test_other_words_for_an_act_are_understood(act: str, meant: str) -> None:
     assert meant in meant_acts(act)
+
+
+@pytest.mark.parametrize(
+    ("org", "act", "state", "days"),
+    [
+        ("Warsaw Pact", "military structures dissolved", "", "1991-03-31"),
+        ("Warsaw Pact", "dissolution", "", "1991-07-01"),
+        ("CST", "extension protocol", "", "1999-04-02"),
+        ("CST", "withdrawal", "Azerbaijan", "1999-04-20"),
+        ("NATO", "ratification of Finland's accession", "Türkiye", "2023-03-30"),
+        ("PfP", "withdrawal", "Malta", "1996-10-27"),
+        ("PfP", "reactivation", "Malta", "2008-04-03"),
+        ("EU", "withdrawal", "Greenland", "1985-02-01"),
+        ("EU", "accession treaty signed", "Norway", "1972-01-22 | 1994-06-24"),
+        ("GUAM", "renamed", "", "1999-04-24 | 2006-05-23"),
+        ("UN", "resumed participation", "Indonesia", "1966-09-28"),
+    ],
+)
+def test_the_days_of_an_act_that_goes_by_another_name(view: View, org: str, act: str, state: str, days: str) -> None:
+    row = filled(view, org, act, state)
+    assert (row["value"], row["holds"]) == (days, "yes")
+
+
+def test_an_act_that_only_a_government_claims_is_told_as_its_claim(view: View) -> None:
+    """The seat was China's; what Taipei calls an expulsion stands beside the law."""
+    row = filled(view, "UN", "expulsion", "Taiwan")
+    assert (row["value"], row["note"]) == ("1971-10-25", "claimed by Taiwan")
+
+
+def test_a_request_under_an_article_is_the_use_of_it(view: View) -> None:
+    assert "2014-03-03" in filled(view, "NATO", "Article 4 request", "Poland")["value"]

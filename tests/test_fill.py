@@ -450,3 +450,22 @@ def test_an_office_is_found_by_its_body(view: View, org: str, office: str, on: s
 def test_a_name_in_brackets_tells_which_state_is_meant(view: View, state: str, status: str) -> None:
     (row,) = fill([{"state": state, "org": "OSCE", "on": "1993-01-01"}], view=view)
     assert row["value"] == status
+
+
+def test_an_office_of_a_body_that_the_atlas_does_not_know_is_not_that_of_another_body(view: View) -> None:
+    rows = [{"org": f"{org} Parliamentary Assembly", "office": "President", "on": "2010"} for org in ("NATO", "OSCE")]
+    rows.append({"org": "European Parliament", "office": "President", "on": "2010"})
+    assert [row["value"] for row in fill(rows, view=view)] == ["", "", ""]
+
+
+def test_a_name_spelt_out_in_brackets_says_which_of_two_bodies_is_meant(view: View) -> None:
+    rows = [
+        {"org": org, "office": "Chairman of the Board", "on": "2018-01-01"}
+        for org in ("Eurasian Economic Commission", "EEC (Eurasian Economic Commission)")
+    ]
+    assert [row["value"] for row in fill(rows, view=view)] == ["Tigran Sargsyan", "Tigran Sargsyan"]
+
+
+def test_a_treaty_of_two_states_is_found_by_their_names_and_a_year(view: View) -> None:
+    (row,) = fill([{"org": "Russia-Armenia 1997", "article": "3"}], view=view)
+    assert row["value"] == "defense"

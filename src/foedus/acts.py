@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from foedus.dates import Interval
+from foedus.dates import Interval, edtf
 from foedus.names import fold
 from foedus.relations.membership import ENTRIES, EXITS, FORMAL
 from foedus.statement import Statement
@@ -32,17 +32,16 @@ __all__ = [
 _OUT: Final = r"(?:withdr|leav|exit|denunc|denounc)\w*"
 _ACTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     (rf"{_OUT} (?:\w+ )?(?:effect|in force)|effective (?:date )?(?:of |its |the )*{_OUT}", frozenset({"withdrawal"})),
-    ("announ", frozenset({"announcement"})),
+    (r"announ|(?:decision|decided) to (?:terminat|dissol|withdr|leav|end)\w*", frozenset({"announcement"})),
     ("appli|apply", frozenset({"application"})),
     ("invit", frozenset({"invitation"})),
     ("invo|trigger|activat", frozenset({"invoked"})),
     ("request|appeal", frozenset({"requested"})),
-    (
-        r"re ?admi|reinstat|restor|return|rejoin|lift|end\w* (?:of )?(?:\w+ )?suspen",
-        frozenset({"reinstatement", "return"}),
-    ),
+    (r"reinstat|restor|lift|resum|end\w* (?:of )?(?:\w+ )?suspen", frozenset({"reinstatement", "return"})),
+    ("re ?admi|return|re ?join|re ?ente?r|reactivat", frozenset({"return"})),
     ("deposit", frozenset({"ratification", "accession", "admission"})),
     (r"\w+ into (?:force|effect)|in force|effective|took effect", frozenset({"entry into force"})),
+    ("renew|prolong|extension|extended", frozenset({"renewal"})),
     ("sign|conclu", frozenset({"signature"})),
     ("ratif", frozenset({"ratification"})),
     ("framework document|protocol|letter of intent|memorandum", frozenset({"signature"})),
@@ -50,7 +49,7 @@ _ACTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     ("withdr|left|leav|exit|quit|brexit|depart|end of (?:the )?membership", frozenset({"withdrawal"})),
     ("abrog|repudiat", frozenset({"withdrawal", "dissolution"})),
     ("expul|expel|exclu", frozenset({"expulsion"})),
-    ("suspen", frozenset({"suspension"})),
+    ("suspen|freez|froze", frozenset({"suspension"})),
     ("observ", frozenset({"observer"})),
     ("candida", frozenset({"candidate"})),
     ("partner", frozenset({"partner"})),
@@ -63,7 +62,6 @@ _ACTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
         frozenset({"founding"}),
     ),
     ("dissol|disband|abol|collaps|broke up|break ?up|wound up|winding up", frozenset({"dissolution"})),
-    ("renew|prolong|exten", frozenset({"renewal"})),
     ("renam", frozenset({"renaming"})),
     ("merg", frozenset({"merger"})),
     ("lapse|expir", frozenset({"lapse"})),
@@ -135,6 +133,8 @@ def near_acts(acts: frozenset[str]) -> list[frozenset[str]]:
         Nearest first.
     """
     near = [kin for kin in _KIN if kin & acts and kin != acts]
+    if acts & {"return", "reinstatement"}:
+        near.insert(0, frozenset({"return", "reinstatement"}) - acts)
     return [*near, EXITS] if acts == {"notice"} else near  # a denunciation of which only the effect is told
 
 
@@ -176,23 +176,45 @@ def told_acts(statements: Iterable[Statement], state: str, acts: frozenset[str])
     list of Statement
         Each with the day of the act as its date.
     """
-    lines = [s for s in statements if s.valid and not s.denied and s.basis != "claimed"]
+    dated = [s for s in statements if s.valid and not s.denied]
+    lines = [s for s in dated if s.basis != "claimed"]
     if not state:
         return [replace(s, valid=s.told) for s in lines if s.relation == "life" and s.object in acts]
     own = [s for s in lines if s.relation == "membership" and s.subject == state]
+    acts |= {"lapse"} if "withdrawal" in acts else frozenset()  # who did not renew is said to have left
     found = [replace(s, valid=s.told) for s in own if s.value in acts - FORMAL]
     if "signature" in acts:
         found += [s for s in own if s.value in ENTRIES and _signed(s)]
     signed = [s for s in own if s.value == "signature"]
     if not found and "accession" in acts and any("accession" in s.details.get("stage", "") for s in signed):
         found += signed  # who joined a treaty by signing it, before it was in force
-    begun = [s for s in own if s.value in FORMAL and "/" in s.valid and s.valid[0] not in "./"]
-    begun = [s for s in begun if s.value in acts or ("signature" in acts and _signed(s))]
+    begun = [s for s in own if s.value in FORMAL | {"signatory"} and "/" in s.valid and s.valid[0] not in "./"]
+    named = acts | ({"signatory"} if "signature" in acts and not found else frozenset())
+    begun = [s for s in begun if s.value in named or ("signature" in acts and _signed(s))]
     if not found and not begun and "suspension" in acts:  # what was called one, and was more
         found = [s for s in own if s.value in EXITS and "suspen" in f"{s.quote} {s.details.get('note', '')}"]
     if not found and not begun and acts & ENTRIES and not any(s.value in ENTRIES | {"member"} for s in lines):
         begun = [s for s in own if s.value == "partner" and "/" in s.valid and s.valid[0] not in "./"]
-    return found + [replace(s, valid=s.valid.partition("/")[0]) for s in begun]
+    found += [replace(s, valid=s.valid.partition("/")[0]) for s in begun]
+    return found or _ended(own, acts) or _claimed(dated, state, acts)
+
+
+def _ended(own: list[Statement], acts: frozenset[str]) -> list[Statement]:
+    """Partners and observers that ceased to be one and became no members, for an exit of which no act tells."""
+    if not acts & {"withdrawal", "expulsion"} or any(s.value in ENTRIES | {"member"} for s in own):
+        return []
+    spans = [s for s in own if s.value in FORMAL and "/" in s.valid and s.valid[-1] not in "./"]
+    if former := [s for s in own if s.value == "former" and s.valid[0] not in "./"]:
+        return [replace(s, value="withdrawal", valid=s.valid.partition("/")[0]) for s in former]
+    return [replace(s, value="withdrawal", valid=edtf(Interval.from_edtf(s.valid).end_min)) for s in spans]
+
+
+def _claimed(dated: list[Statement], state: str, acts: frozenset[str]) -> list[Statement]:
+    """What a government says of its own status beside the law, where the law tells no such act."""
+    own = [s for s in dated if s.relation == "membership" and s.subject == state and s.basis == "claimed"]
+    found = [s for s in own if s.value in acts]
+    spans = [s for s in own if s.value == "suspended" and "suspension" in acts and s.valid[0] not in "./"]
+    return found + [replace(s, valid=s.valid.partition("/")[0]) for s in spans]
 
 
 def _signed(s: Statement) -> bool:
@@ -220,6 +242,7 @@ def events_of(view: View, owners: Iterable[str], state: str, act: str, acts: fro
     list of Statement
         In the order of the events; none if the act is not one of an event.
     """
+    acts |= {"invoked"} if "requested" in acts and article_number(act) else frozenset()  # consultations under Article 4
     roles = [role for name in acts & set(_EVENTS) for role in _EVENTS[name]]
     number, found = article_number(act), list[Statement]()
     for event in dict.fromkeys(p for o in owners for p in view.parts(o)) if roles else ():

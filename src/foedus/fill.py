@@ -33,7 +33,7 @@ from foedus.ask import ORGANISATIONS, STATES, holders, offices_of, shipped, stat
 from foedus.dates import ALWAYS, NEVER, Interval, edtf
 from foedus.errors import BadInput, FoedusError, UnknownName
 from foedus.names import fold
-from foedus.relations.membership import ENTRIES, EXITS
+from foedus.relations.membership import ENTRIES, EXITS, FORMAL
 from foedus.statement import Statement
 from foedus.store import View
 
@@ -362,9 +362,10 @@ class _Asker:
         except UnknownName as error:
             unknown = error
         if org:
-            for named in (f"{org} {office}", f"{office} of the {org}"):  # the body may be known by its office alone
-                with suppress(FoedusError):
-                    return names.resolve(named, kinds=("office",))
+            for body in dict.fromkeys([org, *_BRACKETED.findall(org), _BRACKETED.sub("", org)]):
+                for named in (f"{body} {office}", f"{office} of the {body}"):  # a body known by its office alone
+                    with suppress(FoedusError):
+                        return names.resolve(named, kinds=("office",))
             try:
                 return self._role(self._org(org), office)
             except UnknownName:
@@ -385,12 +386,21 @@ class _Asker:
     def _role(self, org: str, role: str) -> str:
         """The office of an organisation that a role names; its chief is who heads its staff."""
         names, plain = self._view.names, fold(role)
-        offices = offices_of(self._view, org) or offices_of(self._view, names.entities[org].part_of)
+        offices = offices_of(self._view, org)
+        if not offices and names.entities[org].part_of:  # the chair of a committee is an office of its organisation
+            body = {fold(n) for ns in names.entities[org].names.values() for n in ns}
+            offices = [
+                o
+                for o in offices_of(self._view, names.entities[org].part_of)
+                if any(b in fold(n) for n in names.entities[o].names["en"] for b in body)
+            ]
         wanted = set(plain.split()) - {"of", "the", "in"}
         fits = [o for o in offices if any(wanted <= set(fold(n).split()) for n in names.entities[o].names["en"])]
         if not fits and _HEAD.search(plain):
             staff = [o for o in offices if not _CHAIR.search(o) or "commission" in o]
             fits = [o for o in staff if "secretar" in o] or staff
+        if not fits and "secretar" in plain:
+            fits = [o for o in offices if "secretar" in o]
         if not fits and _CHAIR.search(plain):
             fits = [o for o in offices if _CHAIR.search(o) and ("commission" in o) == ("commission" in plain)]
         if not fits:
@@ -439,20 +449,28 @@ class _Asker:
         named = fold(" ".join(self._view.names.label(owner) for owner in owners))
         steps = [word for word in step_words(act, wanted) if word not in named]
         for words in (steps, ()) if steps else ((),):
-            for values, owner in product((wanted, *near_acts(wanted)), owners):
+            for values, owner in product((wanted, *near_acts(wanted)), [*owners, *self._named_parts(owners, words)]):
                 lines = self._view.owner(owner).statements
                 told = told_acts(lines, state, values)
                 if fold(act).startswith("deposit"):
                     told = [s for s in told if "deposit" in s.details.get("stage", "")]
-                if words:  # "the revised treaty signed": that step, and no other
+                if words and owner in owners:  # "the revised treaty signed": that step, and no other
                     told = [s for s in told if any(word in _step(s) for word in words)]
                 others = [s for s in lines if s.subject == state]
                 if "return" in wanted and "accession" not in wanted:
-                    told = [s for s in told if s.value in wanted] or again(told, others)
+                    told = [s for s in told if s.value in {"reinstatement", "return"}] or again(told, others)
                 if told:
                     exact = values == wanted and all(s.value in wanted or s.object in wanted for s in told)
                     return self._days_of(told, others, "" if exact else _worded(told, state), owner, owners[0])
         return None
+
+    def _named_parts(self, owners: list[str], words: Sequence[str]) -> list[str]:
+        """Treaties, bodies and forces of an organisation whose name has all of some words."""
+        names = self._view.names
+        parts = {
+            p for owner in owners for p in self._view.parts(owner) if names.kind(p) in ("treaty", "body", "force")
+        } - set(owners)
+        return [p for p in sorted(parts) if words and all(word in fold(names.label(p)) for word in words)]
 
     def _about(self, act: str, org: str, state: str) -> tuple[list[str], str]:
         """Whose statements tell of an act, and of which state; an act may name another treaty, or a second state."""
@@ -497,15 +515,20 @@ class _Asker:
         days = _sharpest({s.valid for s in told})
         acts = {s.value for s in told}
         counter = frozenset().union(*(after for before, after in _TURNS if acts & before))
-        turns = sorted(Interval.from_edtf(s.valid).begin_min for s in others if s.value in counter and s.valid)
+        turns = [Interval.from_edtf(s.valid).begin_min for s in others if s.value in counter and s.valid]
+        turns += [Interval.from_edtf(s.valid).end_max for s in others if s.value in FORMAL | {"signatory"} and s.valid]
+        turns.sort()
         times = {day: bisect_right(turns, Interval.from_edtf(day).begin_min) for day in days}
         # An act by steps (adopted, deposited) has a day for each; what lets in or out takes effect once.
-        steps = {day: {s.details.get("stage", "") for s in told if s.valid == day and not counter} for day in days}
+        steps = {day: {_stage(s) for s in told if s.valid == day and not counter} for day in days}
         disputed = any(
             times[a] == times[b] and (counter or steps[a] & steps[b]) for i, a in enumerate(days) for b in days[:i]
         )
         spans = [Interval.from_edtf(d).possible for d in days]
         notes = [f"the atlas has: {note}"] if note else []
+        notes += [
+            f"claimed by {self._view.names.label(s.speaker)}" for s in told[:1] if s.basis == "claimed" and s.speaker
+        ]
         if owner != org:
             notes.append(f"of {self._view.names.label(owner)}")
         if len(set(times.values())) > 1:
@@ -618,7 +641,8 @@ def _meant(view: View, text: str) -> str:
     bare = _BRACKETED.sub("", text).strip()
     inside = _BRACKETED.findall(text)
     dated = [f"{bare} of {year[0]}" for part in inside if (year := _FOUR.match(part))]
-    written = [text, *dated, bare, *inside, *(part.strip() for part in bare.split("/"))]
+    spelt = [part for part in inside if "".join(w[0] for w in part.split() if w[0].isupper()) == bare]
+    written = [text, *dated, *spelt, bare, *inside, *(part.strip() for part in bare.split("/"))]
     written += [_CLAUSE.sub("", bare), f"Treaty of {bare}", f"{bare} Treaty"]
     year = _YEAR.search(bare)
     if year:
@@ -638,7 +662,8 @@ def _meant(view: View, text: str) -> str:
 
 def _of_two(view: View, text: str) -> str:
     """Treaty between the two states that a text names, of the year that it names or the latest; empty for none."""
-    pair = frozenset(_states_in(view, _WORD.findall(text))) if _PACT.search(fold(text)) else frozenset[str]()
+    pact = _PACT.search(fold(text)) or _FOUR.search(text)  # Russia-Armenia 1997
+    pair = frozenset(_states_in(view, _WORD.findall(text))) if pact else frozenset[str]()
     if len(pair) != 2:
         return ""
     year = _FOUR.search(text)
@@ -672,6 +697,11 @@ def _states_in(view: View, words: list[str]) -> Iterator[str]:
             at += size - 1
             break
         at += 1
+
+
+def _stage(s: Statement) -> str:
+    """Which step of an act a statement tells; a renaming is told apart by the new name."""
+    return s.details.get("stage", "") or (s.value if s.relation == "life" and s.object == "renaming" else "")
 
 
 def _step(s: Statement) -> str:
