@@ -609,7 +609,8 @@ class Scene:
         for claim in found:
             if claim.relation == "member_count" and claim.object.isdecimal():
                 self.roll = (claim.subject, int(claim.object)) if claim.status == "founding" else self.roll
-            if claim.relation in ("succeeded", "renamed") and self.recent:
+            heir = claim.relation == "succeeded" and claim.object == self.main  # the page goes on about the old one
+            if claim.relation in ("succeeded", "renamed") and self.recent and not heir:
                 self.recent = claim.subject if claim.relation == "succeeded" else claim.object
             if claim.relation == "suspended" and not claim.denied:
                 self.frozen.add((claim.subject, claim.object))

@@ -231,6 +231,8 @@ class Clause(Stretch, kw_only=True):
                 continue  # "invited to join X"
             if (node.kind in ACTS and node.kind not in ("agreement",)) or (node.kind == "mark" and node.text in ".;("):
                 break
+            if node.kind == "contrast" and self.lex.code == "ru" and self._placed_before(i):
+                break  # "ни в X не вступала, а в Y …"
         behind = self.nodes[i + 1] if i + 1 < len(self.nodes) else None
         if behind is not None and behind.kind == "anaphor" and behind.value == "it":
             return None  # "left the military structure of X and came back to it"
@@ -245,6 +247,14 @@ class Clause(Stretch, kw_only=True):
         if self.before is not None and self.before.kind == "org" and wanted(self.before):
             return self.before
         return None
+
+    def _placed_before(self, i: int) -> bool:
+        """True if a denied organisation stands before the cue at `i` as its object: "в X не вступала"."""
+        return any(
+            n.kind == "org" and self.nodes[j - 1].text in self.lex.sets.get("target", ())
+            for j, n in enumerate(self.nodes[:i])
+            if j
+        )
 
     def _forerunner(self, j: int) -> Node | None:
         """The name behind "the predecessor of X, Y": what is meant is Y."""

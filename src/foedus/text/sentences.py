@@ -400,7 +400,7 @@ def _full_stop(text: str, start: int, at: int, at_next: int, b: int, lists: Lexi
         return token not in lists.numbered and token not in lists.abbreviations
     if token in lists.abbreviations and not (raw.isupper() and len(raw) > 2):
         return False
-    if token in lists.endings and text[at_next] in "—–-":
+    if token in lists.endings and text[at_next] in "—–-(":
         return False  # "в 2024 г. - Россия"
     if token in lists.endings:
         if lists.verb_endings == ("ed",):

@@ -269,6 +269,8 @@ def _fits(clause: Clause, i: int, subject: Node, tag: str) -> bool:
         return any(n is subject for n in clause.nodes[i + 1 :])  # "принял делегацию"
     if tag == "admit" and not clause.passive(i) and object_:
         before = next((j for j, n in enumerate(clause.nodes[:i]) if n is subject), None)
+        if clause.nodes[i].text in clause.lex.sets.get("taken_in", ()):
+            return True  # "Польшу приняли в …": a plural without a subject
         return before is None or any(n.text == "," or n.kind == "be" for n in clause.nodes[before + 1 : i])
     if tag not in ("join", "return", "leave", "apply"):
         return True
@@ -413,6 +415,9 @@ def _own_object(clause: Clause, i: int) -> bool:
 def _soon(clause: Clause, i: int) -> bool:
     """True for "followed days later", "followed suit": nothing behind the verb but how soon."""
     sets = clause.lex.sets
+    if clause.lex.code != "en":
+        ended = clause.nodes[i + 1 :] + clause.nodes[:i]
+        return all(n.kind in ("states", "number", "likewise", "mark", "word") or clause.plain(n) for n in ended)
     fine = sets.get("spells", frozenset()) | sets.get("too", frozenset()) | sets.get("echoing", frozenset())
     behind = clause.nodes[i + 1 : i + 5]
     end = next((j for j, n in enumerate(behind) if n.kind in ("mark", "and", "contrast")), len(behind))
