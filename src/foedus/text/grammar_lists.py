@@ -104,6 +104,8 @@ def _coordinated(nodes: list[Node], apart: frozenset[str]) -> list[Node]:
                 j += 1  # "and the four Central Asian states"
             if (closed or (len(items) == 1 and _behind(out, apart))) and _begins(nodes, i, j):
                 break
+            if node.role == "demonym" and out and out[-1].kind == "as_many" and nodes[i].text == ",":
+                break  # "la République sahraouie, le Maroc …"
             if (
                 j < len(nodes)
                 and nodes[j].kind == "states"

@@ -258,7 +258,7 @@ def _number(listed: list[Word], i: int, lex: Phrases, stop: int) -> tuple[int | 
         if following == "-" and i + 1 < len(listed) and listed[i + 1].text in lex.numbers and total < 100:
             i += 1
             continue
-        unit = lex.numbers.get(listed[i + 1].text, 10) if i + 1 < len(listed) and listed[i + 1].end <= stop else 10
+        unit = _unit(listed[i + 1].text, lex) if i + 1 < len(listed) and listed[i + 1].end <= stop else 10
         if following in ("y", "et") and unit < 10 <= total < 100 and not total % 10 and not text.isdigit():
             total, i = total + unit, i + 2  # "treinta y dos"
             continue
@@ -273,6 +273,11 @@ def _number(listed: list[Word], i: int, lex: Phrases, stop: int) -> tuple[int | 
             break
         i += 1
     return total, i
+
+
+def _unit(word: str, lex: Phrases) -> int:
+    """The unit behind the tens, 10 for none; "un" counts here, where it is no article."""
+    return 1 if word in ("un", "une", "uno", "una") else lex.numbers.get(word, 10)
 
 
 def _names(found: list[Node], text: str, lex: Phrases) -> list[Node]:

@@ -273,7 +273,7 @@ def dates(text: str, code: str, base: int = 0) -> list[Date]:
             continue  # "mercredi 29 janvier 2025"
         if folded[m.end() : m.end() + 1] == "," and m.end() + 2 in told:
             continue  # "in the same year, 2017"
-        found.append(_leaning(m, lex))
+        found.append(_before_it(_leaning(m, lex), folded, found, lex))
     found += _short_ranges(folded)
     found.sort(key=lambda d: d.span)
     kept: list[Date] = []
@@ -283,6 +283,18 @@ def dates(text: str, code: str, base: int = 0) -> list[Date]:
     return [msgspec.structs.replace(d, span=(d.span[0] + base, d.span[1] + base)) for d in kept]
 
 
+def _before_it(date: Date, text: str, found: list[Date], lex: Phrases) -> Date:
+    """ "… on D, N years after having joined it": what was done before lies N years before D."""
+    done = lex.dates.get("having")
+    if not done or not date.relative.startswith("year+"):
+        return date
+    told = any(0 <= date.span[0] - d.span[1] < _SENTENCE and ". " not in text[d.span[1] : date.span[0]] for d in found)
+    if told and re.match(rf"\s*(?:{_words(done)})(?!\w)", text[date.span[1] : date.span[1] + _SENTENCE]):
+        return msgspec.structs.replace(date, relative=date.relative.replace("+", "-"))
+    return date
+
+
+_SENTENCE = 80  # characters between a date and one that leans on it
 _SHORT = re.compile(r"\(\s*(\d\d)\s*-\s*(\d\d)\s*\)")
 
 

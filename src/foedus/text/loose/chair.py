@@ -14,8 +14,10 @@ from foedus.text.loose.view import Mark, View
 __all__ = ["claims"]
 
 _NEAR = 9  # nodes between the chair and its state
-_LENGTHS = (("six", "P6M"), ("6", "P6M"), ("half", "P6M"), ("semi", "P6M"), ("semester", "P6M"), ("biannual", "P6M"))
-_LONGER = (("two", "2"), ("2", "2"), ("three", "3"), ("3", "3"), ("biennial", "2"))
+_HALVES = ("six", "6", "half", "semi", "semester", "biannual", "semestre", "semestrielle", "seis", "semestral")
+_LENGTHS = tuple((word, "P6M") for word in (*_HALVES, "semestriellement", "semestralmente", "полгода", "шесть"))
+_YEARS = {"2": "two 2 biennial deux dos два bienal biennale", "3": "three 3 trois tres три"}
+_LONGER = tuple((word, count) for count, words in _YEARS.items() for word in words.split(" "))
 
 
 def claims(view: View) -> Iterator[Claim]:
@@ -99,6 +101,8 @@ def _turns(view: View, mark: Mark, org: str) -> Iterator[Claim]:
         taker = rest[0]
     if passed is not None and taker >= 0 and giver < 0 and rest and rest[0] < passed.first:
         giver = rest[0]
+    if view.lex.code == "ru" and passed is not None and taker < 0 and giver < 0 and len(rest) > 1:
+        giver, taker = (rest[0], rest[1]) if rest[0] < passed.first < rest[1] else (-1, -1)  # a case marks the taker
     if passed is not None and taker < 0 and giver < 0 and len(near) == 1 and not view.clause.has("be"):
         return  # somebody gives it to somebody who is not known
     if taker >= 0 and (giver >= 0 or passed is not None or taken is not None):

@@ -14,8 +14,15 @@ from foedus.text.loose.view import Mark, View
 
 __all__ = ["claims"]
 
+_COUNTS = ("counts", "numbers", "totals", "numbered", "compte", "compta", "dénombre", "suma", "насчитыва")
+_MEMBER = ("member", "membre", "miembro", "член", "участник", "integrante", "socio")
 _MOST = 260  # no organisation has more members
 _KINDS = (*ORGANISED, "treaty")
+_UNITS = (
+    *("per", "%", "year", "month", "day", "week", "million", "billion", "hour", "km", "kilo", "лет", "год", "месяц"),
+    *("дн", "недел", "миллион", "миллиард", "тыс", "процент", "an", "mois", "jour", "semaine", "milliard", "millones"),
+    *("año", "meses", "días", "semanas", "horas", "heures", "euros", "dollars"),
+)
 _RUN = 14  # nodes between two numbers of one run
 _ROLES = ("observer", "partner", "associate", "candidate", "signatory", "founding")
 
@@ -66,7 +73,7 @@ def _other(view: View, i: int) -> bool:
         return True
     small = behind[0].text if behind else ""
     small = nodes[i + 2].text if small == "-" and i + 2 < len(nodes) else small
-    return small.startswith(("per", "%", "year", "month", "day", "week", "million", "billion", "hour", "km", "kilo"))
+    return small.startswith(_UNITS)
 
 
 def _smaller(view: View, i: int) -> bool:
@@ -125,7 +132,7 @@ def _tally(view: View, i: int) -> bool:
     """True for "X counts eleven", "membership: 56": a bare number that ends what it says."""
     ended = i + 1 >= len(view.nodes) or view.nodes[i + 1].kind in ("mark", "date")
     counts = any(
-        m.last == i - 1 and m.text in ("counts", "numbers", "totals", "numbered") for m in view.marks("n_verb")
+        m.last == i - 1 and m.text.startswith(_COUNTS) for m in view.marks("n_verb")
     )
     label = i > 1 and view.nodes[i - 1].text == ":" and any("membership" in n.text for n in view.nodes[: i - 1])
     there = i > 1 and view.nodes[i - 1].kind == "be" and view.nodes[i - 2].text in view.lex.sets.get("existing", ())
@@ -143,7 +150,7 @@ def _band(view: View, i: int) -> bool:
     """True for "a bloc of five": a number behind the noun for an organisation."""
     before = view.nodes[max(0, i - 2) : i]
     nouns = view.lex.classes.get("orgn", ())
-    return any(w in nouns for n in before for w in n.text.split(" ")) and before[-1].text.split(" ")[-1] == "of"
+    return any(w in nouns for n in before for w in n.text.split(" ")) and before[-1].text.split(" ")[-1] in ("of", "à", "de")
 
 
 def _staff(view: View, noun: Mark) -> bool:
@@ -168,14 +175,15 @@ def _share(view: View, i: int) -> str:
 def _moved(view: View, i: int) -> bool:
     """True for a bare number that membership grew or fell to: "reached thirty-two", "fell to 12"."""
     moves = ("accession", "leaving", "join", "leave")
-    member = any("member" in n.text or n.kind in moves for n in view.scene.nodes)
+    member = any(n.text.startswith(_MEMBER) or n.kind in moves for n in view.scene.nodes)
     verb = view.first("n_move") or next((m for m in view.marks("n_verb") if m.text.startswith("reach")), None)
     grown = verb is not None and verb.text.startswith(("gr", "sw", "expand", "fell", "fall", "shr")) and verb.first > 1
     summed = any(n.text in ("number", "total", "membership", "tally") for n in _before(view, i))
     if verb is None or not (member or grown or summed) or not (view.orgs() or summed):
         return False
     before = view.nodes[i - 1] if i else None
-    near = before is not None and (before.text in ("to", "from", "at") or i - verb.last == 1)
+    links = ("to", "from", "at", "à", "de", "a", "до", "с")
+    near = before is not None and (before.text in links or i - verb.last == 1)
     behind = view.nodes[i + 1] if i + 1 < len(view.nodes) else None
     return near and (behind is None or behind.kind in ("mark", "date", "and", "role") or view.clause.light(i + 1))
 

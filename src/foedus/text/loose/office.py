@@ -71,7 +71,8 @@ def _post(view: View) -> tuple[Mark, str, str]:
     if post is not None and cue is not None and not _named(view) and _recent(view, post):
         return Mark("post", cue.first, cue.last, cue.text), post.office, post.org
     taken = view.first("o_in")
-    if taken is None or not taken.text.startswith(("took", "takes", "sworn")) or not view.persons() or _named(view):
+    entered = ("took", "takes", "sworn", "вступил", "прин", "pris", "asum", "entr")
+    if taken is None or not taken.text.startswith(entered) or not view.persons() or _named(view):
         return none, "", ""
     if any(n.kind == "states" for n in view.nodes) or view.clause.foreign(taken.last, near=True):
         return none, "", ""
@@ -95,9 +96,8 @@ def _turn(view: View, mark: Mark) -> tuple[str, str, int] | None:
     last = post.person if post is not None and _recent(view, post) else ""
     for cue in view.marks("o_old", "o_new", "o_next", "o_before"):
         left, right = _side(view, cue, -1), _side(view, cue, 1)
-        pronoun = any(
-            n.text in ("he", "she", "him", "her", "who") or n.kind == "relative" for n in view.nodes[: cue.first]
-        )
+        pronouns = {"he", "she", "him", "her", "who", *view.lex.sets.get("he", ())}
+        pronoun = any(n.text in pronouns or n.kind == "relative" for n in view.nodes[: cue.first])
         if not left and (pronoun or view.clause.bare(cue.first)):
             left = last
         if cue.text.startswith("took ") and cue.text.split(" ")[1] in ("his", "her", "their"):

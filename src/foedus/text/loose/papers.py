@@ -88,7 +88,7 @@ def _made(view: View) -> Iterator[Claim]:
         date, place = view.when(mark.first), view.clause.place(mark.first)
         if not paper or not (date.start or place) or _by_states(view, mark):
             continue
-        signed = mark.text.startswith("sign") or view.nodes[mark.first].kind == "sign"
+        signed = mark.text.startswith(("sign", "firm", "подпис", "suscri", "paraph", "rubric")) or view.nodes[mark.first].kind == "sign"
         kinds = ("in_force", "ratify", "found", "join", "leave", "seat")
         others = any(n.kind in kinds for j, n in enumerate(view.nodes) if j != mark.first)
         if view.clause.has("renew") or (others and not signed):
@@ -141,7 +141,7 @@ def _left(view: View) -> Iterator[Claim]:
     for mark in view.marks("t_leave"):
         if view.unsure(mark.first):
             continue
-        strong = mark.text.startswith("denounc")
+        strong = mark.text.startswith(("denounc", "dénonc", "denunci", "денонс"))
         named = [j for j in view.orgs(("treaty", "agreement")) if abs(j - mark.last) <= _FAR]
         bare = strong and not view.clause.foreign(mark.last, near=True)
         paper = view.nodes[named[0]].value if named else _paper(view, mark.first) if bare else ""
@@ -163,7 +163,7 @@ def _left(view: View) -> Iterator[Claim]:
 def _ratified(view: View) -> Iterator[Claim]:
     """The parliament of a state approved a treaty; a state deposited its instrument."""
     for mark in view.marks("t_ratify"):
-        strong = mark.text.startswith("ratif")
+        strong = mark.text.startswith(("ratif", "ратиф"))
         if view.unsure(mark.first) or not (strong or view.has("t_parliament")):
             continue
         paper = _paper(view, mark.first)

@@ -15,7 +15,11 @@ from foedus.text.loose.view import TREATIES, Mark, View
 __all__ = ["claims"]
 
 _PROMISING = (*ORGANISED, "treaty", "agreement")
+_DUTIES = frozenset(
+    "commitment obligation obligations duty promise pledge guarantee engagement devoir obligación compromiso".split(" ")
+)
 _CLOSE = 5  # nodes between the noun for a duty and what is owed
+_CALLING = ("invo", "trigger", "activat", "resort", "активи", "задейств", "déclench", "activ", "сослал", "ссылал")
 _NUMERAL = re.compile(r"^(?:\d+(?:\.\d+)?|[ivxl]+)$", re.IGNORECASE)
 
 
@@ -83,7 +87,7 @@ def _kinds(view: View, article: str) -> Iterator[tuple[str, int]]:
     consult = first("p_consult")
     if (
         consult is not None
-        and consult.text.startswith("consult")
+        and consult.text.startswith(("consult", "консульт", "concert", "совещ"))
         and (has("p_duty", "p_threat", "p_attack") or article)
     ) or (consult is not None and article and has("p_threat") and not view.clause.has("office")):
         yield "consultation", consult.first
@@ -91,8 +95,7 @@ def _kinds(view: View, article: str) -> Iterator[tuple[str, int]]:
 
 def _vowed(view: View) -> bool:
     """True for "a commitment to intervene", "an obligation of collective defence": the noun right before the aid."""
-    nouns = ("commitment", "obligation", "obligations", "duty", "promise", "pledge", "guarantee")
-    duties = [m for m in view.marks("p_duty") if m.text in nouns]
+    duties = [m for m in view.marks("p_duty") if m.text in _DUTIES or m.text.startswith("обязательств")]
     return any(0 < a.first - d.last < _CLOSE for d in duties for a in view.marks("p_aid", "p_mutual"))
 
 
@@ -153,7 +156,7 @@ def _invoked(view: View, article: str) -> Iterator[Claim]:
         about = view.scene.kinds.get(view.scene.org()) in ("treaty", "pact")  # a page about a treaty
         if view.unsure(mark.first) or not (article or about or view.orgs(TREATIES)):
             continue
-        strong = mark.text.startswith(("invo", "trigger", "activat", "resort", "активи", "задейств"))
+        strong = mark.text.startswith(_CALLING)
         if not strong and not _dated_use(view, mark.first, article):
             continue
         object_ = _what(view, mark.first)

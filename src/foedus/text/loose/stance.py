@@ -73,13 +73,15 @@ def _stayed_away(view: View) -> Iterator[Claim]:
     """A state was not at the meeting of an organisation."""
     mark, event = view.first("b_away"), view.first("b_event")
     orgs = view.orgs((*ORGANISED, "body"))
-    gatherings = ("summit", "council", "assembly", "conference", "session")
-    body = any(view.nodes[j].entity == "body" and view.nodes[j].text.endswith(gatherings) for j in orgs)
+    gatherings = ("summit", "council", "assembly", "conference", "session", "conseil", "consejo", "совет", "совета")
+    body = any(
+        view.nodes[j].entity == "body" and any(w in gatherings for w in view.nodes[j].text.split(" ")) for j in orgs
+    )
     if mark is None or view.unsure(mark.first):
         return
     if mark.first and mark.text.startswith("kept") and view.nodes[mark.first - 1].kind == "be":
         return  # shut out by others
-    if event is None and not body and not mark.text.startswith(("boycott", "snub")):
+    if event is None and not body and not mark.text.startswith(("boycott", "snub", "бойкот", "boicot")):
         return
     org = view.nodes[orgs[0]].value if orgs else view.topic()
     org = view.scene.owner_of(org) or org if view.scene.kinds.get(org) == "body" else org
