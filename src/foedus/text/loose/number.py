@@ -131,9 +131,7 @@ def _again(view: View, i: int) -> bool:
 def _tally(view: View, i: int) -> bool:
     """True for "X counts eleven", "membership: 56": a bare number that ends what it says."""
     ended = i + 1 >= len(view.nodes) or view.nodes[i + 1].kind in ("mark", "date")
-    counts = any(
-        m.last == i - 1 and m.text.startswith(_COUNTS) for m in view.marks("n_verb")
-    )
+    counts = any(m.last == i - 1 and m.text.startswith(_COUNTS) for m in view.marks("n_verb"))
     label = i > 1 and view.nodes[i - 1].text == ":" and any("membership" in n.text for n in view.nodes[: i - 1])
     there = i > 1 and view.nodes[i - 1].kind == "be" and view.nodes[i - 2].text in view.lex.sets.get("existing", ())
     return ended and (counts or label or (there and "n_noun" in view.around))
@@ -150,7 +148,11 @@ def _band(view: View, i: int) -> bool:
     """True for "a bloc of five": a number behind the noun for an organisation."""
     before = view.nodes[max(0, i - 2) : i]
     nouns = view.lex.classes.get("orgn", ())
-    return any(w in nouns for n in before for w in n.text.split(" ")) and before[-1].text.split(" ")[-1] in ("of", "à", "de")
+    return any(w in nouns for n in before for w in n.text.split(" ")) and before[-1].text.split(" ")[-1] in (
+        "of",
+        "à",
+        "de",
+    )
 
 
 def _staff(view: View, noun: Mark) -> bool:

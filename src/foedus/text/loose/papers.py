@@ -88,7 +88,10 @@ def _made(view: View) -> Iterator[Claim]:
         date, place = view.when(mark.first), view.clause.place(mark.first)
         if not paper or not (date.start or place) or _by_states(view, mark):
             continue
-        signed = mark.text.startswith(("sign", "firm", "подпис", "suscri", "paraph", "rubric")) or view.nodes[mark.first].kind == "sign"
+        signed = (
+            mark.text.startswith(("sign", "firm", "подпис", "suscri", "paraph", "rubric"))
+            or view.nodes[mark.first].kind == "sign"
+        )
         kinds = ("in_force", "ratify", "found", "join", "leave", "seat")
         others = any(n.kind in kinds for j, n in enumerate(view.nodes) if j != mark.first)
         if view.clause.has("renew") or (others and not signed):
