@@ -15,8 +15,9 @@ from foedus.text.loose.view import TREATIES, Mark, View
 __all__ = ["claims"]
 
 _PROMISING = (*ORGANISED, "treaty", "agreement")
-_DUTIES = frozenset(
-    "commitment obligation obligations duty promise pledge guarantee engagement devoir obligación compromiso".split(" ")
+_DUTIES = (
+    *("commitment", "obligation", "obligations", "duty", "promise", "pledge", "guarantee"),
+    *("engagement", "devoir", "obligación", "compromiso"),
 )
 _CLOSE = 5  # nodes between the noun for a duty and what is owed
 _CALLING = ("invo", "trigger", "activat", "resort", "активи", "задейств", "déclench", "activ", "сослал", "ссылал")
