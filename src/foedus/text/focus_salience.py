@@ -78,6 +78,7 @@ def topic(text: str, mentions: list[Mention], owners: Mapping[str, str], lex: Ph
     for i, mention in enumerate(named):
         organised = mention.kind in ORGANISED
         about = mention.id if organised else bases.get(mention.id, owners.get(mention.id, ""))
+        about = about or (mention.id if mention.kind == "treaty" else "")  # one that no organisation rests on
         if not about or _crowded(named, i) or _passing(text, mention, lex):
             continue
         a, b = mention.span
