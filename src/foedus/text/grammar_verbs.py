@@ -142,7 +142,10 @@ class Stretch(msgspec.Struct, kw_only=True):
         index = self._index()
         if len(tags) == 1:
             return iter(index.get(tags[0], ()))
-        return iter(sorted(i for tag in tags for i in index.get(tag, ())))
+        found = [index[tag] for tag in tags if tag in index]
+        if len(found) < 2:  # as a rule
+            return iter(found[0] if found else ())
+        return iter(sorted(i for numbers in found for i in numbers))
 
     def _index(self) -> dict[str, list[int]]:
         """Numbers of the nodes of each tag, made once."""
@@ -154,8 +157,7 @@ class Stretch(msgspec.Struct, kw_only=True):
 
     def has(self, *tags: str) -> bool:
         """True if a node has one of the tags."""
-        index = self._index()
-        return any(tag in index for tag in tags)
+        return not self._index().keys().isdisjoint(tags)
 
     def light(self, i: int) -> bool:
         """True if a node carries no content of its own (articles, auxiliaries, adverbs, dates, signs)."""

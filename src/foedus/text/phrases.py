@@ -32,6 +32,7 @@ _QUIET = frozenset('-"“”„«»')
 _ELIDED = frozenset({"l", "d", "n", "s", "c", "j", "m", "t", "qu", "lorsqu", "jusqu", "puisqu", "aujourd", "quelqu"})
 _SKIPS = 2  # at most this many adverbs inside a phrase
 _LONGEST = 14  # words of a phrase, skipped ones included
+_KEPT = 1 << 17  # steps from word to word that are remembered
 _FOLD = str.maketrans(
     {"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "ё": "е", "Ё": "Е", "–": "-", "‑": "-"}
 )
@@ -71,14 +72,15 @@ def words(text: str, base: int = 0) -> list[Word]:
     folded = text.translate(_FOLD)
     found: list[Word] = []
     for m in _WORD.finditer(folded):
+        word = m.group()
         a, b = m.span()
-        cut = m.group().find("'")
-        elided = cut >= 0 and m.group()[:cut].lower() in _ELIDED
+        cut = word.find("'")
+        elided = cut >= 0 and word[:cut].lower() in _ELIDED
         if cut >= 0 and not (elided and cut + 1 == b - a):  # "Russia's", "members'", "l'Alliance": two words
             mid = a + cut + 1 if elided else a + cut
             found += [Word(folded[x:y].lower(), base + x, base + y) for x, y in ((a, mid), (mid, b)) if x < y]
         else:
-            found.append(Word(m.group().lower(), base + a, base + b))
+            found.append(Word(word.lower(), base + a, base + b))
     return found
 
 
@@ -123,6 +125,21 @@ class _Place:
         return found
 
 
+class _State:
+    """All places that a row of words leads to, and where each further word leads from there."""
+
+    __slots__ = ("entries", "held", "moves", "places")
+
+    def __init__(self, fresh: list[_Place], waiting: list[_Place]) -> None:
+        self.places = fresh + waiting  # those that wait stand behind an adverb or a hyphen
+        self.entries = [place.entry for place in fresh if place.entry]
+        self.moves: dict[str, _State] = {}
+        self.held: dict[str, _State] = {}  # the same where the places wait on
+
+
+_NOWHERE = _State([], [])
+
+
 class Layout(msgspec.Struct, array_like=True):
     """A file of phrases with every phrase taken apart, so that it need not be parsed again.
 
@@ -160,6 +177,7 @@ class Phrases:
         self.skip: frozenset[str] = frozenset(table.get("skip", []))
         self.sets: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in table.get("sets", {}).items()}
         self._root, self._order = _Place(), 0
+        self._start, self._steps = _NOWHERE, 0
         for tag, value, parts in layout.phrases:
             self._add(parts, tag, value)
 
@@ -189,11 +207,13 @@ class Phrases:
 
     def find(self, text: list[Word], at: int, end: int | None = None) -> Match | None:
         """Give the longest phrase that begins at a word, if any, and ends before an offset."""
-        best: Match | None = None
-        for entries, after in self._ends(text, at, end):
-            entry = min(entries)
-            best = Match(entry[1], entry[2], after)
-        return best
+        best: tuple[list[tuple[int, str, str]], int] | None = None
+        for best in self._ends(text, at, end):
+            pass
+        if best is None:
+            return None
+        _, tag, value = min(best[0])
+        return Match(tag, value, best[1])
 
     def every(self, text: list[Word], at: int) -> list[Match]:
         """Give the longest phrase of each tag that begins at a word."""
@@ -204,27 +224,34 @@ class Phrases:
 
     def _ends(self, text: list[Word], at: int, end: int | None) -> Iterator[tuple[list[tuple[int, str, str]], int]]:
         """The phrases that begin at a word, shortest first: order, tag and value, and the number of the word behind."""
-        fresh = self._root.step(text[at].text)
-        waiting: list[_Place] = []  # places that wait behind an adverb or a hyphen
+        if not self._steps:
+            self._start = _State([self._root], [])
+        state = self._after(self._start, text[at].text, waits=False)
+        if state is _NOWHERE:
+            return
         i, skipped, stop = at + 1, 0, min(len(text), at + _LONGEST)
         while end is not None and stop > at + 1 and text[stop - 1].end > end:
             stop -= 1
-        while fresh or waiting:
-            entries = [place.entry for place in fresh if place.entry]
-            if entries:
-                yield entries, i
+        while state is not _NOWHERE:
+            if state.entries:
+                yield state.entries, i
             if i >= stop:
                 break
-            word, open_ = text[i].text, fresh + waiting
+            word = text[i].text
             quiet = word in _QUIET
             skipped += not quiet and word in self.skip
             waits = i + 1 < stop and skipped <= _SKIPS and (quiet or word in self.skip)
-            fresh, waiting, i = _advance(open_, word), open_ if waits else [], i + 1
+            state, i = self._after(state, word, waits=waits), i + 1
 
-
-def _advance(places: list[_Place], word: str) -> list[_Place]:
-    """All places that one more word leads to."""
-    return [found for place in places for found in place.step(word)]
+    def _after(self, state: _State, word: str, *, waits: bool) -> _State:
+        """Where one more word leads: worked out once, then kept, for most words of a text come again."""
+        known = state.held if waits else state.moves
+        if (found := known.get(word)) is None:
+            fresh = [after for place in state.places for after in place.step(word)]
+            waiting = state.places if waits else []
+            found = known[word] = _State(fresh, waiting) if fresh or waiting else _NOWHERE
+            self._steps = (self._steps + 1) % _KEPT  # at 0 all is forgotten, so that no text fills the memory
+        return found
 
 
 def lay_out(table: dict[str, Any]) -> Layout:

@@ -8,6 +8,7 @@ the document gives the date they lean on. Calendar arithmetic is that of `foedus
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import msgspec
@@ -34,6 +35,26 @@ _SHIFTED = (  # counted from the date told last
     "months_earlier",
     "decades_later",
     "decades_earlier",
+)
+
+
+_NAMED = (
+    "same_year",
+    "next_year",
+    "last_year",
+    "this_year",
+    "next_month",
+    "next_day",
+    "today",
+    "yesterday",
+    "same_day",
+    "decade_later",
+    "decade_earlier",
+    "quarter_later",
+    "quarter_earlier",
+    "half_later",
+    "half_earlier",
+    *_SHIFTED,
 )
 
 
@@ -83,6 +104,43 @@ def _year_tail(lex: Phrases) -> str:
     return rf"(?:-(?:{_words(endings)})(?!\w))?(?:\s{{0,2}}(?:{_words(called)})(?!\w))?"
 
 
+_RUN = re.compile(r"\w+")
+
+
+def _openers(*options: Iterable[str]) -> frozenset[str]:
+    """The words with which one of the phrases may begin; a date begins with one of them or with a digit."""
+    first = (_RUN.search(option) for listed in options for option in listed)
+    return frozenset(run.group().lower() for run in first if run)
+
+
+@lru_cache(maxsize=8)
+def _starters(code: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The first words of dates, and of relative dates."""
+    lex = phrases(code)
+    leaning = [
+        options
+        for name, options in lex.dates.items()
+        if name.removesuffix("_alone") in (*_NAMED, "years_ahead", "those")
+    ]
+    return _openers(lex.months, lex.dates.get("part", [])), _openers(*leaning, lex.months, lex.numbers, lex.weekdays)
+
+
+def _matches(
+    pattern: re.Pattern[str], text: str, runs: list[re.Match[str]], first: frozenset[str]
+) -> Iterator[re.Match[str]]:
+    """The matches of a date pattern from left to right, tried only where a word stands that may begin one."""
+    done = 0
+    for run in runs:
+        word = run.group()
+        if (
+            run.start() >= done
+            and (word[0].isdigit() or word.lower() in first)
+            and (m := pattern.match(text, run.start()))
+        ):
+            done = m.end()
+            yield m
+
+
 @lru_cache(maxsize=8)
 def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The date pattern of a language, and the pattern of relative dates."""
@@ -109,24 +167,6 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|(?:(?P<y6>{_YEAR})(?:\s*[-/]\s*(?P<y7>{_YEAR}|\d\d|{present}))?{tail}(?![\w%]|[.,]\d){_UNITS})"
     )
     head = rf"(?:(?:{part})\s+)?"
-    named = [
-        "same_year",
-        "next_year",
-        "last_year",
-        "this_year",
-        "next_month",
-        "next_day",
-        "today",
-        "yesterday",
-        "same_day",
-        "decade_later",
-        "decade_earlier",
-        "quarter_later",
-        "quarter_earlier",
-        "half_later",
-        "half_earlier",
-        *_SHIFTED,
-    ]
     numbers = _words(list(lex.numbers))
     relative = (
         "|".join(
@@ -135,7 +175,7 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
                 if n in _SHIFTED
                 else rf"(?P<{n}>{_relative(lex, n)})"
             )
-            for n in named
+            for n in _NAMED
             if lex.dates.get(n)
         )
         or "(?!)"
@@ -242,7 +282,8 @@ def dates(text: str, code: str, base: int = 0) -> list[Date]:
     pattern, relative = _patterns(code)
     since, until, to = _prepositions(code)
     found: list[Date] = []
-    for m in pattern.finditer(folded):
+    runs, (openers, leaners) = list(_RUN.finditer(folded)), _starters(code)
+    for m in _matches(pattern, folded, runs, openers):
         start, end, rest = _point(m, lex)
         if not start or (not rest and not (real(start) and real(end))):
             continue
@@ -266,7 +307,7 @@ def dates(text: str, code: str, base: int = 0) -> list[Date]:
     found = _joined(found, folded, to)
     full = {d.span[0] for d in found if len(d.start) == 10}
     told = {d.span[0] for d in found if not d.relative}
-    for m in relative.finditer(folded):
+    for m in _matches(relative, folded, runs, leaners):
         if (named := m.groupdict().get("bare")) and not named[0].isupper():
             continue  # "that may"
         if m.groupdict().get("weekday") and any(m.end() < a <= m.end() + 3 for a in full):

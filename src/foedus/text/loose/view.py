@@ -61,6 +61,17 @@ def _cues(code: str) -> Phrases:
     return Phrases(kept_layout(f"cues-{code}", [path, *sorted(folder.glob(f"{code}.toml"))], read))
 
 
+@lru_cache(maxsize=4096)
+def _split(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The words of a node with their offsets in it; the same few come again and again."""
+    return tuple((word.text, word.start, word.end) for word in words(text))
+
+
+def _place(mark: Mark) -> int:
+    """Where a cue stands."""
+    return mark.first
+
+
 class View:
     """One clause with its loose cues.
 
@@ -113,15 +124,19 @@ class View:
                 listed.append(Word("", *node.span))  # no phrase goes across a name
                 owner.append(j)
                 continue
-            new = words(self.scene.text[slice(*node.span)], node.span[0])
-            listed += new
-            owner += [j] * len(new)
+            base = node.span[0]
+            for word, a, b in _split(self.scene.text[slice(*node.span)]):
+                listed.append(Word(word, base + a, base + b))
+                owner.append(j)
         return listed, owner
 
     def marks(self, *tags: str) -> Iterator[Mark]:
         """The cues with one of the tags, in order of the text."""
-        found = [mark for tag in tags for mark in self.marked.get(tag, ())]
-        return iter(sorted(found, key=lambda m: m.first))
+        marked = self.marked
+        if len(tags) == 1:
+            return iter(marked.get(tags[0], ()))
+        found = [mark for tag in tags if tag in marked for mark in marked[tag]]
+        return iter(sorted(found, key=_place) if len(found) > 1 else found)
 
     def first(self, *tags: str) -> Mark | None:
         """The first cue with one of the tags."""
@@ -129,7 +144,7 @@ class View:
 
     def has(self, *tags: str) -> bool:
         """True if there is such a cue."""
-        return any(tag in self.marked for tag in tags)
+        return not self.marked.keys().isdisjoint(tags)
 
     def unsure(self, i: int) -> bool:
         """True if what the cue at `i` says is only possible, wished or supposed."""
