@@ -149,7 +149,7 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
         listed = listed or (named and scene.expects(mentions[at].kind, mentions[at].span, segment.span))
         chosen = chosen or offered(document.text, segment.span) > 0
         chosen = chosen or bool(scene.question and _JUDGED.fullmatch(document.text, *segment.span))
-        chosen = chosen or (named and _sentence(document.text, segment.span, mentions[at:]))
+        chosen = chosen or (named and _sentence(document.text, segment.span, mentions, at))
         passed = segment.kind == "boilerplate" and not (listed or chosen)
         if segment.kind == "markup" or passed or quiet > _REACH:
             if named and not number and segment.heading:
@@ -179,14 +179,13 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
     return Reading(document, [_stated(document, claim) for _, claim in claims], kinds)
 
 
-def _sentence(text: str, span: tuple[int, int], mentions: list[Mention]) -> bool:
+def _sentence(text: str, span: tuple[int, int], mentions: list[Mention], at: int) -> bool:
     """True if what looks like furniture ends as a sentence does and names states, or a state and an organisation."""
     a, b = span
     inside: list[str] = []
-    for mention in mentions:
-        if mention.span[0] >= b:
-            break
-        inside.append(mention.kind if mention.role != "demonym" else "")
+    while at < len(mentions) and mentions[at].span[0] < b:
+        inside.append(mentions[at].kind if mentions[at].role != "demonym" else "")
+        at += 1
     organised = any(kind in ("organisation", "pact", "treaty") for kind in inside)
     told = inside.count("state") >= (1 if organised else _LIST)
     return told and b - a > _LONG and text[b - 1] in ".!"

@@ -82,7 +82,7 @@ def echoes(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) ->
 def _cues(nodes: list[Node], i: int, lex: Phrases) -> Iterator[tuple[str, int, int]]:
     """How the node at `i` echoes, where its states begin, and by how many years they differ."""
     node, sets = nodes[i], lex.sets
-    texts = [n.text for n in nodes[i : i + 4]]
+    texts = [n.text for n in nodes[i : i + 4]] if node.kind in ("date", "number", "states") else []
     if node.kind == "follow":
         j = i + 1
         while j < len(nodes) and j < i + 3 and nodes[j].kind == "word" and nodes[j].text in lex.skip:

@@ -25,6 +25,7 @@ _STATE_ACTS = ACTS - {"found", "dissolve", "rename", "succeed", "in_force", "ter
 _RETURNS = frozenset({"join", "leave", "return", "suspend", "reinstate", "expel", "apply"})
 _UNDERGONE = frozenset({"dissolve", "leave", "sign", "ratify", "denounce", "found", "renew"})
 _TWO = 2  # states of "both"
+_JOINING = ("org", "word", "anaphor")  # kinds of node that may be one with an owner before it
 _BACK = 5  # nodes between an owner and "charter" or "force"
 
 
@@ -487,12 +488,15 @@ def _body_of(out: list[Node], node: Node, scene: Scene, lex: Phrases) -> Node:
 
 def _append(out: list[Node], node: Node, scene: Scene, lex: Phrases) -> None:
     """Add a node; `NATO's charter`, `the charter of the OAS` and `CSTO's rapid reaction force` become one."""
+    last = node.text.split(" ")[-1] if node.kind in _JOINING else ""
+    charters = lex.sets.get("charters", frozenset())
+    if node.kind != "org" and not any(last in lex.sets.get(k, ()) for k in ("charters", "papers", "forces")):
+        out.append(node)
+        return
     low = len(out) - min(len(out), _BACK)
     at = next(
         (k for k in range(len(out) - 1, low - 1, -1) if out[k].kind == "org" and out[k].entity in ORGANISED), None
     )
-    last = node.text.split(" ")[-1]
-    charters = lex.sets.get("charters", frozenset())
     if at is not None:
         gap = out[at + 1 :]
         owned = bool(gap) and gap[0].text in lex.sets.get("possessive", ())

@@ -15,6 +15,7 @@ __all__ = ["idle"]
 
 _MOVES = frozenset({"leave", "return", "join"})
 _TAKING = frozenset({"suspend", "sign", "leave", "join", "invite", "renew", "denounce", "expel", "ratify"})
+_CUES = _TAKING | _MOVES | {"accession"}
 _SUM = 1000  # money
 _NOUN = 4  # letters of a noun
 
@@ -36,7 +37,7 @@ def idle(nodes: list[Node], lex: Phrases) -> list[Node]:
     """
     return [
         msgspec.structs.replace(node, kind="word", value="")
-        if node.kind in _TAKING | _MOVES | {"accession"} and _means_nothing(nodes, i, lex)
+        if node.kind in _CUES and _means_nothing(nodes, i, lex)
         else node
         for i, node in enumerate(nodes)
     ]

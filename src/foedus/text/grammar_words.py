@@ -118,6 +118,8 @@ _WIKI = frozenset("[]'=")
 
 def _unmarked(found: list[Node]) -> list[Node]:
     """Without the doubled signs of wiki mark-up: `[[Iran]]`, `'''CENTO'''`, `== Members ==`."""
+    if not any(n.kind == "mark" and n.text in _WIKI for n in found):
+        return found
     out = []
     for i, node in enumerate(found):
         near = [n for n in found[max(0, i - 1) : i + 2] if n is not node and n.kind == "mark" and n.text == node.text]

@@ -207,16 +207,18 @@ class Phrases:
 
     def find(self, text: list[Word], at: int, end: int | None = None) -> Match | None:
         """Give the longest phrase that begins at a word, if any, and ends before an offset."""
-        best: tuple[list[tuple[int, str, str]], int] | None = None
-        for best in self._ends(text, at, end):
-            pass
-        if best is None:
+        if self._start.moves.get(text[at].text) is _NOWHERE:
             return None
-        _, tag, value = min(best[0])
-        return Match(tag, value, best[1])
+        entries: list[tuple[int, str, str]] = []
+        after = at
+        for entries, after in self._ends(text, at, end):  # noqa: B007 - the last is the longest
+            pass
+        return Match(*min(entries)[1:], after) if entries else None
 
     def every(self, text: list[Word], at: int) -> list[Match]:
         """Give the longest phrase of each tag that begins at a word."""
+        if self._start.moves.get(text[at].text) is _NOWHERE:
+            return []
         best: dict[str, Match] = {}
         for entries, after in self._ends(text, at, None):
             best |= {tag: Match(tag, value, after) for _, tag, value in entries}

@@ -230,15 +230,18 @@ def _bare(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | Non
 
 def _unsigned(body: list[Node]) -> list[Node]:
     """Without the numbers or letters that count the entries of a list in one line: `i) Fiji ii) Tonga`."""
+    if not any(n.text == ")" for n in body):
+        return body
     out: list[Node] = []
+    inside = 0
     for i, node in enumerate(body):
         counts = (
             i + 1 < len(body) and body[i + 1].text == ")" and node.kind in ("word", "number") and len(node.text) < 5
         )
         closes = node.text == ")" and i > 0 and body[i - 1].kind in ("word", "number") and len(body[i - 1].text) < 5
-        inside = sum((n.text == "(") - (n.text == ")") for n in out)
         if inside > 0 or not (counts or closes):
             out.append(node)
+            inside += (node.text == "(") - (node.text == ")")
     return out
 
 

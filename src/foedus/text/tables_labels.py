@@ -206,9 +206,9 @@ def bodies(nodes: list[Node], segment: Segment, scene: Scene) -> list[Claim] | N
         None if the label is no body of the organisation, or more than a place stands behind it.
     """
     label, value = labelled(nodes, segment)
-    org = scene.org()
-    places = entries(value, ("place",))
-    if not label or not org or not places or any(n.kind not in ("place", "states", "mark", "date") for n in value):
+    org = scene.org() if label else ""
+    places = entries(value, ("place",)) if org else []
+    if not places or any(n.kind not in ("place", "states", "mark", "date") for n in value):
         return None
     body = next((n.value for n in label if n.kind == "org" and scene.owner_of(n.value) == org), "")
     body = body or _body(" ".join(n.text for n in label).lower().split(), org, scene)

@@ -48,8 +48,10 @@ def entries(nodes: list[Node], kinds: tuple[str, ...]) -> list[Entry]:
     found: list[tuple[Node, list[Date]]] = []
     early: list[Date] = []
     ahead: list[Date] = []  # dates of the next entry: "… , but until 1967 Paris"
+    depth = 0
     for i, node in enumerate(nodes):
-        bracketed = _open(nodes[:i]) > 0
+        bracketed = depth > 0
+        depth += _opened(node)
         if node.kind in kinds and not bracketed and (node.kind != "name" or " " in node.text or kinds != ("name",)):
             beside = found and i and nodes[i - 1].text == "," and not found[-1][1] and node.kind == "place"
             if not beside:  # "Berne, Switzerland", "Kofi Annan, Accra"
@@ -67,9 +69,9 @@ def entries(nodes: list[Node], kinds: tuple[str, ...]) -> list[Entry]:
     return [Entry(head, tuple(dates)) for head, dates in found]
 
 
-def _open(nodes: list[Node]) -> int:
-    """Brackets that are open behind some nodes."""
-    return sum((n.text == "(") - (n.text == ")") for n in nodes if n.kind == "mark")
+def _opened(node: Node) -> int:
+    """1 for a bracket that opens, -1 for one that closes."""
+    return (node.text == "(") - (node.text == ")") if node.kind == "mark" else 0
 
 
 def post(nodes: list[Node], body: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> list[Claim] | None:

@@ -35,7 +35,7 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
         `member_count`, `member_of`.
     """
     nodes, begins = clause.nodes, clause.lex.sets.get("begins", frozenset())
-    i = next((j for j, n in enumerate(nodes) if any(w in begins for w in n.text.split(" ")) and n.kind != "name"), -1)
+    i = next((j for j, n in enumerate(nodes) if n.kind != "name" and not begins.isdisjoint(n.text.split(" "))), -1)
     if i < 0 or clause.hypothetical or clause.modal(i) or clause.negated(i):
         return
     behind = range(i + 1, min(len(nodes) - 1, i + 1 + _NEAR))

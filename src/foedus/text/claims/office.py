@@ -318,16 +318,14 @@ def _same(clause: Clause, post: Post, left: Node | None) -> bool:
 def _after_whom(clause: Clause) -> tuple[int, bool] | None:
     """Place of a verb or noun of succession, and whether the one behind it comes later."""
     nodes, sets = clause.nodes, clause.lex.sets
+    yields, succeeds = sets.get("yields", frozenset()), sets.get("succeeds", frozenset())
+    takes_over = tuple(sets.get("takes_over", ()))
     for j, node in enumerate(nodes):
         if node.kind in ("states", "org", "name", "date"):
             continue
         words = node.text.split(" ")
-        later = any(w in sets.get("yields", ()) for w in words)
-        if (
-            not later
-            and not any(w in sets.get("succeeds", ()) for w in words)
-            and not node.text.startswith(tuple(sets.get("takes_over", ())))
-        ):
+        later = not yields.isdisjoint(words)
+        if not later and succeeds.isdisjoint(words) and not node.text.startswith(takes_over):
             continue
         by = words[-1] in ("by", "par", "por") or any(n.kind == "prep_by" for n in nodes[j + 1 : j + 4])
         pronoun = j > 0 and nodes[j - 1].text.split(" ")[-1] in sets.get("pronoun", ()) and clause.lex.code != "en"

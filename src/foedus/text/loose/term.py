@@ -113,6 +113,8 @@ def _unit(following: list[Node], count: int) -> str:
 
 def _inside(view: View, node: Node) -> str:
     """A length inside a cue phrase: "years' notice", "for one year"."""
+    if node.text.isalnum():
+        return ""
     parts = node.text.replace("-", " ").replace("'", " ").split()
     for a, b in itertools.pairwise(parts):
         count = int(a) if a.isdigit() else view.lex.numbers.get(a, 1 if a in _ONE or a in _AFTER else 0)

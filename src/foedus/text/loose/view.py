@@ -140,7 +140,8 @@ class View:
 
     def first(self, *tags: str) -> Mark | None:
         """The first cue with one of the tags."""
-        return next(self.marks(*tags), None)
+        found = [marks[0] for tag in tags if (marks := self.marked.get(tag))]
+        return min(found, key=_place, default=None)
 
     def has(self, *tags: str) -> bool:
         """True if there is such a cue."""
