@@ -119,10 +119,15 @@ class _Place:
             for length in self.lengths:
                 if length <= len(word):
                     found += self.stems.get(word[:length], ())
-        for place in found:  # grows while it is read
-            if place.jump:
-                found.append(place.jump)
+        _jump(found)
         return found
+
+
+def _jump(places: list[_Place]) -> None:
+    """Add the places behind the options that follow."""
+    for place in places:  # grows while it is read
+        if place.jump:
+            places.append(place.jump)
 
 
 class _State:
@@ -149,10 +154,14 @@ class Layout(msgspec.Struct, array_like=True):
         The parsed file without its phrases.
     phrases : list
         Of each phrase its tag, its value and its parts, in order.
+    first, stems : dict
+        Numbers of the phrases that begin with a word, and of those that begin with any word of a stem.
     """
 
     table: dict[str, Any]
     phrases: list[tuple[str, str, list[Part]]]
+    first: dict[str, list[int]]
+    stems: dict[str, list[int]]
 
 
 class Phrases:
@@ -176,14 +185,15 @@ class Phrases:
         self.endings: dict[str, list[str]] = table.get("endings", {})
         self.skip: frozenset[str] = frozenset(table.get("skip", []))
         self.sets: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in table.get("sets", {}).items()}
-        self._root, self._order = _Place(), 0
-        self._start, self._steps = _NOWHERE, 0
-        for tag, value, parts in layout.phrases:
-            self._add(parts, tag, value)
+        self._layout = layout
+        self._lengths = sorted({len(stem) for stem in layout.stems}, reverse=True)
+        self._built: dict[int, list[_Place]] = {}
+        self._starts: dict[str, _State] = {}
+        self._steps = 0
 
-    def _add(self, parts: list[Part], tag: str, value: str) -> None:
-        """Lay out one phrase; its first words hang on the root."""
-        self._order += 1
+    def _build(self, number: int) -> list[_Place]:
+        """The places at which a phrase may begin, laid out when a text has its first word."""
+        tag, value, parts = self._layout.phrases[number]
         place = _Place()
         firsts = [place]
         for options, may_skip in parts:
@@ -198,16 +208,39 @@ class Phrases:
                 if firsts[-1] is place:
                     firsts.append(after)
             place = after
-        place.entry = (self._order, tag, value)
-        for first in firsts:
-            for word, places in first.next.items():
-                self._root.next.setdefault(word, []).extend(places)
-            for stem, places in first.stems.items():
-                self._root.stems.setdefault(stem, []).extend(places)
+        place.entry = (number, tag, value)
+        return firsts
+
+    def _begin(self, word: str) -> _State:
+        """Where the first word of a phrase leads."""
+        if (known := self._starts.get(word)) is not None:
+            return known
+        fresh: list[_Place] = []
+        for number in self._layout.first.get(word, ()):
+            fresh += [after for first in self._begun(number) for after in first.next.get(word, ())]
+        for stem in (word[:length] for length in self._lengths if length <= len(word)):
+            for number in self._layout.stems.get(stem, ()):
+                fresh += [after for first in self._begun(number) for after in first.stems.get(stem, ())]
+        _jump(fresh)
+        found = self._starts[word] = _State(fresh, []) if fresh else _NOWHERE
+        self._count()
+        return found
+
+    def _begun(self, number: int) -> list[_Place]:
+        """The same, built once."""
+        if (found := self._built.get(number)) is None:
+            found = self._built[number] = self._build(number)
+        return found
+
+    def _count(self) -> None:
+        """Forget all steps after very many, so that no text fills the memory."""
+        self._steps = (self._steps + 1) % _KEPT
+        if not self._steps:
+            self._starts = {}
 
     def find(self, text: list[Word], at: int, end: int | None = None) -> Match | None:
         """Give the longest phrase that begins at a word, if any, and ends before an offset."""
-        if self._start.moves.get(text[at].text) is _NOWHERE:
+        if self._begin(text[at].text) is _NOWHERE:
             return None
         entries: list[tuple[int, str, str]] = []
         after = at
@@ -217,7 +250,7 @@ class Phrases:
 
     def every(self, text: list[Word], at: int) -> list[Match]:
         """Give the longest phrase of each tag that begins at a word."""
-        if self._start.moves.get(text[at].text) is _NOWHERE:
+        if self._begin(text[at].text) is _NOWHERE:
             return []
         best: dict[str, Match] = {}
         for entries, after in self._ends(text, at, None):
@@ -226,11 +259,7 @@ class Phrases:
 
     def _ends(self, text: list[Word], at: int, end: int | None) -> Iterator[tuple[list[tuple[int, str, str]], int]]:
         """The phrases that begin at a word, shortest first: order, tag and value, and the number of the word behind."""
-        if not self._steps:
-            self._start = _State([self._root], [])
-        state = self._after(self._start, text[at].text, waits=False)
-        if state is _NOWHERE:
-            return
+        state = self._begin(text[at].text)
         i, skipped, stop = at + 1, 0, min(len(text), at + _LONGEST)
         while end is not None and stop > at + 1 and text[stop - 1].end > end:
             stop -= 1
@@ -252,7 +281,7 @@ class Phrases:
             fresh = [after for place in state.places for after in place.step(word)]
             waiting = state.places if waits else []
             found = known[word] = _State(fresh, waiting) if fresh or waiting else _NOWHERE
-            self._steps = (self._steps + 1) % _KEPT  # at 0 all is forgotten, so that no text fills the memory
+            self._count()
         return found
 
 
@@ -275,7 +304,23 @@ def lay_out(table: dict[str, Any]) -> Layout:
             tag, value = (key, "") if section == "cues" else (section, key)
             found += [(tag, value, _parts(phrase, table)) for phrase in listed]
     found += [("group", " ".join(ids), _parts(name, table)) for name, ids in table.get("groups", {}).items()]
-    return Layout({k: v for k, v in table.items() if k != "phrases"}, found)
+    first: dict[str, list[int]] = {}
+    stems: dict[str, list[int]] = {}
+    for number, (_, _, parts) in enumerate(found):
+        for word in sorted(_openings(parts)):
+            starred = word.endswith("*") and len(word) > 1
+            (stems if starred else first).setdefault(word[:-1] if starred else word, []).append(number)
+    return Layout({k: v for k, v in table.items() if k != "phrases"}, found, first, stems)
+
+
+def _openings(parts: list[Part]) -> set[str]:
+    """The words with which a phrase may begin: those of its first part, and of what stands behind a first option."""
+    found: set[str] = set()
+    for options, may_skip in parts:
+        found |= {option[0] for option in options}
+        if not may_skip:
+            break
+    return found
 
 
 def _parts(phrase: str, table: dict[str, Any]) -> list[Part]:

@@ -8,7 +8,7 @@ the document gives the date they lean on. Calendar arithmetic is that of `foedus
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 import msgspec
@@ -126,7 +126,7 @@ def _starters(code: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _matches(
-    pattern: re.Pattern[str], text: str, runs: list[re.Match[str]], first: frozenset[str]
+    made: Callable[[str], re.Pattern[str]], code: str, text: str, runs: list[re.Match[str]], first: frozenset[str]
 ) -> Iterator[re.Match[str]]:
     """The matches of a date pattern from left to right, tried only where a word stands that may begin one."""
     done = 0
@@ -135,15 +135,15 @@ def _matches(
         if (
             run.start() >= done
             and (word[0].isdigit() or word.lower() in first)
-            and (m := pattern.match(text, run.start()))
+            and (m := made(code).match(text, run.start()))
         ):
             done = m.end()
             yield m
 
 
 @lru_cache(maxsize=8)
-def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The date pattern of a language, and the pattern of relative dates."""
+def _told(code: str) -> re.Pattern[str]:
+    """The date pattern of a language."""
     lex = phrases(code)
     month = _words(list(lex.months))
     of = r"(?:\s+(?:of|de|del))?"
@@ -167,6 +167,14 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|(?:(?P<y6>{_YEAR})(?:\s*[-/]\s*(?P<y7>{_YEAR}|\d\d|{present}))?{tail}(?![\w%]|[.,]\d){_UNITS})"
     )
     head = rf"(?:(?:{part})\s+)?"
+    return re.compile(rf"(?<![\w.,/-])(?P<head>{head})(?:{point})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _leant(code: str) -> re.Pattern[str]:
+    """The pattern of relative dates."""
+    lex = phrases(code)
+    month = _words(list(lex.months))
     numbers = _words(list(lex.numbers))
     relative = (
         "|".join(
@@ -189,10 +197,7 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         those = _words(lex.dates["those"])
         relative += rf"|(?:(?<=\bin )|(?<=\bby )|(?P<those>(?:{those})\s+))(?P<bare>{month})(?!\.?,?\s*(?:\d|of\b))"
     named_day = rf"(?P<weekday>{_words(list(lex.weekdays))})"
-    return (
-        re.compile(rf"(?<![\w.,/-])(?P<head>{head})(?:{point})", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{relative}|{named_day})(?!\w)", re.IGNORECASE),
-    )
+    return re.compile(rf"(?<!\w)(?:{relative}|{named_day})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
@@ -279,15 +284,14 @@ def dates(text: str, code: str, base: int = 0) -> list[Date]:
         In the order of the text, not overlapping; ranges are one date.
     """
     lex, folded = phrases(code), _GLUED.sub(" ", text).translate(_FOLD).replace("[[", "  ").replace("]]", "  ")
-    pattern, relative = _patterns(code)
-    since, until, to = _prepositions(code)
     found: list[Date] = []
     runs, (openers, leaners) = list(_RUN.finditer(folded)), _starters(code)
-    for m in _matches(pattern, folded, runs, openers):
+    for m in _matches(_told, code, folded, runs, openers):
         start, end, rest = _point(m, lex)
         if not start or (not rest and not (real(start) and real(end))):
             continue
         a, b = m.span()
+        since, until, _ = _prepositions(code)
         before = folded[max(0, a - 24) : a]
         if (p := until.search(before)) and not end:
             found.append(Date(span=(a - len(before) + p.start(), b), end=start, relative=rest))
@@ -304,10 +308,10 @@ def dates(text: str, code: str, base: int = 0) -> list[Date]:
                 open=bool(opened) or rest == "open",
             )
         )
-    found = _joined(found, folded, to)
+    found = _joined(found, folded, _prepositions(code)[2]) if found else []
     full = {d.span[0] for d in found if len(d.start) == 10}
     told = {d.span[0] for d in found if not d.relative}
-    for m in _matches(relative, folded, runs, leaners):
+    for m in _matches(_leant, code, folded, runs, leaners):
         if (named := m.groupdict().get("bare")) and not named[0].isupper():
             continue  # "that may"
         if m.groupdict().get("weekday") and any(m.end() < a <= m.end() + 3 for a in full):
