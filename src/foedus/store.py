@@ -240,7 +240,7 @@ class View:
         return found
 
     def claims(self, state: str, organisation: str) -> list[tuple[str, Cell]]:
-        """What is claimed of a state beside the law: speaker and cell, oldest first; absence is no claim."""
+        """What is claimed of a state beside the law: speaker and cell, oldest first; absence only if a line names it."""
         return self._claims_in(organisation).get(state, _NO_CLAIMS)
 
     def _claims_in(self, organisation: str) -> dict[str, list[tuple[str, Cell]]]:
@@ -249,10 +249,14 @@ class View:
         if found is None:
             found = {}
             self._claims[organisation] = found
-            for track in self.owner(organisation).tracks:
+            owner = self.owner(organisation)
+            absent = {s.id for s in owner.statements if s.basis == "claimed" and s.value in ("none", "former")}
+            for track in owner.tracks:
                 if not track.speaker or track.relation != "membership":
                     continue
+                told_out = [c for c in track.cells if c.value in ("none", "former") and absent & set(c.support)]
                 spoken = [c for c in track.cells if c.holds != "unknown" and c.value not in ("none", "former")]
+                spoken = sorted([*spoken, *told_out], key=lambda c: c.begin)
                 for cell in spoken:
                     told = found.setdefault(track.subject, [])
                     if (
