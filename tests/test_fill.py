@@ -419,7 +419,13 @@ def test_two_states_alone_or_one_alone_are_no_treaty(view: View) -> None:
 
 def test_a_paragraph_is_not_another_one(view: View) -> None:
     assert one(view, org="African Union", article="Article 4(f)")["value"] == "nonaggression"
-    assert one(view, org="African Union", article="Article 4(h)")["value"] == ""
+    assert one(view, org="African Union", article="Article 4(a)")["value"] == ""
+
+
+def test_a_right_that_is_no_promise_is_told_in_the_note(view: View) -> None:
+    row = one(view, org="AU Constitutive Act", article="Article 4(h)")
+    assert row["value"] == "none"
+    assert "intervene" in row["note"]
 
 
 def test_an_article_told_by_an_older_line_that_ended_is_still_open(view: View) -> None:
@@ -469,3 +475,42 @@ def test_a_name_spelt_out_in_brackets_says_which_of_two_bodies_is_meant(view: Vi
 def test_a_treaty_of_two_states_is_found_by_their_names_and_a_year(view: View) -> None:
     (row,) = fill([{"org": "Russia-Armenia 1997", "article": "3"}], view=view)
     assert row["value"] == "defense"
+
+
+@pytest.mark.parametrize(
+    ("org", "act", "state", "day"),
+    [
+        ("ASEAN", "accession", "Vietnam", "1995-07-28"),
+        ("ASEAN", "accession to the Treaty of Amity and Cooperation", "Vietnam", "1992-07-22"),
+        ("EAC", "deposit of the instrument of accession", "South Sudan", "2016-09-05"),
+        ("EAC", "deposit of the instrument", "DR Congo", "2022-07-11"),
+        ("Arab League", "reinstatement", "Syria", "2023-05-07"),
+        ("Soviet-Egyptian treaty of 1971", "denunciation", "", "1976-03-15"),
+    ],
+)
+def test_an_act_is_that_of_the_body_asked_for(view: View, org: str, act: str, state: str, day: str) -> None:
+    assert one(view, org=org, act=act, state=state)["value"] == day
+
+
+def test_an_act_of_a_treaty_of_two_may_be_told_by_its_parties(view: View) -> None:
+    row = one(view, org="Russia-North Korea Comprehensive Strategic Partnership Treaty", act="ratification")
+    assert "2024-11-09" in row["value"]
+    assert "Russia" in row["note"]
+    assert one(view, org="North Atlantic Treaty", act="ratification")["value"] == ""
+
+
+def test_an_exit_that_is_only_claimed_or_announced_stands_in_the_note(view: View) -> None:
+    row = one(view, org="OAS", act="withdrawal", state="Venezuela")
+    assert row["value"] == ""
+    assert "notice 2017-04-27" in row["note"]
+    assert "claimed by Venezuela since 2019-04-27" in row["note"]
+    assert "claimed" not in one(view, org="OAS", act="withdrawal", state="Nicaragua")["note"]
+    assert "claimed by Eritrea" in one(view, org="IGAD", act="suspension", state="Eritrea")["note"]
+
+
+def test_who_says_that_a_state_is_out_is_told_beside_its_status(view: View) -> None:
+    (row,) = fill([{"state": "Venezuela", "org": "OAS", "on": "2020-01-01"}], view=view)
+    assert row["value"] == "member"
+    assert "former, by Venezuela since 2019-04-27" in row["note"]
+    (before,) = fill([{"state": "Venezuela", "org": "OAS", "on": "2019-04-26"}], view=view)
+    assert "claimed" not in before["note"]

@@ -37,8 +37,8 @@ _ACTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     ("invit", frozenset({"invitation"})),
     ("invo|trigger|activat", frozenset({"invoked"})),
     ("request|appeal", frozenset({"requested"})),
-    (r"reinstat|restor|lift|resum|end\w* (?:of )?(?:\w+ )?suspen", frozenset({"reinstatement", "return"})),
-    ("re ?admi|return|re ?join|re ?ente?r|reactivat", frozenset({"return"})),
+    (r"reinstat|restor|lift|resum|end\w* (?:of )?(?:\w+ )?suspen", frozenset({"reinstatement"})),
+    ("re ?admi|return|re ?join|re ?ente?r|reactivat", frozenset({"return", "reinstatement"})),
     ("deposit", frozenset({"ratification", "accession", "admission"})),
     (r"\w+ into (?:force|effect)|in force|effective|took effect", frozenset({"entry into force"})),
     ("renew|prolong|extension|extended", frozenset({"renewal"})),
@@ -77,6 +77,10 @@ _KIN: Final = (
     frozenset({"announcement", "founding"}),
     frozenset({"dissolution", "lapse", "merger"}),
 )
+_NEXT: Final = {  # one way only: who asks for a denunciation may mean the exit, but an exit is no notice
+    frozenset({"notice"}): (frozenset({"withdrawal"}), frozenset({"dissolution"})),
+    frozenset({"reinstatement"}): (frozenset({"reinstatement", "return"}),),
+}
 _EVENTS: Final = {"invoked": ("invoker", "addressee"), "requested": ("requester",)}
 _WHOSE: Final = re.compile(r"['’]s?(?=\s)")
 _OF_WHAT: Final = re.compile(r"\b(?:of|to|from|in|on)\s+(?:the\s+)?(?=(\S.*)$)")

@@ -18,6 +18,8 @@ from itertools import product
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from msgspec.structs import replace
+
 from foedus.acts import (
     again,
     article_number,
@@ -70,6 +72,9 @@ _COMPOUND = {"sino": "chn", "soviet": "sun", "russo": "rus", "anglo": "gbr", "fr
 _BODY = re.compile(r"(?:['’]s?)?\s+(commission|secretariat)$", re.IGNORECASE)
 _CHAIR = re.compile(r"chair|presid")
 _ACTING = re.compile(r"^(?:acting|interim|current)\s+|\s*\((?:acting|interim)\)$", re.IGNORECASE)
+_BACK = frozenset({"reinstatement", "return"})
+_TWIN = frozenset({"accession", "admission"})
+_FEW = 5  # parties: of more, the acts of each are a table, not an answer
 _PARAGRAPH = re.compile(r"\b[\dIVXL]+\s*\((\w+)\)")
 
 
@@ -428,10 +433,11 @@ class _Asker:
             owners, of = self._about(act, org_id, state_id)
             if "charter" in plain:
                 owners.sort(key=lambda owner: "charter" not in fold(self._view.names.label(owner)))
-            if found := self._told(owners, of, act, wanted):
+            if found := self._told(owners, of, act, wanted) or ("" if of else self._of_parties(owners, wanted)):
                 return found
         whom = self._view.names.label(states[0]) if state else "the organisation itself"
-        return _Filled(note=f"the atlas has no {act} of {whom} in {self._view.names.label(org_id)}")
+        beside = self._beside(org_id, states[0], wanted)
+        return _Filled(note=f"the atlas has no {act} of {whom} in {self._view.names.label(org_id)}{beside}")
 
     def _bearers(self, state: str) -> list[str]:
         """The state that a name means, then those that bore it too (Yugoslavia before and after 1992)."""
@@ -448,17 +454,18 @@ class _Asker:
             return self._days_of(told, [], "", owners[0], owners[0])
         named = fold(" ".join(self._view.names.label(owner) for owner in owners))
         steps = [word for word in step_words(act, wanted) if word not in named]
-        for words in (steps, ()) if steps else ((),):
-            for values, owner in product((wanted, *near_acts(wanted)), [*owners, *self._named_parts(owners, words)]):
+        deposited = "deposit" in fold(act)
+        for words, strict in product((steps, ()) if steps else ((),), (True, False) if deposited else (False,)):
+            for values, owner in _ways(wanted, [*owners, *self._named_parts(owners, words)]):
                 lines = self._view.owner(owner).statements
                 told = told_acts(lines, state, values)
-                if fold(act).startswith("deposit"):
+                if strict:
                     told = [s for s in told if "deposit" in s.details.get("stage", "")]
                 if words and owner in owners:  # "the revised treaty signed": that step, and no other
                     told = [s for s in told if any(word in _step(s) for word in words)]
                 others = [s for s in lines if s.subject == state]
-                if "return" in wanted and "accession" not in wanted:
-                    told = [s for s in told if s.value in {"reinstatement", "return"}] or again(told, others)
+                if wanted & _BACK and "accession" not in wanted:
+                    told = [s for s in told if s.value in _BACK] or again(told, others)
                 if told:
                     exact = values == wanted and all(s.value in wanted or s.object in wanted for s in told)
                     return self._days_of(told, others, "" if exact else _worded(told, state), owner, owners[0])
@@ -471,6 +478,40 @@ class _Asker:
             p for owner in owners for p in self._view.parts(owner) if names.kind(p) in ("treaty", "body", "force")
         } - set(owners)
         return [p for p in sorted(parts) if words and all(word in fold(names.label(p)) for word in words)]
+
+    def _of_parties(self, owners: list[str], wanted: frozenset[str]) -> _Filled | None:
+        """Days of an act of each party to a treaty of few, where nothing is told of the treaty itself."""
+        for owner in owners:
+            lines = self._view.owner(owner).statements
+            parties = {s.subject for s in lines if s.relation == "membership"}
+            if self._view.names.kind(owner) != "treaty" or len(parties) > _FEW:
+                continue
+            told = [
+                replace(s, details=s.details | {"stage": self._view.names.label(party)})
+                for party in sorted(parties)
+                for s in told_acts(lines, party, wanted)
+            ]
+            if told:
+                by = ", ".join(dict.fromkeys(s.details["stage"] for s in told))
+                return self._days_of(told, [], f"{_worded(told, told[0].subject)} by {by}", owner, owners[0])
+        return None
+
+    def _beside(self, org: str, state: str, wanted: frozenset[str]) -> str:
+        """What is told of an exit or suspension that the law does not know: a notice, and the day somebody claims."""
+        meant = {"former", "none"} if wanted & EXITS else {"suspended"} if "suspension" in wanted else set[str]()
+        if not state or not meant:
+            return ""
+        told = [s for s in self._view.owner(org).statements if s.subject == state and s.valid]
+        notices = sorted({s.valid for s in told if s.value == "notice" and wanted & EXITS})
+        names = self._view.names
+        claimed = [
+            f"{names.label(s.speaker)} since {s.valid.partition('/')[0]}"
+            for s in told
+            if s.basis == "claimed" and s.value in meant
+        ]
+        notes = [f"notice {', '.join(notices)}"] if notices else []
+        notes += [f"claimed by {', '.join(claimed)}"] if claimed else []
+        return "".join(f"; {note}" for note in notes)
 
     def _about(self, act: str, org: str, state: str) -> tuple[list[str], str]:
         """Whose statements tell of an act, and of which state; an act may name another treaty, or a second state."""
@@ -707,6 +748,13 @@ def _stage(s: Statement) -> str:
 def _step(s: Statement) -> str:
     """What a statement says of the step of an act that it tells."""
     return fold(f"{s.details.get('stage', '')} {s.details.get('note', '')}")
+
+
+def _ways(wanted: frozenset[str], owners: list[str]) -> Iterator[tuple[frozenset[str], str]]:
+    """Acts and owners in the order in which they are asked: who acceded to a body or was admitted to it is one act."""
+    if wanted & _TWIN == wanted:
+        yield from ((values, owners[0]) for values in (wanted, _TWIN))
+    yield from product((wanted, *near_acts(wanted)), owners)
 
 
 def _worded(told: list[Statement], state: str) -> str:

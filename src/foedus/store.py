@@ -240,7 +240,7 @@ class View:
         return found
 
     def claims(self, state: str, organisation: str) -> list[tuple[str, Cell]]:
-        """What is claimed of a state beside the law: speaker and cell, oldest first; absence only if a line names it."""
+        """What is claimed of a state beside the law: speaker and cell, oldest first; absence only if named."""
         return self._claims_in(organisation).get(state, _NO_CLAIMS)
 
     def _claims_in(self, organisation: str) -> dict[str, list[tuple[str, Cell]]]:
