@@ -44,6 +44,33 @@ def test_participation_is_that_of_the_country_of_the_page(doc: str) -> None:
     }
 
 
+def test_remarks_in_rows_do_not_change_what_the_table_is_about() -> None:
+    text = (
+        "European Free Trade Association (EFTA)\n\n"
+        "State | Joined | Left | Reason\nDenmark | 1960 | 1973 | joined the EEC\n"
+        "Finland | 1961 (associate), 1986 (full) | 1995 | joined the EU\nIceland | 1970 | - |\nSweden | 1960 | 1995 |\n"
+        "Notes\n(a) Two states are left: Iceland and Norway.\n"
+    )
+    told = set(brief(text))
+    assert told >= {
+        "joined dnk efta 1960",
+        "withdrew dnk efta 1973",
+        "member_of fin efta associate 1961",
+        "joined fin efta 1986",
+        "withdrew fin efta 1995",
+        "joined isl efta 1970",
+        "joined swe efta 1960",
+        "member_of nor efta member",
+        "member_count efta 2 member",
+    }
+    assert not [c for c in told if c.split()[2] in ("eu", "eec") and "1960" in c]
+
+
+def test_what_founded_an_organisation_takes_effect_under_its_name() -> None:
+    text = "EFTA\n\nEFTA was founded by a convention of 4 January 1960. It took effect on 3 May of that year.\n"
+    assert "in_force efta 1960-05-03" in brief(text)
+
+
 def test_a_choice_of_answers_asserts_none() -> None:
     assert brief("Which of these is not a member of ASEAN?\n(a) Laos (b) Brunei (c) Fiji (d) Vietnam\n") == []
 

@@ -40,7 +40,7 @@ from foedus.text.page import Document, Segment
 from foedus.text.phrases import phrases
 from foedus.text.sentences import segments
 from foedus.text.tables import lines
-from foedus.text.tables_columns import captions
+from foedus.text.tables_columns import captions, of_table
 from foedus.text.tables_labels import coloned
 from foedus.text.tables_quiz import judged, marked, offered, replied_beside
 from foedus.text.tables_under import under
@@ -409,7 +409,7 @@ def _stretch(
         found = _unique([*(found or []), *beside])
     meant = completed(typed, scene, phrases(lang)) if asked else []
     heading = segment.heading or segment.kind == "fragment" or (not found and _heads(text, segment.span, typed))
-    scene.update(typed, found or [], heading=not asked and heading)
+    scene.update(*of_table(typed, found or [], segment, scene), heading=not asked and heading)
     heads = segment.heading or (segment.kind == "fragment" and not segment.item)
     if heads and scene.cards and found and all(c.relation == "member_count" for c in found):
         found.clear()  # "NATO - founding members (12)": the front of a card
@@ -460,6 +460,8 @@ def _unnumbered(typed: list[Node]) -> list[Node]:
     number = number and (sign != ":" or typed[i - 1].text.lower() in _NUMBERING)
     if number or (sign == ")" and _ROMAN.match(typed[i].text)):
         i += 2
+    elif sign and typed[i].text == "(" and len(sign) == 1 and i + 3 < len(typed) and typed[i + 2].text == ")":
+        i += 3  # "(b)"
     return typed[i:]
 
 

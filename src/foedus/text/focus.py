@@ -134,6 +134,7 @@ class Scene:
         self.rejected = False  # the line at hand denies the statement before it
         self.quiz = Quiz()
         self.columns: list[list[Node]] = []  # first row of the table at hand, by cells
+        self.tabled = ""  # organisation that the table at hand is about
         self.front = ""  # organisation or treaty of the last question, or of the front of a card
         self.cards = cards(text)
         self.slot = ("", "")  # key and office of a box that names its holder in the next field
@@ -200,8 +201,14 @@ class Scene:
         """
         if not row:
             self.columns = []
-        elif heads or len(self.columns) != len(row):  # other columns: another table
-            self.columns = self.cells(row, nodes)
+        elif heads or not self._goes_on(row, nodes):
+            self.columns, self.tabled = self.cells(row, nodes), self.org()
+
+    def _goes_on(self, row: tuple[tuple[int, int], ...], nodes: list[Node]) -> bool:
+        """True for a row of the table at hand: as many columns, or fewer where the last cells of a state are empty."""
+        missing = len(self.columns) - len(row)
+        short = 0 < missing < len(row) and bool(nodes) and nodes[0].kind == "states"
+        return not missing or (short and any(n.kind in ACTS for n in self.columns[1]))
 
     def cells(self, row: tuple[tuple[int, int], ...], nodes: list[Node]) -> list[list[Node]]:
         """The nodes of each cell, the bars between them left out."""

@@ -6,6 +6,7 @@ Comes in: the nodes of a row and of the first row of its table; goes out: claims
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import msgspec
 
@@ -18,11 +19,13 @@ from foedus.text.page import Segment
 from foedus.text.phrases import Phrases
 from foedus.text.tables_fields import fact
 from foedus.text.tables_rows import TOLD
+from foedus.text.times import Date
 
-__all__ = ["captions", "columns", "profile", "remarked", "roll"]
+__all__ = ["captions", "columns", "of_table", "profile", "remarked", "roll"]
 
 _CAPTION = re.compile(r"(?:Table|Tab\.|Таблица|Табл\.|Tableau|Tabla|Cuadro)\s*\d{0,3}\s*[.:–—-]", re.IGNORECASE)
 _TOLD = {"tense": "none"}
+_SEVERAL = 2
 _REMARK = 1  # nodes of a cell that is no more than a date or a word
 _STATUSES = ("member", "observer", "associate", "partner", "candidate", "former")
 
@@ -47,9 +50,10 @@ def columns(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> 
         None if the row does not begin with one organisation or state, or no head says what a cell means.
     """
     heads = scene.columns
-    if not segment.row or len(heads) != len(segment.row) or not nodes or heads[0][:1] == nodes[:1]:
+    if not segment.row or len(heads) < len(segment.row) or not nodes or heads[0][:1] == nodes[:1]:
         return None
     cells = scene.cells(segment.row, nodes)
+    cells += [[] for _ in heads[len(cells) :]]
     if len(cells) > 1 and all(n.kind in ("number", "mark") for n in cells[0]):
         heads, cells = heads[1:], cells[1:]
     lead = cells[0]
@@ -59,7 +63,9 @@ def columns(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> 
     if lead[0].kind == "org" and lead[0].entity in ORGANISED:
         found = [c for head, cell in pairs for c in _of_org(lead[0].value, head, cell, scene, lex)]
     elif lead[0].kind == "states" and len(lead[0].items) == 1 and lead[0].role != "demonym":
+        before, scene.here = scene.here, scene.tabled or scene.here
         found = _of_state(lead[0].items[0].id, pairs, scene, lex)
+        scene.here = before
     else:
         return None
     for claim in found:
@@ -85,6 +91,7 @@ def _of_state(state: str, pairs: list[tuple[list[Node], list[Node]]], scene: Sce
     found: list[Claim] = []
     acts = [(act, cell) for head, cell in pairs if (act := _act(head, lex))]
     dated = [(relation, cell) for relation, cell in acts if [n.kind for n in cell] == ["date"]]
+    staged = [(relation, stages) for relation, cell in acts if (stages := _stages(cell))]
     cells = [cell[0] for head, cell in pairs if len(cell) == 1 and cell[0].kind == "org" and head[0].kind != "org"]
     ranked = any(n.kind == "role" and n.value in _STATUSES for head, _ in pairs for n in head)
     named = cells[0].value if len(cells) == 1 and cells[0].entity in (*ORGANISED, *TREATIES) else ""
@@ -95,6 +102,13 @@ def _of_state(state: str, pairs: list[tuple[list[Node], list[Node]]], scene: Sce
             about = named or (treaty and scene.spoken()) or scene.org()
             if about and start:
                 found.append(Claim(relation=relation, subject=state, object=about, start=start, more={"tense": "none"}))
+    about = named or scene.org()
+    for relation, stages in staged if about else ():
+        for date, status in stages:
+            claim = Claim(relation=relation, subject=state, object=about, start=date.start, more=dict(_TOLD))
+            if status not in ("", "member"):
+                claim.relation, claim.status = "member_of", status
+            found.append(claim)
     for head, cell in pairs:  # "Candidate since": a day
         role = next((n.value for n in head if n.kind == "role" and n.value in _STATUSES), "")
         if role and [n.kind for n in cell] == ["date"] and (named or scene.org()) and len(head) < 4:
@@ -120,6 +134,16 @@ def _of_state(state: str, pairs: list[tuple[list[Node], list[Node]]], scene: Sce
     return found
 
 
+def _stages(cell: list[Node]) -> list[tuple[Date, str]]:
+    """Dates of a cell that tells several, each with its status: `1961 (associate), 1986 (full)`."""
+    dates = [j for j, n in enumerate(cell) if n.kind == "date" and n.date is not None and n.date.start]
+    if len(dates) < _SEVERAL or dates[0] or any(n.kind in ("states", "org") or n.kind in TOLD for n in cell):
+        return []
+    parts = [cell[a:b] for a, b in pairwise([*dates, len(cell)])]
+    roles = [next((n.value for n in part if n.kind == "role"), "") for part in parts]
+    return [(part[0].date, role) for part, role in zip(parts, roles, strict=True) if part[0].date] if any(roles) else []
+
+
 def _since(head: list[Node], lex: Phrases) -> bool:
     """True for the head of a column that dates a membership: "Since", "Member since", "Year"."""
     return " ".join(n.text.lower() for n in head) in lex.sets.get("column_since", ())
@@ -138,12 +162,38 @@ def remarked(nodes: list[Node], segment: Segment, scene: Scene) -> list[Node]:
     list of Node
         The state and the cell behind it that tells of an act; empty if none does.
     """
-    if not segment.row or len(scene.columns) != len(segment.row):
+    if not segment.row or len(scene.columns) < len(segment.row):
         return []
     cells = scene.cells(segment.row, nodes)
     lead = next((cell[0] for cell in cells if len(cell) == 1 and cell[0].kind == "states"), None)
     told = next((cell for cell in cells if any(n.kind in TOLD for n in cell) and len(cell) > _REMARK), None)
     return [] if lead is None or told is None or told[0] is lead else [lead, *told]
+
+
+def of_table(nodes: list[Node], found: list[Claim], segment: Segment, scene: Scene) -> tuple[list[Node], list[Claim]]:
+    """Give what a row says of the organisation that its table is about.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Of the row.
+    found : list of Claim
+        Read from it.
+    segment, scene
+        As for `columns`.
+
+    Returns
+    -------
+    (list of Node, list of Claim)
+        Of a row that begins with a state, without the organisations that a remark names ("joined the EU") and without
+        claims about them: the rows below are not about these. Of any other line all.
+    """
+    cells = scene.cells(segment.row, nodes) if segment.row and len(scene.columns) >= len(segment.row) else []
+    lead = next((cell[0] for cell in cells if cell), None)
+    org = scene.tabled
+    if lead is None or lead.kind != "states" or not org or any(n.kind == "org" for h in scene.columns for n in h):
+        return nodes, found
+    return [n for n in nodes if n.kind != "org" or n.value == org], [c for c in found if org in (c.object, c.subject)]
 
 
 def _act(head: list[Node], lex: Phrases) -> str:

@@ -14,7 +14,7 @@ from foedus.text.grammar import Clause
 from foedus.text.grammar_verbs import ACTS
 from foedus.text.grammar_words import Node
 
-__all__ = ["claims"]
+__all__ = ["claims", "named"]
 
 _ROLES = {
     "member": "member",
@@ -59,12 +59,29 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
                 number, tense = clause.nodes[i].value, clause.tense(i)
                 yield Claim(relation="member_count", subject=org, object=number, status=status, more={"tense": tense})
                 if status == "member":
-                    yield from _named(clause, i, org, tense)
+                    yield from named(clause, i, org, tense)
     yield from _rosters(clause)
 
 
-def _named(clause: Clause, i: int, org: str, tense: str) -> Iterator[Claim]:
-    """ "… six states: A, B, C, D, E and F": a list behind the number that is as long as it says."""
+def named(clause: Clause, i: int, org: str, tense: str) -> Iterator[Claim]:
+    """Read "… six states: A, B, C, D, E and F": a list behind the number that is as long as it says.
+
+    Parameters
+    ----------
+    clause : Clause
+        With resolved nodes.
+    i : int
+        Where the number stands.
+    org : str
+        The organisation whose members it counts.
+    tense : str
+        Of the clause.
+
+    Yields
+    ------
+    Claim
+        `member_of`, of a full list; nothing if no list or another length follows.
+    """
     nodes, number = clause.nodes, int(clause.nodes[i].value)
     j = next((j for j in range(i + 1, min(len(nodes), i + 7)) if nodes[j].kind == "states"), len(nodes))
     opened = j < len(nodes) and nodes[j - 1].text in (":", "(", "—", "–", "-", "l'", "la", "le", "el", "the")

@@ -320,6 +320,9 @@ def _happened(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
             if clause.org_before is not None and clause.org_before.entity in kinds and clause.bare(i)
             else ""
         )
+    if not subject and force and not scene.spoken():
+        meant = clause.nodes[i - 1] if i else None  # "it took effect": what founded it has no name of its own
+        subject = meant.value if meant is not None and meant.role == "anaphor" and meant.entity in ORGANISED else ""
     if not subject:
         return
     date = scene.when(clause.date(i), "in_force", subject)

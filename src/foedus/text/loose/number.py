@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foedus.text.claims import Claim
+from foedus.text.claims.counts import named
 from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Node
 from foedus.text.loose.view import Mark, View
@@ -113,6 +114,8 @@ def _members(view: View, i: int) -> Iterator[Claim]:
     status = _status(view, i, noun)
     more = {"tense": view.tense(i)}
     yield Claim(relation="member_count", subject=org, object=view.nodes[i].value, status=status, more=more)
+    if status == "member" and view.scene.kinds.get(org) in ORGANISED and not view.scene.replying:
+        yield from named(view.clause, i, org, more["tense"])
 
 
 def _owned(view: View, i: int, noun: Mark) -> bool:
