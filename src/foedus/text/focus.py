@@ -13,6 +13,7 @@ import msgspec
 
 from foedus.text.claims import Claim
 from foedus.text.dialogue import speakers
+from foedus.text.focus_bodies import bodies_meant, last_bodies
 from foedus.text.focus_capitals import governments
 from foedus.text.focus_leaders import leaders, stood_for
 from foedus.text.focus_led import led
@@ -86,6 +87,7 @@ class Scene:
         self.named: set[str] = set()  # organisations named so far
         self.around: set[str] = set()  # those of the paragraph at hand
         self.papers = False  # a treaty was named in the paragraph at hand
+        self.bodies: list[str] = []  # the last organisations named, one by one
         self.deeds: dict[tuple[str, str], list[Item]] = {}  # who did the same, the last deed at the end
         self.lists: dict[str, list[Item]] = {}  # members of an organisation as they were listed last
         self.here = ""  # organisation that is the subject of the sentence at hand
@@ -108,6 +110,7 @@ class Scene:
         self.states: list[Item] = []
         self.rows: list[list[Item]] = []  # the last states that were named together
         self.seen: list[Item] = []  # the last states, one by one
+        self.company: list[Item] = []  # the states of the last sentence that named or meant any
         self.rosters: dict[str, list[str]] = {}
         self.frozen: set[tuple[str, str]] = set()  # states told to be suspended, and where
         self.leaning = ""
@@ -340,7 +343,7 @@ class Scene:
             As they are read; the scene keeps them as those of the sentence at hand.
         """
         self.here = ""
-        nodes = idle(nodes, self.lex)
+        nodes = bodies_meant(idle(nodes, self.lex), self, self.lex)
         acting = told_by_parties(stood_for(nodes, self.leaders, self.lex), self, self.lex)
         meant = resolved(peoples(governments(acting, self.lex), self.lex), self, self.lex)
         self.nodes = led(meant, self.states, self.lex)
@@ -552,6 +555,7 @@ class Scene:
             True if it is a heading or title.
         """
         self.age += 1
+        self.bodies = last_bodies(self.bodies, nodes)
         self._silent = 0 if any(n.kind == "org" and n.value == self.topic for n in nodes) else self._silent + 1
         self.lately = [] if heading and not found else found or self.lately
         places = any(n.kind == "states" and n.role not in ("demonym", "anaphor") for n in nodes)
@@ -569,6 +573,7 @@ class Scene:
                 self.around.add(node.value)
             elif node.entity in TREATIES:
                 self.treaty, self.papers, self.stranger = node.value, True, False
+                self.named |= {node.value} & {self.main}
             elif node.entity == "body" and self.owner_of(node.value):
                 self.last, self.age = self.owner_of(node.value), 0
                 self.named.add(self.last)
@@ -602,6 +607,8 @@ class Scene:
             self.states = [Item(id=nodes[ruling].value, span=nodes[ruling].span)]
         named = [item for n in nodes if n.kind == "states" and n.role in ("", "name", "short") for item in n.items]
         self.seen = [*self.seen, *named][-8:]
+        spoken = [x for n in nodes if n.kind == "states" and n.role not in ("demonym", "roster") for x in n.items]
+        self.company = list({x.id: x for x in spoken}.values()) or self.company
         rows = [n.items for n in nodes if n.kind == "states" and n.role in ("", "name") and n.items[1:]]
         told = [item for n in nodes if n.kind == "states" and n.role in ("", "name", "short") for item in n.items]
         one_by_one = list({item.id: item for item in told}.values())  # "A since 2020, B since 2022 and C since 2023"
@@ -694,9 +701,15 @@ def _coordinated(clause: Clause, node: Node) -> list[str]:
             if other.value != node.value:
                 found.append(other.value)
             linked = False
-        elif not (linked and other.text in ("of", "the", "to", "in", "de", "la", "l'", "del")):
+        elif not (linked and _tying(other, clause.lex)):
             break
     return found
+
+
+def _tying(node: Node, lex: Phrases) -> bool:
+    """True for a small word between two coordinated names: "and in the"."""
+    sets = lex.sets
+    return any(node.text in sets.get(k, ()) for k in ("genitive", "article", "locative", "bystander", "of"))
 
 
 def _of_countries(nodes: list[Node], i: int, lex: Phrases) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from foedus.text.grammar_verbs import ACTS, ORGANISED, VERBS
+from foedus.text.focus_groups import Here, group, of_two
+from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Item, Node
 from foedus.text.phrases import Phrases
 from foedus.text.times import resolve
@@ -24,26 +25,8 @@ _TREATY_ACTS = frozenset({"sign", "ratify", "denounce", "renew"})
 _STATE_ACTS = ACTS - {"found", "dissolve", "rename", "succeed", "in_force", "term", "comprise", "seat", "notice"}
 _RETURNS = frozenset({"join", "leave", "return", "suspend", "reinstate", "expel", "apply"})
 _UNDERGONE = frozenset({"dissolve", "leave", "sign", "ratify", "denounce", "found", "renew"})
-_TWO = 2  # states of "both"
 _JOINING = ("org", "word", "anaphor")  # kinds of node that may be one with an owner before it
 _BACK = 5  # nodes between an owner and "charter" or "force"
-
-
-_VERBAL = VERBS | {"neg", "refuse", "mark", "date"}
-
-
-class _Here(msgspec.Struct):
-    """What the sentence at hand has named so far."""
-
-    org: str = ""
-    treaty: str = ""
-    body: str = ""  # a body that was joined or left
-    part: bool = False  # only as the owner of a part: "the military structure of X"
-    states: list[Item] = []
-    seen: list[Item] = []  # one by one, those of the sentence before in front
-    rows: list[list[Item]] = []  # those named together
-    told: str = ""
-    aside: list[Item] = []  # those behind a preposition: "with A, B and C"
 
 
 def acts(nodes: list[Node], i: int) -> bool:
@@ -108,7 +91,7 @@ def resolved(nodes: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
     list of Node
         New nodes; what cannot be resolved stays an `anaphor`.
     """
-    here = _Here(states=scene.states, seen=scene.seen, told=scene.leaning)
+    here = Here(states=scene.states, seen=scene.seen, told=scene.leaning)
     out: list[Node] = []
     for i, node in enumerate(nodes):
         for one in _step(nodes, i, node, here, out, scene, lex):
@@ -116,9 +99,7 @@ def resolved(nodes: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
     return out
 
 
-def _step(
-    nodes: list[Node], i: int, node: Node, here: _Here, out: list[Node], scene: Scene, lex: Phrases
-) -> list[Node]:
+def _step(nodes: list[Node], i: int, node: Node, here: Here, out: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
     """The node or nodes that stand for one, and what it tells for those behind it."""
     if node.kind == "org":
         here.part = _of_part(nodes, i, lex)
@@ -164,11 +145,14 @@ def _step(
     elif node.kind == "anaphor" and node.text in lex.sets.get("object_pronouns", ()) and not _acted_on(nodes, i):
         return [msgspec.structs.replace(node, kind="word", text=node.text.replace("ё", "е"))]  # "its", "her"
     elif node.kind == "anaphor":
-        return [_pronoun(nodes, i, here, scene, lex)]
+        meant = _pronoun(nodes, i, here, scene, lex)
+        if meant.kind == "states" and meant.role == "anaphor" and meant.items[1:]:
+            here.states = meant.items  # "the three said that they would leave"
+        return [meant]
     elif node.kind == "word" and node.text in lex.sets.get("bloc", ()) and _described(nodes, i, lex):
         return [_meant(node, scene.fitting(node.text, here.org or scene.org()), scene)]
     elif node.kind == "word" and i and nodes[i - 1].text in (*lex.sets.get("article", ()), *lex.sets.get("these", ())):
-        return [_of_two(nodes, i, here, lex)]
+        return [of_two(nodes, i, here, lex)]
     return [node]
 
 
@@ -235,7 +219,7 @@ def _counted(out: list[Node], lex: Phrases) -> bool:
     return len(out) > 1 and out[-1].text in lex.sets.get("genitive", ()) and any(n.kind == "number" for n in out[-3:])
 
 
-def _roster(nodes: list[Node], i: int, here: _Here, scene: Scene) -> str:
+def _roster(nodes: list[Node], i: int, here: Here, scene: Scene) -> str:
     """Whose members "all but A" leaves: those of an organisation of the sentence, else, after a count, of the focus."""
     if here.org:
         return here.org
@@ -244,7 +228,7 @@ def _roster(nodes: list[Node], i: int, here: _Here, scene: Scene) -> str:
     return ahead if ahead in scene.rosters or not counted else scene.org()
 
 
-def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases) -> Node:
+def _pronoun(nodes: list[Node], i: int, here: Here, scene: Scene, lex: Phrases) -> Node:
     """One pronoun."""
     node, org = nodes[i], here.org or scene.org()
     if scene.stranger and not here.org and not here.treaty and _of_paper(nodes, i):
@@ -260,7 +244,7 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
     if node.value == "they" and node.text.split(" ")[-1] in lex.sets.get("last_of", ()):
         if i and nodes[i - 1].kind in _RETURNS and (org := here.org or scene.last):
             return _meant(node, org, scene)  # "A and B entered the latter in 1992"
-        return _of_two(nodes, i, here, lex)
+        return of_two(nodes, i, here, lex)
     if node.value == "they" and node.text in lex.sets.get("lands", ()):
         if [n.text for n in nodes[i + 1 : i + 2]] in (["that"], ["which"], ["who"], ["whose"]):
             return msgspec.structs.replace(
@@ -276,17 +260,7 @@ def _pronoun(nodes: list[Node], i: int, here: _Here, scene: Scene, lex: Phrases)
         role = node.text in lex.sets.get("pair", ()) and any(n.kind == "role" for n in nodes[i + 1 : i + 2])
         if role or any(n.kind == "states" for n in (*nodes[max(0, i - 1) : i], *nodes[i + 1 : i + 2])):
             return msgspec.structs.replace(node, kind="word", text="both")
-        if (told := _grouped(node, here, scene, lex)) is not None:
-            return told
-        if "both" in node.text.split(" ") and len(here.states) == 1 and not here.seen[len(scene.seen) :]:
-            last = list({x.id: x for x in reversed(scene.seen)}.values())[:2][::-1]
-            if len(last) == _TWO:
-                items = [msgspec.structs.replace(x, span=node.span, date=None) for x in last]
-                return msgspec.structs.replace(node, kind="states", role="anaphor", items=items, entity="state")
-        acting = node.text == "they" and any(n.kind in _RETURNS for n in nodes[i + 1 : i + 3])
-        these = bool(here.aside[1:]) and node.text.split(" ")[-1] in lex.classes.get("state", ())
-        meant = here.aside if these else here.states
-        return _many(node, meant, scene.lists.get(org, []), lex, acting=acting)
+        return group(nodes, i, here, scene, scene.lists.get(org, []), lex)
     if node.value == "it":
         return _it(nodes, i, here, treaty, scene, lex)
     if node.value == "org" and i + 1 < len(nodes) and nodes[i + 1].kind == "org" and nodes[i + 1].role != "anaphor":
@@ -330,7 +304,7 @@ def _other_treaty(nodes: list[Node], i: int) -> bool:
     return tail[1].kind in ("word", "name") and not any(n.kind in ("org", "date") for n in tail)
 
 
-def _it(nodes: list[Node], i: int, here: _Here, treaty: str, scene: Scene, lex: Phrases) -> Node:
+def _it(nodes: list[Node], i: int, here: Here, treaty: str, scene: Scene, lex: Phrases) -> Node:
     """ "It": a treaty behind "ratified", the state that acts, or the organisation."""
     node = nodes[i]
     if i and nodes[i - 1].kind in _TREATY_ACTS and (treaty or not here.org):
@@ -384,7 +358,7 @@ def _passive(verb: Node, lex: Phrases) -> bool:
     return any(verb.text.startswith(f"{be} ") for be in lex.classes.get("be", ()))
 
 
-def _land(node: Node, here: _Here, scene: Scene) -> Node:
+def _land(node: Node, here: Here, scene: Scene) -> Node:
     """The state that "the country" means: the one the page is about, else the one last spoken of."""
     items = [Item(id=scene.land, span=node.span)] if scene.land else here.states
     if len(items) != 1:
@@ -407,58 +381,6 @@ def _listing(nodes: list[Node], i: int, lex: Phrases) -> bool:
     if after is not None and (after.kind == "org" or after.text in lex.sets.get("genitive", ())):
         return True
     return any(n.kind == "be" or n.text in ("?", ":", "(") for n in around)
-
-
-def _of_two(nodes: list[Node], i: int, here: _Here, lex: Phrases) -> Node:
-    """ "The former", "the latter", right before a verb: the last state but one that was spoken of, and the last."""
-    word = nodes[i].text.split(" ")[-1]
-    at = 0 if word in lex.sets.get("last_of", ()) else 1 if word in lex.sets.get("first_of", ()) else -1
-    after = nodes[i + 1] if i + 1 < len(nodes) else None
-    verbal = after is not None and (after.kind in _VERBAL or after.text in lex.sets.get("locative", ()))
-    known = list({item.id: item for item in reversed(here.seen)}.values())
-    if at < 0 or not verbal or len(known) <= at:
-        return nodes[i]
-    return msgspec.structs.replace(nodes[i], kind="states", role="anaphor", items=[known[at]], entity="state")
-
-
-def _grouped(node: Node, here: _Here, scene: Scene, lex: Phrases) -> Node | None:
-    """ "The trio", "all of them", "the other two": the last row of states of that number, or what is left of it."""
-    words = node.text.split(" ")
-    rows = [*scene.rows, *here.rows]
-    size = next((int(k) for k in ("2", "3", "4", "5") if any(w in lex.sets.get(f"group_of_{k}", ()) for w in words)), 0)
-    size = size or next((lex.numbers[w] for w in words if w in lex.numbers), 0)
-    if size and any(w in lex.sets.get("last_ones", ()) for w in words):
-        named = here.seen[-size:]  # "the last two"
-        return msgspec.structs.replace(node, kind="states", role="anaphor", items=named, entity="state")
-    gone: set[str] = set()
-    if any(w in lex.sets.get("others", ()) for w in words):
-        gone = {item.id for item in here.seen[len(scene.seen) :]}
-        fits = [row for row in rows if gone and gone < {x.id for x in row} and len(row) - len(gone) == size]
-    elif size > 1 and len(here.states) != size:
-        fits = [row for row in rows if len(row) == size]
-        fits = fits or [done for done in scene.deeds.values() if len(done) == size > 2]
-    elif not size and any(w in lex.sets.get("whole", ()) for w in words) and len(here.states) < 2:
-        fits = rows[-1:]
-    else:
-        return None
-    items = (
-        [msgspec.structs.replace(x, span=node.span, date=None) for x in fits[-1] if x.id not in gone] if fits else []
-    )
-    named = msgspec.structs.replace(node, kind="states", role="anaphor", items=items, entity="state")
-    return named if items else node if gone or size in (3, 4, 5) else None
-
-
-def _many(node: Node, states: list[Item], listed: list[Item], lex: Phrases, *, acting: bool = False) -> Node:
-    """The states that a plural pronoun means, if their number fits."""
-    words = node.text.split(" ")
-    pair = 2 if any(w in lex.sets.get("pair", ()) for w in words) else 0
-    wanted = pair or next((lex.numbers[w] for w in words if w in lex.numbers), 0)
-    if wanted > 1 and wanted != len(states) and wanted == len(listed):
-        states = listed
-    alone = len(states) == 1 and not wanted and len(words) == 1 and not acting
-    if not states or (wanted and wanted != len(states)) or alone:
-        return node
-    return msgspec.structs.replace(node, kind="states", role="anaphor", items=states, entity="state")
 
 
 def _founding(gap: list[Node], owned: bool, lex: Phrases) -> bool:

@@ -1,0 +1,151 @@
+"""Organisations that are meant as a pair: "A is in both", "B belongs to neither of the two", "C left the latter".
+
+Comes in: nodes of a sentence and the organisations named before; goes out: the same nodes, such words as the
+organisations they mean, where they are the object of a tie ("is in", "belongs to", "left", "a member of"). What is said
+of none of them gets its denial before the verb.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.grammar_words import Node
+from foedus.text.phrases import Phrases
+
+if TYPE_CHECKING:
+    from foedus.text.focus import Scene
+
+__all__ = ["bodies_meant", "last_bodies"]
+
+_TIES = frozenset({"belong", "belong_not", "join", "leave", "return", "role", "outside", "apply", "declined", "admit"})
+_NEAR = 3  # small words between a tie and what it is about
+_LONG = 7  # nodes of "ни там, ни там"
+_KEPT = 3  # organisations that are remembered
+_ALONE = frozenset({"states"})
+
+
+def last_bodies(named: list[str], nodes: list[Node]) -> list[str]:
+    """Give the organisations named last, one by one.
+
+    Parameters
+    ----------
+    named : list of str
+        Those of the sentences before.
+    nodes : list of Node
+        Of the next sentence.
+
+    Returns
+    -------
+    list of str
+        Distinct ids, the last at the end.
+    """
+    listed = [*named, *(n.value for n in nodes if n.kind == "org" and n.entity in ORGANISED and n.role != "anaphor")]
+    return list(dict.fromkeys(reversed(listed)))[:_KEPT][::-1]
+
+
+def bodies_meant(nodes: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
+    """Put organisations in the place of "both", "neither of them", "the latter".
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Merged nodes, pronouns not resolved.
+    scene : Scene
+        Holds the organisations named before.
+    lex : Phrases
+        The language; its sets `both_bodies`, `no_bodies`, `last_body` and `first_body` hold the words.
+
+    Returns
+    -------
+    list of Node
+        As they are read.
+    """
+    sets = lex.sets
+    known = sets.get("both_bodies", frozenset()) | sets.get("no_bodies", frozenset())
+    known |= sets.get("last_body", frozenset()) | sets.get("first_body", frozenset())
+    firsts = {wording.split(" ")[0] for wording in known}
+    out: list[Node] = []
+    at = 0
+    for i, node in enumerate(nodes):
+        if i < at or node.text.split(" ")[0] not in firsts or node.kind in ("states", "org"):
+            continue
+        wording, end = _longest(nodes, i, known)
+        named = last_bodies(scene.bodies, nodes[:i])
+        tie = _tie(nodes, i, lex)
+        bare = tie < 0 and 0 < i < _NEAR and nodes[0].kind == "states" and nodes[i - 1].text in "-–—"
+        if not wording or not (tie >= 0 or bare) or _of_states(nodes, end, lex):
+            continue
+        chosen = _chosen(wording, named, lex)
+        if not chosen:
+            continue
+        front = nodes[at:i]
+        if bare:
+            front = [*front[:-1], Node(kind="belong", span=nodes[i - 1].span, text="belong")]
+            tie = i - 1
+        if wording in sets.get("no_bodies", ()) and nodes[tie].kind not in ("belong_not", "outside"):
+            denied = Node(kind="neg", span=(nodes[tie].span[0], nodes[tie].span[0]), text="not")
+            front = [*front[: tie - at], denied, *front[tie - at :]]
+        out += [*front, *_named(chosen, nodes[i:end], scene)]
+        at = end
+    return [*out, *nodes[at:]]
+
+
+def _longest(nodes: list[Node], i: int, known: frozenset[str]) -> tuple[str, int]:
+    """The longest known wording that begins at `i`, and the number of the node behind it."""
+    best, end, text = "", i, ""
+    for j in range(i, min(len(nodes), i + _LONG)):
+        text = f"{text} {nodes[j].text.lower()}".strip()
+        if text in known:
+            best, end = text, j + 1
+    return best, end
+
+
+def _tie(nodes: list[Node], i: int, lex: Phrases) -> int:
+    """Number of the tie whose object begins at `i`, -1 if there is none."""
+    sets = lex.sets
+    small = sets.get("genitive", frozenset()) | sets.get("bystander", frozenset()) | sets.get("article", frozenset())
+    j = i - 1
+    while j >= 0 and j >= i - _NEAR and (nodes[j].text in small or nodes[j].kind == "neg"):
+        j -= 1
+    if j < 0 or nodes[j].kind not in _TIES:
+        return -1
+    role = nodes[j].kind == "role"
+    return j if not role or any(n.text in small for n in nodes[j + 1 : i]) or lex.code == "ru" else -1
+
+
+def _of_states(nodes: list[Node], end: int, lex: Phrases) -> bool:
+    """True if a noun follows that is no end of the object: "left both countries", "is in both lists"."""
+    if end >= len(nodes):
+        return False
+    node = nodes[end]
+    own = node.text in lex.sets.get("light", ()) or node.text in lex.sets.get("bystander", ())
+    return node.kind in (*_ALONE, "as_many", "name", "number") or (node.kind == "word" and not own)
+
+
+def _chosen(wording: str, named: list[str], lex: Phrases) -> list[str]:
+    """The organisations that a wording means."""
+    two = named[-2:]
+    if len(two) < 2:
+        return []
+    if wording in lex.sets.get("last_body", ()):
+        return two[1:]
+    if wording in lex.sets.get("first_body", ()):
+        return two[:1]
+    return two
+
+
+def _named(chosen: list[str], replaced: list[Node], scene: Scene) -> list[Node]:
+    """The organisations as nodes, with "and" between them."""
+    a, b = replaced[0].span[0], replaced[-1].span[1]
+    made = [
+        Node(kind="org", span=(a, b), text=x, value=x, role="anaphor", entity=scene.kinds.get(x, "organisation"))
+        for x in chosen
+    ]
+    linked: list[Node] = []
+    for node in made:
+        linked += [Node(kind="and", span=(a, a), text="and")] if linked else []
+        linked.append(msgspec.structs.replace(node))
+    return linked
