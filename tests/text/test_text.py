@@ -22,7 +22,7 @@ FLOOR = {
     "bloc-news": (44, 0),
     "blocs-encyc": (66, 1),
     "cei-fr": (50, 1),
-    "commonwealth-archive": (94, 2),
+    "commonwealth-archive": (96, 2),
     "eurasia-encyc": (76, 0),
     "forces-notes": (56, 1),
     "lag-ru": (40, 1),

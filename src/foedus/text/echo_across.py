@@ -29,6 +29,8 @@ _OWN = (ACTS - {"follow", "become"}) | {"role", "office", "presidency", "meeting
 _SMALL = frozenset(
     {"likewise", "and", "contrast", "be", "have", "neg", "number", "only", "follow", "refuse", "as_many"}
 )
+_ALSO = frozenset({"too", "also", "aussi", "también", "тоже", "также"})
+_HALTING = 4  # those before a verb that is cut short: "its two western neighbours had already been: A in D"
 _SPARE = 2  # words of an echo that belong to nothing: "Chad came last, in 2010"
 
 
@@ -54,11 +56,46 @@ def across(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) ->
     told = [*scene.lately, *found]
     if (more := _among(nodes, told)) is not None:
         return [] if any(c.subject in {x.id for x in more[0].items} for c in found) else _counted(*more, scene)
+    pieces = _pieces(nodes)
+    if len(pieces) > 1:
+        return [claim for piece in pieces for claim in _beside(piece, found, lex, scene)]
     if scene.question or scene.elsewhere:
         return []  # an answer says what it was asked; a sentence about other things breaks the thread
     base = next((c for c in reversed(scene.lately) if c.relation in _REPEATED), None) or _concluded(scene.lately)
+    return [] if found or base is None else _echo(nodes, base, lex, scene)
+
+
+def _pieces(nodes: list[Node]) -> list[list[Node]]:
+    """The parts of a sentence between semicolons."""
+    out: list[list[Node]] = [[]]
+    for node in nodes:
+        if node.text == ";":
+            out.append([])
+        else:
+            out[-1].append(node)
+    return [piece for piece in out if piece]
+
+
+def _beside(piece: list[Node], found: list[Claim], lex: Phrases, scene: Scene) -> list[Claim]:
+    """The act told before in the same sentence, said of the states of a part without one: "…; Pakistan did too"."""
+    a, b = piece[0].span[0], piece[-1].span[1]
+    if any(c.span[0] < b and a < c.span[1] for c in found):
+        return []
+    before = [c for c in found if c.span[1] <= a and c.relation in _REPEATED]
+    strong = any(n.kind in ("date", "likewise", "follow", "neg") for n in piece)
+    if (
+        not before
+        or any(n.kind == "place" for n in piece)
+        or not (strong or piece[-1].text in _ALSO | lex.sets.get("affirm", frozenset()))
+    ):
+        return []
+    return _echo(piece, max(before, key=lambda c: c.span[0]), lex, scene)
+
+
+def _echo(nodes: list[Node], base: Claim, lex: Phrases, scene: Scene) -> list[Claim]:
+    """An act again, of the states of a stretch that has none of its own."""
     body = [n for n in nodes if n.text not in ".!\"“”'"]
-    if found or base is None or not body or not _leans(body, lex):
+    if not body or not _leans(body, lex):
         return []
     out: list[Claim] = []
     affirmed = any(n.text in lex.sets.get("affirm", ()) for n in body)  # "A never did. B did, in 2023."
@@ -111,19 +148,32 @@ def _counted(states: Node, base: Claim, denied: bool, date: Date | None, scene: 
 def _leans(body: list[Node], lex: Phrases) -> bool:
     """True if a sentence names states, and besides only when, "too" and "not"."""
     echoing = lex.sets.get("echoing", frozenset()) | lex.sets.get("ordinals", frozenset())
+    coming = lex.sets.get("coming", frozenset())
     if any(n.kind in _OWN or n.kind in ("org", "name", "if", "say") for n in body):
         return False
+    halting = _halting(body, coming)
     first = next(
         (n for n in body if n.kind not in _SMALL and n.text not in (",", "-", "the") and not _plain(n, lex)), None
     )
-    if first is None or first.kind not in ("states", "date"):
+    if first is None or (first.kind not in ("states", "date") and not halting):
         return False
-    spare = [n for n in body if n.kind == "word" and not _plain(n, lex) and n.text not in echoing]
-    marks = all(n.kind != "mark" or n.text in ",;—–-()" for n in body)
+    spare = [n for n in body if n.kind == "word" and not _plain(n, lex) and n.text not in echoing | coming]
+    marks = all(n.kind != "mark" or n.text in ",;—–-():" for n in body)
     strong = any(n.kind in ("likewise", "date", "follow") or n.text in echoing for n in body) or body[0].kind == "neg"
+    strong = strong or any(x.date is not None for n in body for x in n.items)
     strong = strong or body[-1].text in lex.sets.get("affirm", ()) or body[-1].kind == "neg"
     alike = any(n.kind == "likewise" or n.text in echoing for n in body)
-    return marks and strong and len(spare) < (_SPARE if alike else 1) and any(_named(n) for n in body)
+    most = _HALTING if halting else _SPARE if alike else 1
+    return marks and strong and len(spare) < most and any(_named(n) for n in body)
+
+
+def _halting(body: list[Node], coming: frozenset[str]) -> bool:
+    """True for a verb that leaves its act unsaid: "then came A", "its neighbours had already been: A in D"."""
+    states = next((j for j, n in enumerate(body) if _named(n)), len(body))
+    if any(n.text in coming for n in body[:states]):
+        return True
+    breaks = next((j for j, n in enumerate(body[:states]) if n.text in (":", ",")), 0)
+    return breaks > 0 and body[breaks - 1].kind in ("be", "have")
 
 
 def _plain(node: Node, lex: Phrases) -> bool:

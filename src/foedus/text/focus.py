@@ -82,6 +82,7 @@ class Scene:
         filed = [word for word in re.split(r"[^a-z]+", doc.lower()) if self.kinds.get(word) == "state"]
         about = Topic() if len(filed) == 1 else topic(text, mentions, self.owners, self.lex)
         self.main, self.sole, self.titled = about.main, about.sole, about.titled
+        self.title_paper = about.paper if self.kinds.get(about.paper) in TREATIES else ""
         self.text = text
         self.strange = worlds(self.lex).judge(text).strange or branded(text, mentions, self.lex)
         self.named: set[str] = set()  # organisations named so far
@@ -311,7 +312,7 @@ class Scene:
         own = self.treaty_of(self.org()) if self.org() else ""
         own = self.front if self.front and self.org() == self.front and self.kinds.get(own) not in TREATIES else own
         lately = self.treaty if self.papers and not self.around else ""
-        return self.paper or self.headed_paper() or lately or own or self.treaty
+        return self.paper or self.headed_paper() or lately or self.title_paper or own or self.treaty
 
     def headed_paper(self) -> str:
         """Give the treaty or charter that a short heading announces: "2. The Charter".
@@ -445,6 +446,17 @@ class Scene:
         lean = self.told.get((relation, object_), "") if date.relative.startswith("year") else ""
         return resolve(date, lean or self.leaning, self.line)
 
+    def before(self) -> tuple[str, str, str] | None:
+        """The act told last before the sentence at hand."""
+        return self._read
+
+    def _whose(self, nodes: list[Node], i: int) -> bool:
+        """True if an organisation only tells which countries act, while another is spoken of: "four ALBA states"."""
+        behind = nodes[i + 1] if i + 1 < len(nodes) else None
+        counted = i > 0 and nodes[i - 1].kind == "number"
+        countries = behind is not None and (behind.kind == "as_many" or (counted and behind.kind == "role"))
+        return countries and (self.org() or self.spoken()) not in ("", nodes[i].value)
+
     def _acted(self) -> str:
         """The organisation that the sentence just read told an act of: who "acceded" in the next one joins that."""
         told, self._read = self.act is not self._read, self.act
@@ -560,9 +572,13 @@ class Scene:
         self.lately = [] if heading and not found else found or self.lately
         places = any(n.kind == "states" and n.role not in ("demonym", "anaphor") for n in nodes)
         self.elsewhere = not found and (places or (self.elsewhere and not heading))
+        if self.act is self._read and (acted := [c for c in found if c.relation in _DEEDS and not c.denied]):
+            self.act = (acted[-1].relation, acted[-1].object, "")  # what no rule of acts has read
         self.fresh = self._acted()
         orgs = [
-            n for i, n in enumerate(nodes) if n.kind == "org" and n.role != "anaphor" and not aside(nodes, i, self.lex)
+            n
+            for i, n in enumerate(nodes)
+            if n.kind == "org" and n.role != "anaphor" and not aside(nodes, i, self.lex) and not self._whose(nodes, i)
         ]
         if any(n.kind == "org" and n.value == self.last for n in nodes):
             self.age = 0

@@ -133,7 +133,10 @@ def _step(nodes: list[Node], i: int, node: Node, here: Here, out: list[Node], sc
             date = resolve(date, here.told, scene.line)
         here.told = date.start or date.end or here.told
         return [msgspec.structs.replace(node, date=date)]
-    elif node.kind == "anaphor" and node.value == "members" and (_counted(out, lex) or _compounded(node, lex)):
+    elif node.kind == "anaphor" and (
+        (node.value == "members" and _counted(out, lex))
+        or (node.value in ("members", "they") and _compounded(node, lex))
+    ):
         parties = node.text.endswith(tuple(lex.sets.get("parties", ("parties",))))
         founders = node.text.split(" ")[-1] in lex.sets.get("founders", ())
         value = "party" if parties else "founding" if founders else "member"
@@ -163,9 +166,10 @@ def _acted_on(nodes: list[Node], i: int) -> bool:
 
 
 def _compounded(node: Node, lex: Phrases) -> bool:
-    """True for "the ten-member …": the number of an adjective."""
+    """True for "the ten-member …", "the six-nation …": the number of an adjective."""
     words = node.text.replace("-", " ").split(" ")
-    return words[-1] == "member" and any(w in lex.numbers for w in words)
+    linked = "-" in node.text and words[-1] in lex.classes.get("state", ())
+    return (words[-1] == "member" or linked) and any(w in lex.numbers for w in words)
 
 
 def _of_part(nodes: list[Node], i: int, lex: Phrases) -> bool:
@@ -313,7 +317,11 @@ def _it(nodes: list[Node], i: int, here: Here, treaty: str, scene: Scene, lex: P
         return _meant(node, here.body, scene)
     if i and nodes[i - 1].kind in _STATE_ACTS and here.part:
         return node  # "left the military structure of X and came back to it"
-    if i and nodes[i - 1].kind in _STATE_ACTS and (found := here.org or scene.recent or scene.front or scene.paper):
+    if (
+        i
+        and nodes[i - 1].kind in _STATE_ACTS
+        and (found := here.org or scene.recent or scene.front or scene.paper or scene.org())
+    ):
         return _meant(node, found, scene)  # "left it": what the sentence before was about
     if i and nodes[i - 1].kind == "join" and lex.code == "ru" and scene.papers and scene.treaty:
         return _meant(node, scene.treaty, scene)  # "присоединились к нему": the treaty of the paragraph
@@ -338,8 +346,9 @@ def _it(nodes: list[Node], i: int, here: Here, treaty: str, scene: Scene, lex: P
             return msgspec.structs.replace(node, kind="states", role="anaphor", items=here.states, entity="state")
         if not here.org:
             return node
-    role = next((n for n in nodes[i + 1 : i + 6] if n.kind in ("role", "have")), None)
-    if role is not None and role.kind == "role" and len(here.states) == 1 and not here.org:
+    role = next((n for n in nodes[i + 1 : i + 6] if n.kind in ("role", "have", "number")), None)
+    tied = not here.org or any(n.kind == "be" for n in nodes[i + 1 : i + 3])  # "where it is an observer"
+    if role is not None and role.kind == "role" and len(here.states) == 1 and tied:
         return msgspec.structs.replace(node, kind="states", role="anaphor", items=here.states, entity="state")
     bare = not any(n.kind in ("states", "name") for n in nodes[max(0, i - 40) : i])
     return _meant(node, here.org or (scene.org() if bare else ""), scene)

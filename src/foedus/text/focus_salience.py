@@ -44,11 +44,14 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
         True if it outweighs all others together, so that it is known before it is named.
     titled : bool
         True if the title names it.
+    paper : str
+        The one treaty that the title names.
     """
 
     main: str = ""
     sole: bool = False
     titled: bool = False
+    paper: str = ""
 
 
 def topic(text: str, mentions: list[Mention], owners: Mapping[str, str], lex: Phrases) -> Topic:
@@ -75,6 +78,7 @@ def topic(text: str, mentions: list[Mention], owners: Mapping[str, str], lex: Ph
     weights: Counter[str] = Counter()
     titles = _titles(text)
     heads: set[str] = set()
+    papers: set[str] = set()
     for i, mention in enumerate(named):
         organised = mention.kind in ORGANISED
         about = mention.id if organised else bases.get(mention.id, owners.get(mention.id, ""))
@@ -89,12 +93,14 @@ def topic(text: str, mentions: list[Mention], owners: Mapping[str, str], lex: Ph
         weights[about] += 1
         if titled:
             heads.add(about)
+            papers.add("" if organised else mention.id)
         elif organised and not text[text.rfind("\n", 0, a) + 1 : a].strip(" '*=#«“\"").removeprefix("The").strip():
             weights[about] += _opening(text, b)
     total = sum(weights.values())
     for about in heads if len(heads) == 1 and all(heads) else ():
         weights[about] += _TITLED if weights[about] * 3 >= total else 0
-    return _leading(weights, heads)
+    paper = papers.pop() if len(papers) == 1 else ""
+    return msgspec.structs.replace(_leading(weights, heads), paper=paper)
 
 
 def cards(text: str) -> bool:
@@ -238,7 +244,9 @@ def _titles(text: str) -> list[tuple[int, int]]:
     if "\n\n" in text.strip():
         return found
     listed = text.strip().count("\n") >= _LINES  # a page without paragraphs: only its first line is a title
-    return found[:1] if listed and found and text[slice(*found[0])].rstrip()[-1] != "?" else []
+    first = text[slice(*found[0])].rstrip() if found else "?"
+    over = found[:1] and not text[: found[0][0]].strip() and 2 * len(first) < len(text[found[0][1] :].strip())
+    return found[:1] if (listed or over) and first[-1] != "?" else []
 
 
 def _coupled(text: str, end: int, lex: Phrases) -> bool:

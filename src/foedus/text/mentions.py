@@ -20,6 +20,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from foedus import cache
 from foedus.names import Names, names
 from foedus.text.phrases import Phrases, phrases
+from foedus.text.worlds import worlds
 
 __all__ = ["Gazetteer", "Mention", "Related", "Table", "gazetteer", "related", "table"]
 
@@ -61,6 +62,9 @@ _ROW = 60  # characters within which the other names of a row stand
 _CLOSE = 5  # names that make a row
 _PEOPLED = 3  # names of states on a page whose title may be an acronym
 _LABEL = re.compile(r"\n(?=[^\W\d_][\w ]{0,24}:)")  # a name never goes on in a label: "ECOWAS" over "Treaty: Lagos"
+_OPENING = 6_000  # characters that tell what a page speaks of
+_TIED = 3  # words for ties from which on it speaks of them
+_ACRONYM = 3  # letters of an acronym
 _BESIDE = 150  # characters within which a state backs a weak name
 _LIST, _ROLL = 120, 3  # so many states so near behind it are a roll of members
 _STEM = 7  # letters that all cases of a name share
@@ -416,6 +420,8 @@ def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Men
         m.id for m in found if m.kind in _BODIES and m.role != "weak" and text[m.span[0] : m.span[1]] not in strange
     }
     states = [m.span[0] for m in found if m.kind in ("state", "group") and m.role != "demonym"]
+    peopled = len({m.id for m in found if m.kind == "state" and m.role in ("name", "capital")}) > 1
+    of_treaties = peopled and any(m.role == "weak" for m in found) and _of_treaties(text, lex)
     backed = strong | {
         m.id
         for m in found
@@ -425,6 +431,7 @@ def _without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Men
             or _headed(text, m, lex)
             or _entered(text, m, lex, states)
             or (len(states) >= _PEOPLED and _titles(text, m))
+            or (of_treaties and _sounds(text, m))
         )
     }
     homonyms, titles, places = (
@@ -528,6 +535,21 @@ def _headed(text: str, m: Mention, lex: Phrases) -> bool:
         and after.group() in lex.sets.get("heads", ())
         and after.group() not in ("group", "in")
     )
+
+
+def _of_treaties(text: str, lex: Phrases) -> bool:
+    """True if a page speaks of who joins and leaves what, and of nothing that belongs to another world."""
+    told = [w.group().lower() for w in _WORD.finditer(text[:_OPENING])]
+    ties = lex.sets.get("entering", frozenset()) | lex.sets.get("owned", frozenset())
+    tied = sum(w in ties for w in told)
+    return tied >= _TIED and 2 * worlds(lex).judge(text).other <= tied
+
+
+def _sounds(text: str, m: Mention) -> bool:
+    """True for an acronym, and for a name with a capital behind "the"."""
+    a, b = m.span
+    acronym = text[a:b].isupper() and b - a >= _ACRONYM
+    return acronym or (text[a].isupper() and text[max(0, a - 4) : a].lower() == "the ")
 
 
 def _titles(text: str, m: Mention) -> bool:

@@ -456,7 +456,13 @@ def _followers(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     subject = clause.subject(i)
     if subject is None and i > 1 and clause.nodes[i - 1].text in clause.lex.sets.get("possessive", ()):
         subject = clause.nodes[i - 2] if clause.nodes[i - 2].kind == "states" else None  # "B's followed on D"
-    if scene.act is None or subject is None or clause.modal(i) or not (clause.date(i) or _soon(clause, i)):
+    so = clause.nodes[i].text.split(" ")[-1] in clause.lex.sets.get("doing_so", ())
+    promised = so and any(n.kind == "say" for n in clause.nodes[:i])  # "announced that they would do the same"
+    act = scene.before() if so and scene.act is not None and scene.act[0] == "member_of" else scene.act
+    if act is None or subject is None or (clause.modal(i) and not promised):
+        return
+    refused = bool(scene.lately) and scene.lately[-1].denied
+    if not ((so and not refused) or clause.date(i) or _soon(clause, i)):
         return
     if any(n.kind == "recognise" for n in scene.nodes) or _does_else(clause, i):
         return
@@ -465,7 +471,7 @@ def _followers(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         behind and (behind[0].kind == "states" or behind[0].text in clause.lex.sets.get("genitive", ()))
     ):
         return  # "was followed by B": read as an echo
-    relation, object_, status = scene.act
+    relation, object_, status = act
     if relation == "member_of" and status in ("member", "founding"):
         relation, status = "joined", ""
     if relation in ("joined", "withdrew", "signed", "ratified", "suspended", "applied", "denounced"):
