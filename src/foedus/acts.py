@@ -281,6 +281,10 @@ def second_name(act: str) -> Iterator[tuple[str, bool]]:
     yield from ((found[1].strip(), False) for found in _OF_WHAT.finditer(act))
     if rest := act.partition(" ")[2].removeprefix("the "):
         yield rest, False  # rejoined the integrated command
+    words = act.split()
+    for i in range(1, len(words)):  # Treaty of Lisbon ratified
+        if meant_acts(" ".join(words[-i:])):
+            yield " ".join(words[:-i]).removeprefix("the "), False
 
 
 def article_number(article: str) -> int:

@@ -424,20 +424,36 @@ class _Asker:
     def _done(self, org: str, act: str, state: str) -> _Filled:
         """Days of an act, with their rivals."""
         plain, wanted = fold(act), meant_acts(act)
-        if not wanted:
-            raise BadInput(
-                f"{act!r} is no act that foedus knows", hint="signature, ratification, admission, withdrawal …"
-            )
         org_id, states = self._org(org), self._bearers(state)
-        for state_id in states:
+        for state_id in states if wanted else ():
             owners, of = self._about(act, org_id, state_id)
             if "charter" in plain:
                 owners.sort(key=lambda owner: "charter" not in fold(self._view.names.label(owner)))
             if found := self._told(owners, of, act, wanted) or ("" if of else self._of_parties(owners, wanted)):
                 return found
+        if found := self._agreed(org_id, states[0], act, wanted):
+            return found
+        if not wanted:
+            raise BadInput(
+                f"{act!r} is no act that foedus knows", hint="signature, ratification, admission, withdrawal …"
+            )
         whom = self._view.names.label(states[0]) if state else "the organisation itself"
         beside = self._beside(org_id, states[0], wanted)
         return _Filled(note=f"the atlas has no {act} of {whom} in {self._view.names.label(org_id)}{beside}")
+
+    def _agreed(self, org: str, state: str, act: str, wanted: frozenset[str]) -> _Filled | None:
+        """Days of an agreement of an organisation whose name an act spells out: `Founding Act signed`, with Russia."""
+        names = self._view.names
+        words = [w[:8] for w in fold(act).split() if len(w) > 3 and not meant_acts(w)]
+        for part in self._view.parts(org) if len("".join(words)) > 7 else ():
+            title = " ".join(fold(n) for ns in names.entities[part].names.values() for n in ns)
+            if names.kind(part) in ("agreement", "treaty") and all(word in title for word in words):
+                lines = self._view.owner(part).statements
+                if state and fold(names.label(state)) not in title and not any(s.subject == state for s in lines):
+                    continue
+                if told := told_acts(lines, "", wanted) or told_acts(lines, "", frozenset({"signature", "adoption"})):
+                    return self._days_of(told, [], "", part, org)
+        return None
 
     def _bearers(self, state: str) -> list[str]:
         """The state that a name means, then those that bore it too (Yugoslavia before and after 1992)."""
