@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from foedus.names import names
-from foedus.text.mentions import Gazetteer, gazetteer, related, table
+from foedus.text.mentions import Gazetteer, gazetteer
+from foedus.text.mentions_related import related
+from foedus.text.mentions_table import table
 
 
 def ids(text: str, lang: str = "en") -> list[str]:

@@ -13,7 +13,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from functools import cached_property
 
-from foedus.text.mentions import Gazetteer, Mention, related
+from foedus.text.mentions import Gazetteer, Mention
+from foedus.text.mentions_related import related
 from foedus.text.phrases import Phrases
 from foedus.text.worlds import worlds
 

@@ -25,7 +25,8 @@ from foedus.text.grammar import Clause
 from foedus.text.grammar_idle import idle
 from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Item, Node
-from foedus.text.mentions import Gazetteer, Mention, related
+from foedus.text.mentions import Gazetteer, Mention
+from foedus.text.mentions_related import related
 from foedus.text.phrases import Phrases, phrases
 from foedus.text.tables_quiz import Quiz
 from foedus.text.times import Date, real, resolve

@@ -15,7 +15,8 @@ import msgspec
 
 from foedus.text.grammar_verbs import ORGANISED
 from foedus.text.grammar_words import Node
-from foedus.text.mentions import Mention, related
+from foedus.text.mentions import Mention
+from foedus.text.mentions_related import related
 from foedus.text.phrases import Phrases
 
 __all__ = ["Topic", "asked_about", "branded", "cards", "land", "topic"]

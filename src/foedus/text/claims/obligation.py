@@ -12,7 +12,7 @@ from foedus.text.claims import Claim
 from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
 from foedus.text.grammar_verbs import ORGANISED
-from foedus.text.mentions import related
+from foedus.text.mentions_related import related
 
 __all__ = ["claims"]
 
