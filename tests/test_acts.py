@@ -170,3 +170,27 @@ def test_an_act_that_only_a_government_claims_is_told_as_its_claim(view: View) -
 
 def test_a_request_under_an_article_is_the_use_of_it(view: View) -> None:
     assert "2014-03-03" in filled(view, "NATO", "Article 4 request", "Poland")["value"]
+
+
+@pytest.mark.parametrize(
+    ("org", "act", "state", "days"),
+    [
+        ("EU", "application", "Norway", "1962-04-30 | 1967-07-21 | 1992-11-25"),
+        ("CST", "joined", "Georgia", "1993-12-09"),
+        ("CST", "entry into force", "Georgia", "1994-04-20"),
+        ("UN", "admission", "Yugoslavia", "2000-11-01"),
+        ("GUAM", "founding", "Azerbaijan", "1997-10-10 | 2006-05-23"),
+        ("EU", "Treaty of Lisbon ratified", "Ireland", "2009-10-15"),
+        ("EU", "Single European Act signed", "", "1986-02-17 | 1986-02-28"),
+        ("NATO", "Founding Act signed", "Russia", "1997-05-27"),
+        ("OSCE", "Charter of Paris", "", "1990-11-21"),
+        ("Turkic Council", "signed Nakhchivan Agreement", "Azerbaijan", "2009-10-03"),
+        ("JEF", "letter of intent", "", "2014-09-04"),
+        ("Warsaw Pact", "notice of withdrawal", "Hungary", "1956-11-01"),
+    ],
+)
+def test_the_treaty_the_step_or_the_time_that_an_act_names_is_the_one_told(
+    view: View, org: str, act: str, state: str, days: str
+) -> None:
+    row = filled(view, org, act, state)
+    assert (row["value"], row["holds"]) == (days, "yes")

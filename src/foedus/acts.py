@@ -42,6 +42,7 @@ _ACTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     ("deposit", frozenset({"ratification", "accession", "admission"})),
     (r"\w+ into (?:force|effect)|in force|effective|took effect", frozenset({"entry into force"})),
     ("renew|prolong|extension|extended", frozenset({"renewal"})),
+    ("dissolution (?:protocol|agreement|treaty)|protocol (?:on|of) dissolution", frozenset({"dissolution"})),
     ("sign|conclu", frozenset({"signature"})),
     ("ratif", frozenset({"ratification"})),
     ("framework document|protocol|letter of intent|memorandum", frozenset({"signature"})),
@@ -119,7 +120,7 @@ def step_words(act: str, acts: frozenset[str]) -> tuple[str, ...]:
     tuple of str
         None for most acts.
     """
-    words = (w for w in fold(act).split() if len(w) > 6)
+    words = (w for w in fold(act).split() if len(w) > 6 or w == "letter")
     return tuple(w[:8] for w in words if not meant_acts(w) & acts)
 
 
@@ -139,7 +140,9 @@ def near_acts(acts: frozenset[str]) -> list[frozenset[str]]:
     near = [kin for kin in _KIN if kin & acts and kin != acts]
     if acts & {"return", "reinstatement"}:
         near.insert(0, frozenset({"return", "reinstatement"}) - acts)
-    return [*near, EXITS] if acts == {"notice"} else near  # a denunciation of which only the effect is told
+    return (
+        [*near, frozenset({"announcement"}), EXITS] if acts == {"notice"} else near
+    )  # a denunciation of which only the effect is told
 
 
 def again(told: list[Statement], lines: Iterable[Statement]) -> list[Statement]:
@@ -190,8 +193,8 @@ def told_acts(statements: Iterable[Statement], state: str, acts: frozenset[str])
     if "signature" in acts:
         found += [s for s in own if s.value in ENTRIES and _signed(s)]
     signed = [s for s in own if s.value == "signature"]
-    if not found and "accession" in acts and any("accession" in s.details.get("stage", "") for s in signed):
-        found += signed  # who joined a treaty by signing it, before it was in force
+    if (not found or acts == ENTRIES) and "accession" in acts:  # who joined by signing, before it was in force
+        found = signed if any("accession" in s.details.get("stage", "") for s in signed) else found
     begun = [s for s in own if s.value in FORMAL | {"signatory"} and "/" in s.valid and s.valid[0] not in "./"]
     named = acts | ({"signatory"} if "signature" in acts and not found else frozenset())
     begun = [s for s in begun if s.value in named or ("signature" in acts and _signed(s))]

@@ -14,7 +14,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -58,6 +58,9 @@ _TURNS = (
     (frozenset({"suspension"}), frozenset({"reinstatement"})),
     (frozenset({"reinstatement", "return"}), frozenset({"suspension"})),
 )
+_REPEATED = frozenset({"application", "announcement", "notice", "invitation"})
+_LATER = 90
+"""Days after which such a step is another one, not another report of it."""
 _NOT_YET = ("announced", "notified", "planned")
 _HEAD = re.compile(r"\b(?:chief|head|sg|sec ?gen)\b")
 _BRACKETED = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
@@ -425,11 +428,16 @@ class _Asker:
         """Days of an act, with their rivals."""
         plain, wanted = fold(act), meant_acts(act)
         org_id, states = self._org(org), self._bearers(state)
-        for state_id in states if wanted else ():
+        if wanted == {"founding"}:
+            states = [""]  # who founded it did so with all others
+        akin = near_acts(wanted)
+        for near, state_id in product(([], akin) if len(states) > 1 else (akin,), states if wanted else ()):
             owners, of = self._about(act, org_id, state_id)
             if "charter" in plain:
                 owners.sort(key=lambda owner: "charter" not in fold(self._view.names.label(owner)))
-            if found := self._told(owners, of, act, wanted) or ("" if of else self._of_parties(owners, wanted)):
+            if found := self._told(owners, of, act, [wanted, *near]) or (
+                "" if of else self._of_parties(owners, wanted)
+            ):
                 return found
         if found := self._agreed(org_id, states[0], act, wanted):
             return found
@@ -464,15 +472,16 @@ class _Asker:
         also = [n.id for n in names.folded.get(fold(state), ()) if names.kind(n.id) == names.kind(first)]
         return list(dict.fromkeys([first, *also]))
 
-    def _told(self, owners: list[str], state: str, act: str, wanted: frozenset[str]) -> _Filled | None:
-        """Days of an act that owners tell, nearest first; none if they tell nothing."""
+    def _told(self, owners: list[str], state: str, act: str, kin: list[frozenset[str]]) -> _Filled | None:
+        """Days of an act, or of one akin to it, that owners tell, nearest first; none if they tell nothing."""
+        wanted = kin[0]
         if told := events_of(self._view, owners, state, act, wanted):
             return self._days_of(told, [], "", owners[0], owners[0])
         named = fold(" ".join(self._view.names.label(owner) for owner in owners))
         steps = [word for word in step_words(act, wanted) if word not in named]
         deposited = "deposit" in fold(act)
         for words, strict in product((steps, ()) if steps else ((),), (True, False) if deposited else (False,)):
-            for values, owner in _ways(wanted, [*owners, *self._named_parts(owners, words)]):
+            for values, owner in _ways(kin, [*owners, *self._named_parts(owners, words)]):
                 lines = self._view.owner(owner).statements
                 told = told_acts(lines, state, values)
                 if strict:
@@ -549,7 +558,7 @@ class _Asker:
             except FoedusError:
                 continue
             if thing in kin and thing != org:
-                return [thing, *(o for o in self._owners(thing) if o != org)], state
+                return [thing, *(o for o in self._owners(thing) if o != org or self._view.treaty(org) == thing)], state
         return near, state
 
     def _owners(self, org: str) -> list[str]:
@@ -574,6 +583,9 @@ class _Asker:
         counter = frozenset().union(*(after for before, after in _TURNS if acts & before))
         turns = [Interval.from_edtf(s.valid).begin_min for s in others if s.value in counter and s.valid]
         turns += [Interval.from_edtf(s.valid).end_max for s in others if s.value in FORMAL | {"signatory"} and s.valid]
+        spans = [Interval.from_edtf(d).possible for d in days]
+        if acts <= _REPEATED:  # a second application is no rival of the first
+            turns += [begin for (_, end), (begin, _) in pairwise(spans) if begin - end > _LATER]
         turns.sort()
         times = {day: bisect_right(turns, Interval.from_edtf(day).begin_min) for day in days}
         # An act by steps (adopted, deposited) has a day for each; what lets in or out takes effect once.
@@ -581,7 +593,6 @@ class _Asker:
         disputed = any(
             times[a] == times[b] and (counter or steps[a] & steps[b]) for i, a in enumerate(days) for b in days[:i]
         )
-        spans = [Interval.from_edtf(d).possible for d in days]
         notes = [f"the atlas has: {note}"] if note else []
         notes += [
             f"claimed by {self._view.names.label(s.speaker)}" for s in told[:1] if s.basis == "claimed" and s.speaker
@@ -766,11 +777,11 @@ def _step(s: Statement) -> str:
     return fold(f"{s.details.get('stage', '')} {s.details.get('note', '')}")
 
 
-def _ways(wanted: frozenset[str], owners: list[str]) -> Iterator[tuple[frozenset[str], str]]:
+def _ways(kin: list[frozenset[str]], owners: list[str]) -> Iterator[tuple[frozenset[str], str]]:
     """Acts and owners in the order in which they are asked: who acceded to a body or was admitted to it is one act."""
-    if wanted & _TWIN == wanted:
-        yield from ((values, owners[0]) for values in (wanted, _TWIN))
-    yield from product((wanted, *near_acts(wanted)), owners)
+    if kin[0] <= _TWIN:
+        yield from ((values, owners[0]) for values in (kin[0], _TWIN))
+    yield from product(kin, owners)
 
 
 def _worded(told: list[Statement], state: str) -> str:
