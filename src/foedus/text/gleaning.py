@@ -46,6 +46,8 @@ _CUES: Final = {
     "include": ("member_of", 0.5),
 }
 _RIGHT: Final = frozenset({"admit", "suspend", "expel", "reinstate", "invite", "comprise", "include", "suspension"})
+_UNDERGONE: Final = frozenset({"suspend", "expel", "reinstate", "invite"})
+_WISH = 5  # nodes before a noun in which it may be wished or hindered
 _NOUNS: Final = frozenset({"accession", "leaving", "suspension"})
 _PAPERS: Final = frozenset({"signed", "ratified", "denounced", "renewed"})
 _TREATIES: Final = ("treaty", "agreement", "pact")
@@ -223,8 +225,9 @@ def _fit(clause: Clause, i: int, j: int) -> float:
     sure = 0.95
     if (j > i) != (tag in _RIGHT and not clause.passive(i)):
         sure *= 0.75 if tag in _RIGHT or tag in _NOUNS or tag == "role" else 0.45
-    if j > i and any(n.kind == "prep_by" for n in between):
-        sure = 0.9
+    led = any(n.kind == "prep_by" for n in between) or _agented(clause.nodes[i])
+    if j > i and led:
+        sure = 0.1 if tag in _UNDERGONE and clause.passive(i) else 0.9  # "was suspended by A"
     if tag in _NOUNS and j > i + 2:
         sure *= 0.6  # "the exit was announced by …"
     if clause.bystander(j):
@@ -242,6 +245,11 @@ def _fit(clause: Clause, i: int, j: int) -> float:
     return min(0.97, sure * (1.2 if listed else 1.0))  # a list is seldom there for nothing
 
 
+def _agented(node: Node) -> bool:
+    """True if a cue ends with the word before an agent: "suspended by"."""
+    return node.text.endswith((" by", " par", " por"))
+
+
 def _other(clause: Clause, i: int) -> bool:
     """True if a cue is about something that is no organisation: "joined France in …", "take part in the exercise"."""
     behind = clause.nodes[i + 1 : i + 6]
@@ -253,6 +261,9 @@ def _other(clause: Clause, i: int) -> bool:
     before = clause.nodes[i - 1] if i else None
     if clause.nodes[i].text == "left" and before is not None and before.kind == "be":
         return True  # "all that was left"
+    wished = clause.lex.sets.get("undecided", frozenset())
+    if clause.nodes[i].kind in _NOUNS and any(n.text in wished for n in clause.nodes[max(0, i - _WISH) : i]):
+        return True  # "talks on A's accession"
     base = clause.nodes[i].text in clause.lex.sets.get("bases", ())
     if base and not i:
         return True  # "Enter X": a heading

@@ -35,6 +35,8 @@ _ADJECTIVAL = (
     "яя",
     "юю",
 )
+_UNDERGONE = frozenset({"suspend", "expel", "reinstate", "admit", "invite"})
+_OPENING = 3  # nodes before a participle that opens its sentence
 _LINKS = frozenset(
     {
         "of",
@@ -68,7 +70,9 @@ class Clause(Stretch, kw_only=True):
         Looks left of the cue first, then right, or the other way round; bystanders ("in Germany", "Russia's war") do
         not count. A clause without any subject of its own takes that of the clause before it.
         """
-        sides = (self._right(i), self._left(i)) if right else (self._left(i), self._right(i))
+        undergone = self.nodes[i].kind in _UNDERGONE and self.passive(i) and self._agent_behind(i)
+        behind = None if undergone else self._right(i)
+        sides = (behind, self._left(i)) if right else (self._left(i), behind)
         for found in sides:
             if found is not None:
                 return found
@@ -76,6 +80,12 @@ class Clause(Stretch, kw_only=True):
         if self.before is not None and self.before.kind == "states" and free:
             return self.before
         return self.subject_before if free else None
+
+    def _agent_behind(self, i: int) -> bool:
+        """True for "was suspended by A": whoever stands behind "by" does it."""
+        if self.nodes[i].text.endswith((" by", " par", " por")):
+            return self.nodes[i].kind != "admit"  # "was enlarged by A"
+        return any(n.kind == "prep_by" for n in self.nodes[i + 1 : i + 3])
 
     def bare(self, i: int) -> bool:
         """True if nothing but light words stands between the beginning of the clause and the cue."""
@@ -170,6 +180,7 @@ class Clause(Stretch, kw_only=True):
                 or self.nodes[k].kind in ("accession", "leaving", "office", "suspend", "reinstate", "leave")
             )
             ranked = before is not None and before.text in sets.get("ranking", ())  # "the first Soviet republic to"
+            spoken = spoken or (owner and self._kept_tie(k))
             if not spoken or (node.role == "demonym" and ranked):
                 return True
         following = (
@@ -211,6 +222,12 @@ class Clause(Stretch, kw_only=True):
             )
         return False
 
+    def _kept_tie(self, k: int) -> bool:
+        """True for "A's participation in X was suspended": an act behind what the state has in an organisation."""
+        ties = k < len(self.nodes) and self.nodes[k].text in self.lex.sets.get("ties", ())
+        behind = next((n for n in self.nodes[k + 1 : k + 7] if n.kind in ACTS), None) if ties else None
+        return behind is not None and behind.kind in _UNDERGONE
+
     def _of_noun(self, j: int) -> bool:
         """True for "против приёма Чада": the owner of a noun behind a preposition, where a case marks it."""
         if self.lex.code != "ru" or j < 2:
@@ -223,6 +240,10 @@ class Clause(Stretch, kw_only=True):
     def org(self, i: int, kinds: tuple[str, ...] = ()) -> Node | None:
         """The organisation or treaty that the cue at `i` is about: behind it, else before it, else the antecedent."""
         wanted = _wanted(kinds)
+        fronted = self.nodes[0]
+        opened = fronted.kind == "org" and fronted.span[0] == fronted.span[1] and wanted(fronted)
+        if opened and 0 < i <= _OPENING and all(self.light(j) for j in range(1, i)) and not self.passive(i):
+            return fronted  # "Founded outside the Y, X …": what the participle is about
         for j in range(i + 1, len(self.nodes)):
             node = self.nodes[j]
             if node.kind == "org" and wanted(node) and not self.modifier(j):
@@ -324,6 +345,9 @@ class Clause(Stretch, kw_only=True):
         behind = self.nodes[i + 1] if i + 1 < len(self.nodes) else None
         if behind is not None and behind.text in self.lex.sets.get("locative", ()):
             found = False  # "came in at the summit": the verb is whole
+        aimed = behind is not None and behind.text in self.lex.sets.get("infinitive", ())
+        if aimed and i + 2 < len(self.nodes) and self.nodes[i + 2].kind in ACTS:
+            return False  # "left to join Y": the verb is whole
         for j in range(i + 1, min(len(self.nodes), i + 5)):
             node = self.nodes[j]
             if node.kind == "org":

@@ -18,7 +18,8 @@ from foedus.text.times import Date
 __all__ = ["clauses"]
 
 _SUBJECTS = frozenset({"states", "org", "anaphor", "name", "place"})
-_RESUMING = VERBS | {"neg", "refuse", "modal", "become"}
+_LEAD = 4  # adverbs and dates before the verb with which a main clause goes on
+_RESUMING = VERBS | {"neg", "refuse", "modal", "become", "presidency"}
 _NOUNS = frozenset({"role", "seat", "as_many", "rename", "presidency"})
 
 
@@ -147,7 +148,7 @@ def _parts(main: list[Node], lex: Phrases) -> Iterator[tuple[list[Node], Node | 
         inside = inside and (
             verbal or main[start].text not in lex.sets.get("possessors", ())
         )  # "whose seat, still in P"
-        if not cut and inside and main[i].text == "," and _verb_soon(main, i + 1, 3) and main[i + 1].kind in _RESUMING:
+        if not cut and inside and main[i].text == "," and _resumes(main, i + 1, lex):
             cut, antecedent, verbal = True, None, True  # the relative clause ends, the main clause goes on
         if cut and (verbal or main[i].kind not in ("and", "mark")):  # "the CSTO and the UN signed …": one subject
             yield main[start:i], before, doubtful
@@ -157,6 +158,21 @@ def _parts(main: list[Node], lex: Phrases) -> Iterator[tuple[list[Node], Node | 
         if inverted and (i < start + 2 or main[i - 2].kind in ("relative", "mark", "and", "say")):
             doubtful = True  # "had Spain not joined, …"
     yield main[start:], before, doubtful
+
+
+def _resumes(main: list[Node], i: int, lex: Phrases) -> bool:
+    """True if the main clause goes on at `i`: a verb, with nothing before it but adverbs and dates."""
+    first = i
+    while first < min(len(main), i + _LEAD) and (
+        main[first].kind == "date"
+        or main[first].text in lex.skip
+        or main[first].text in lex.sets.get("locative", ())
+        or (main[first].kind == "word" and main[first].text.endswith("ly"))
+    ):
+        first += 1
+    if first >= len(main) or main[first].kind not in _RESUMING:
+        return False
+    return main[first].kind == "presidency" or _verb_soon(main, first, 3)
 
 
 def _clause(
@@ -236,7 +252,9 @@ def _boundary(nodes: list[Node], i: int, colon: int, lex: Phrases) -> tuple[bool
         if any(n.kind == "say" for n in near):
             return _verb_soon(nodes, i + 1, 9), None
         antecedent = next((n for n in reversed(near) if n.kind in ("org", "states", "anaphor", "place")), None)
-        return _verb_soon(nodes, i + 1, 9), antecedent
+        closed = any(nodes[j].text == "," and _resumes(nodes, j + 1, lex) for j in range(i + 2, min(len(nodes) - 1, i + 16)))
+        negated = closed and any(n.kind == "neg" and " " in n.text for n in nodes[i + 1 : i + 4])
+        return negated or _verb_soon(nodes, i + 1, 9), antecedent
     joined = node.kind == "and" or (node.kind == "mark" and node.text in ",—–")
     if node.kind == "contrast" or (joined and last.kind != "contrast"):
         return _new_subject(nodes, i + 1, lex), None

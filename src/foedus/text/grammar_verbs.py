@@ -203,7 +203,7 @@ class Stretch(msgspec.Struct, kw_only=True):
                 return True
             if node.text in self.lex.sets.get("nor", ()) and any(n.kind == "org" for n in self.nodes[j + 1 : j + 3]):
                 return True  # "members of neither X nor Y"
-            if node.kind in ACTS or node.kind == "and" or (node.kind == "mark" and node.text != ","):
+            if node.kind in ACTS or node.kind in ("and", "contrast") or (node.kind == "mark" and node.text != ","):
                 break
         return False
 

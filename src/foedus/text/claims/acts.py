@@ -6,6 +6,7 @@ Comes in: clauses with a cue of an act; goes out: one claim a state, with the da
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -13,6 +14,7 @@ import msgspec
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
+from foedus.text.grammar_verbs import ACTS
 from foedus.text.grammar_words import Node
 from foedus.text.times import Date
 
@@ -142,7 +144,7 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     frozen = frozen or (scene.act is not None and scene.act[0] == "suspended" and scene.same_sentence(clause))
     if tag == "return" and (frozen or any((x.id, o) in scene.frozen for x in subject.items for o in objects)):
         relation = "reinstated"
-    denied = clause.negated(i) or tag == "declined"
+    denied = clause.negated(i) or tag == "declined" or _did_not(clause, i, subject)
     if scene.line and not (date.start or date.end) and not denied and _perfect(clause, i):
         date = Date(span=(0, 0), start=scene.line[:7])
     if (
@@ -164,6 +166,14 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         scene.act = (relation, objects[0], status)
 
 
+def _did_not(clause: Clause, i: int, subject: Node) -> bool:
+    """True for "six renewed it: A, B and C did not": the states behind the act are those who did not."""
+    at = next((j for j, n in enumerate(clause.nodes) if n is subject), -1)
+    behind = clause.nodes[at + 1 : at + 2]
+    ended = all(n.kind == "mark" or clause.plain(n) for n in clause.nodes[at + 2 :])
+    return at > i and bool(behind) and behind[0].kind == "neg" and " " in behind[0].text and ended
+
+
 def _agent(clause: Clause, i: int) -> Node | None:
     """ "A and B, joined in 1999 by C": whoever stands behind "by" joins."""
     if clause.nodes[i].kind != "join" or clause.lex.code != "en":
@@ -183,9 +193,13 @@ def _participle(clause: Clause, i: int, subject: Node) -> bool:
     return not any(n.kind == "prep_by" or n.text in (":", "(", "—", "–", "-") for n in gap)
 
 
-def _does_else(clause: Clause, i: int) -> bool:
+def _does_else(clause: Clause, scene: Scene, i: int) -> bool:
     """True if "did so" means another verb of its own sentence: "abolished slavery in 1981, the last to do so"."""
     so = clause.nodes[i].text.split(" ")[-1] in clause.lex.sets.get("so", ())
+    earlier = [n for n in scene.nodes if n.span[1] <= clause.span[0]]
+    ruled = any(a.text in clause.lex.sets.get("government", ()) and b.text.endswith("ed") for a, b in pairwise(earlier))
+    if so and ruled:
+        return True  # "the parliament of A approved it, the last to do so"
     return so and any(n.kind == "word" and n.text.endswith("ed") and len(n.text) > 4 for n in clause.nodes[:i])
 
 
@@ -443,12 +457,24 @@ def _gapped(clause: Clause, i: int, subject: Node) -> Iterator[tuple[Node, Date]
             )
         ):
             continue
-        k = j + 1
-        while k < len(nodes) and k < j + 4 and nodes[k].text in ("on", "in", "le", "en", "el", "в", ",", "—", "-"):
+        k = _behind_apposition(clause, j) + 1
+        first = k
+        while k < len(nodes) and k < first + 3 and nodes[k].text in ("on", "in", "le", "en", "el", "в", ",", "—", "-"):
             k += 1
         date = nodes[k].date if k < len(nodes) else None
         if date is not None:
             yield node, date
+
+
+def _behind_apposition(clause: Clause, j: int) -> int:
+    """Number of the comma that closes an apposition behind the states at `j`: "A, a founder, in 1976"; else `j`."""
+    nodes = clause.nodes
+    if j + 1 >= len(nodes) or nodes[j + 1].text != ",":
+        return j
+    close = next((k for k in range(j + 2, min(len(nodes), j + 9)) if nodes[k].text == ","), j)
+    inside = nodes[j + 2 : close]
+    verbal = any(n.kind in ("states", "date", "and") or (n.kind in ACTS) for n in inside)
+    return j if verbal or not inside else close
 
 
 def _followers(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
@@ -464,7 +490,7 @@ def _followers(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     refused = bool(scene.lately) and scene.lately[-1].denied
     if not ((so and not refused) or clause.date(i) or _soon(clause, i)):
         return
-    if any(n.kind == "recognise" for n in scene.nodes) or _does_else(clause, i):
+    if any(n.kind == "recognise" for n in scene.nodes) or _does_else(clause, scene, i):
         return
     behind = clause.nodes[i + 1 : i + 5]
     if any(n.kind == "prep_by" for n in behind) or (

@@ -79,6 +79,8 @@ def loosely(clause: Clause, scene: Scene, found: list[Claim], told: list[Claim])
 def _add(out: list[Claim], claim: Claim, clause: Clause, told: list[Claim]) -> None:
     """Put a claim to the others, unless they say the same or another thing of that relation."""
     claim.span = clause.span if claim.span == (0, 0) else claim.span
+    if claim.sure < 1 and any(_settled(old, claim) for old in out):
+        return
     if any(old.relation == claim.relation in _ONCE and old.object == claim.object for old in [*told, *out]):
         return
     if claim.relation == "exercise":
@@ -96,6 +98,12 @@ def _add(out: list[Claim], claim: Claim, clause: Clause, told: list[Claim]) -> N
     beaten = _OVERRULES.get(claim.relation, ())
     out[:] = [old for old in out if old.relation not in beaten or old.denied]
     out.append(claim)
+
+
+def _settled(old: Claim, claim: Claim) -> bool:
+    """True if a construction says what became of a tie, and no other date tells the two apart."""
+    same = (old.subject, old.object) == (claim.subject, claim.object)
+    return same and not (old.start and claim.start and old.start != claim.start)
 
 
 def _further(old: Claim, new: Claim) -> bool:

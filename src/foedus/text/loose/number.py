@@ -62,7 +62,7 @@ def _other(view: View, i: int) -> bool:
         return True
     if any(m.last == i - 1 for m in view.marks("n_other")):
         return True
-    if any(m.first == i + 1 for m in view.marks("n_new")) or (i and nodes[i - 1].kind == "only") or _smaller(view, i):
+    if any(m.first == i + 1 for m in view.marks("n_new")) or _alone(view, i) or _smaller(view, i):
         return True
     placing = {*view.lex.sets.get("source", ()), *view.lex.sets.get("locative", ())}
     if i and nodes[i - 1].text in placing and not view.orgs(_KINDS):
@@ -75,6 +75,12 @@ def _other(view: View, i: int) -> bool:
     small = behind[0].text if behind else ""
     small = nodes[i + 2].text if small == "-" and i + 2 < len(nodes) else small
     return small.startswith(_UNITS)
+
+
+def _alone(view: View, i: int) -> bool:
+    """True for "only five signed", not for "has only five members"."""
+    before = view.nodes[max(0, i - 2) : i]
+    return bool(before) and before[-1].kind == "only" and before[0].kind not in ("have", "be", "comprise")
 
 
 def _smaller(view: View, i: int) -> bool:

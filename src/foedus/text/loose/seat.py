@@ -36,6 +36,8 @@ def claims(view: View) -> Iterator[Claim]:
     for mark in view.marks("s_seat"):
         if view.unsure(mark.first) or _seated_in(view, mark) or _homeward(view, mark) or _past(view, mark):
             continue
+        if any(m.first <= mark.first <= m.last for m in view.marks("v_inside")):
+            continue
         place = _place(view, mark)
         if place < 0:
             continue

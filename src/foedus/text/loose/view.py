@@ -1,7 +1,7 @@
 """A clause seen by its cue words. Comes in: a clause and the scene; goes out: where which cue stands, and the arguments
 of the right kind around it: organisation, treaty, states, person, place, date. Reads no claim.
 
-The cue phrases of this reading stand in `languages/loose.toml`, apart from those that type the nodes.
+The cue phrases of this reading stand in `languages/loose.toml` and `moves.toml`, apart from those that type the nodes.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ _REFUSING = ("would",)  # "would not renew it"
 _TABLES = re.compile(r"^\[(\w\w)\..*?(?=^\[(?!\1)|\Z)", re.MULTILINE | re.DOTALL)
 _PAPERS = ("treaty", "charter")
 _NEAR = 4  # nodes between a noun and its owner
+_FILES = ("loose.toml", "moves.toml")
+_SLOTS = {"org": "xorg", "states": "xstate"}  # what stands for a name inside a phrase
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -48,17 +50,23 @@ class Mark(msgspec.Struct, frozen=True):
 def _cues(code: str) -> Phrases:
     """The loose cue phrases of a language."""
     folder = Path(__file__).parents[1] / "languages"
-    path = folder / "loose.toml"
+    files = [folder / name for name in _FILES]
 
     def read() -> dict[str, Any]:
-        tables = {m.group(1): m for m in _TABLES.finditer(path.read_text(encoding="utf-8"))}  # all at once take long
-        own = tomllib.loads(tables.get(code, tables["en"]).group())[code if code in tables else "en"]
         lex = phrases(code)
-        classes = {**lex.classes, **own.get("classes", {})}
+        classes, cues = dict(lex.classes), {}
+        for path in files:
+            tables = {m.group(1): m for m in _TABLES.finditer(path.read_text(encoding="utf-8"))}  # all at once take long
+            known = code if code in tables else "en"
+            if known not in tables or (known != code and path.name != _FILES[0]):
+                continue
+            own = tomllib.loads(tables[known].group())[known]
+            classes |= own.get("classes", {})
+            cues |= own["cues"]
         kept = {"code": code, "skip": list(lex.skip), "classes": classes, "endings": lex.endings}
-        return {**kept, "phrases": {"cues": own["cues"]}}
+        return {**kept, "phrases": {"cues": cues}}
 
-    return Phrases(kept_layout(f"cues-{code}", [path, *sorted(folder.glob(f"{code}.toml"))], read))
+    return Phrases(kept_layout(f"cues-{code}", [*files, *sorted(folder.glob(f"{code}.toml"))], read))
 
 
 @lru_cache(maxsize=4096)
@@ -121,7 +129,7 @@ class View:
             if node.span[0] == node.span[1]:
                 continue
             if node.kind in _ENTITIES or (node.kind == "name" and " " in node.text):
-                listed.append(Word("", *node.span))  # no phrase goes across a name
+                listed.append(Word(_SLOTS.get(node.kind, ""), *node.span))  # few phrases go across a name
                 owner.append(j)
                 continue
             base = node.span[0]
@@ -204,6 +212,8 @@ class View:
         for j in range(mark.first - 1, max(-1, mark.first - 1 - _NEAR), -1):
             if nodes[j].kind == "org" and nodes[j].entity in kinds:
                 return "" if self.clause.modifier(j) else self._whole(nodes[j]) if whole else nodes[j].value
+            if nodes[j].text == "," and nodes[j - 1].kind != "org":
+                break  # "in X on Monday, President A"
             if not (self.clause.light(j) or nodes[j].text in small or nodes[j].kind in ("word", "office", "seat")):
                 break
         for j in range(mark.last + 1, min(len(nodes), mark.last + 1 + _NEAR)):
