@@ -227,7 +227,8 @@ def _fit(clause: Clause, i: int, j: int) -> float:
         sure *= 0.75 if tag in _RIGHT or tag in _NOUNS or tag == "role" else 0.45
     led = any(n.kind == "prep_by" for n in between) or _agented(clause.nodes[i])
     if j > i and led:
-        sure = 0.1 if tag in _UNDERGONE and clause.passive(i) else 0.9  # "was suspended by A"
+        own = any(n.kind == "states" for n in clause.nodes[:i])
+        sure = 0.1 if own and tag in _UNDERGONE and clause.passive(i) else 0.9  # "was suspended by A"
     if tag in _NOUNS and j > i + 2:
         sure *= 0.6  # "the exit was announced by …"
     if clause.bystander(j):
@@ -262,7 +263,7 @@ def _other(clause: Clause, i: int) -> bool:
     if clause.nodes[i].text == "left" and before is not None and before.kind == "be":
         return True  # "all that was left"
     wished = clause.lex.sets.get("undecided", frozenset())
-    if clause.nodes[i].kind in _NOUNS and any(n.text in wished for n in clause.nodes[max(0, i - _WISH) : i]):
+    if clause.nodes[i].kind in _NOUNS and any(n.text.lower() in wished for n in clause.nodes[max(0, i - _WISH) : i]):
         return True  # "talks on A's accession"
     base = clause.nodes[i].text in clause.lex.sets.get("bases", ())
     if base and not i:

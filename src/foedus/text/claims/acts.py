@@ -455,6 +455,7 @@ def _gapped(clause: Clause, i: int, subject: Node) -> Iterator[tuple[Node, Date]
                 nodes[j - 1].kind not in ("and", "contrast")
                 and nodes[j - 1].text not in (",", "le", "la", "les", "l'", "the")
             )
+            or (nodes[i].kind == "suspend" and _by_whom(clause, j))
         ):
             continue
         k = _behind_apposition(clause, j) + 1
@@ -475,6 +476,14 @@ def _behind_apposition(clause: Clause, j: int) -> int:
     inside = nodes[j + 2 : close]
     verbal = any(n.kind in ("states", "date", "and") or (n.kind in ACTS) for n in inside)
     return j if verbal or not inside else close
+
+
+def _by_whom(clause: Clause, j: int) -> bool:
+    """True if the states at `j` stand behind "by", articles passed over."""
+    k = j - 1
+    while k >= 0 and clause.nodes[k].text in clause.lex.sets.get("article", ()):
+        k -= 1
+    return k >= 0 and (clause.nodes[k].kind == "prep_by" or clause.nodes[k].text.endswith(" by"))
 
 
 def _followers(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:

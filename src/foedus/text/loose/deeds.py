@@ -61,6 +61,8 @@ def claims(view: View) -> Iterator[Claim]:
         if not what:
             continue
         date = view.scene.when(_date(view, mark))
+        if mark.tag == "n_bid" and not (date.start or date.end):
+            continue  # a bid that others approve or reject: told elsewhere
         relation = _relation(view, mark, owner, what)
         denied = view.denied(mark.first)
         for item in owner.items:

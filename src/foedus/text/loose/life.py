@@ -124,7 +124,7 @@ def _pair(view: View) -> Iterator[Claim]:
     if not named:
         return
     for mark in view.marks("l_yield", "l_heir", "l_again", "l_early", "l_now", "l_name"):
-        if view.unsure(mark.first):
+        if view.unsure(mark.first) or view.clause.has("presidency"):
             continue
         left = [view.nodes[j].value for j in named if j < mark.first]
         right = [view.nodes[j].value for j in named if j > mark.last]

@@ -46,6 +46,8 @@ def claims(view: View) -> Iterator[Claim]:
 
 def _paper(view: View, i: int) -> str:
     """The treaty of the cue at `i`, if the clause names one, says "the treaty", or has no other subject."""
+    if _another(view):
+        return ""
     if view.orgs(TREATIES) or any(n.kind == "anaphor" and n.value in ("treaty", "charter") for n in view.nodes):
         return view.treaty(i)
     before = view.clause.before
@@ -65,6 +67,15 @@ def _paper(view: View, i: int) -> str:
     scene = view.scene
     told = scene.paper or scene.treaty or scene.headed_paper() or (scene.act is not None and scene.act[0] == "signed")
     return scene.spoken() if pronoun and told and not view.strange(Mark("", i, i, "")) else ""
+
+
+def _another(view: View) -> bool:
+    """True for "the treaty of friendship": one of its own, that is not known."""
+    for j, node in enumerate(view.nodes[:-2]):
+        if node.kind == "anaphor" and node.value == "treaty" and view.nodes[j + 1].text in view.lex.sets.get("of", ()):
+            behind = view.nodes[j + 2]
+            return behind.kind == "word" and not view.clause.plain(behind) and not behind.capital
+    return False
 
 
 def _text_of(view: View, last: Node) -> bool:
