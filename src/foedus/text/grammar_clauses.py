@@ -252,7 +252,9 @@ def _boundary(nodes: list[Node], i: int, colon: int, lex: Phrases) -> tuple[bool
         if any(n.kind == "say" for n in near):
             return _verb_soon(nodes, i + 1, 9), None
         antecedent = next((n for n in reversed(near) if n.kind in ("org", "states", "anaphor", "place")), None)
-        closed = any(nodes[j].text == "," and _resumes(nodes, j + 1, lex) for j in range(i + 2, min(len(nodes) - 1, i + 16)))
+        closed = any(
+            nodes[j].text == "," and _resumes(nodes, j + 1, lex) for j in range(i + 2, min(len(nodes) - 1, i + 16))
+        )
         negated = closed and any(n.kind == "neg" and " " in n.text for n in nodes[i + 1 : i + 4])
         return negated or _verb_soon(nodes, i + 1, 9), antecedent
     joined = node.kind == "and" or (node.kind == "mark" and node.text in ",—–")

@@ -199,4 +199,3 @@ def _behind(view: View, mark: Mark) -> list[tuple[Node, Date | None]]:
         elif not row and j > mark.last and (node.kind in ACTS or node.kind == "relative" or node.text in (";", ".")):
             break
     return row
-

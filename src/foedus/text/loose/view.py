@@ -56,7 +56,9 @@ def _cues(code: str) -> Phrases:
         lex = phrases(code)
         classes, cues = dict(lex.classes), {}
         for path in files:
-            tables = {m.group(1): m for m in _TABLES.finditer(path.read_text(encoding="utf-8"))}  # all at once take long
+            tables = {
+                m.group(1): m for m in _TABLES.finditer(path.read_text(encoding="utf-8"))
+            }  # all at once take long
             known = code if code in tables else "en"
             if known not in tables or (known != code and path.name != _FILES[0]):
                 continue
