@@ -151,9 +151,7 @@ def _before(view: View, mark: Mark) -> list[tuple[Node, Date | None]]:
         if state is not None:
             led = _leading_date(view, j) if row or _leading_date(view, j) is not None else None
             row.append((state, led))
-        elif row and not (nodes[j].kind in _SOME or view.clause.light(j)):
-            break
-        elif nodes[j].text == ";" or nodes[j].kind == "relative":
+        elif _ends_row(view, j, begun=bool(row)) and (row or nodes[j].kind not in ACTS):
             break
     if len(row) > 1 or not row:
         dated = [r for r in row if r[1] is not None]
@@ -185,6 +183,15 @@ def _leading_date(view: View, j: int) -> Date | None:
     return view.nodes[k].date if k >= 0 and view.nodes[k].kind == "date" else None
 
 
+def _ends_row(view: View, j: int, *, begun: bool) -> bool:
+    """True if the node at `j` ends a row of states, or the search for its first."""
+    node = view.nodes[j]
+    if begun:
+        placed = j + 1 < len(view.nodes) and view.placed(j + 1)
+        return not (node.kind in _SOME or view.clause.light(j) or placed)
+    return node.kind in ACTS or node.kind == "relative" or node.text in (";", ".")
+
+
 def _behind(view: View, mark: Mark) -> list[tuple[Node, Date | None]]:
     """The states inside or behind a cue, each with the date behind it."""
     nodes, row = view.nodes, list[tuple[Node, Date | None]]()
@@ -194,8 +201,6 @@ def _behind(view: View, mark: Mark) -> list[tuple[Node, Date | None]]:
         if fits and not (row and nodes[j - 1].kind not in ("and", "mark", "date", "word")):
             own = next((n.date for n in nodes[j + 1 : j + 4] if n.kind == "date"), None)
             row.append((node, own if j > mark.last else None))
-        elif row and j > mark.last and not (node.kind in _SOME or view.clause.light(j) or view.placed(j + 1)):
-            break
-        elif not row and j > mark.last and (node.kind in ACTS or node.kind == "relative" or node.text in (";", ".")):
+        elif j > mark.last and _ends_row(view, j, begun=bool(row)):
             break
     return row
