@@ -54,7 +54,8 @@ def _cues(code: str) -> Phrases:
 
     def read() -> dict[str, Any]:
         lex = phrases(code)
-        classes, cues = dict(lex.classes), {}
+        classes: dict[str, list[str]] = dict(lex.classes)
+        cues: dict[str, list[str]] = {}
         for path in files:
             tables = {
                 m.group(1): m for m in _TABLES.finditer(path.read_text(encoding="utf-8"))
