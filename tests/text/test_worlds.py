@@ -24,6 +24,8 @@ def test_a_page_of_another_world_carries_no_claim(path: Path) -> None:
     [
         ("en", "The treaty was signed at the summit by six members of the alliance.", False),
         ("en", "The goalkeeper of the league team missed the match and the cup.", True),
+        ("en", "The airline left the alliance; its lounges are closed to passengers.", True),
+        ("en", "The reinsurer ended the treaty, and its underwriters raised the premiums.", True),
         ("ru", "Договор подписали министры стран — членов союза.", False),
         ("ru", "Вратарь пропустил матч на кубок, тренер клуба недоволен игроками.", True),
         ("fr", "Le traité, signé par six États membres, est en vigueur.", False),
