@@ -45,6 +45,7 @@ def test_parts_of_words_are_no_names(text: str) -> None:
         ("Michael Jordan visited NATO.", "jor"),
         ("the CIS (Customer Information System) of the EU and NATO", "cis"),
         ("SCO stands for standing charge order; NATO and the EU do not.", "sco"),
+        ("ШОС — это «шкаф обслуживания сетей», а ОДКБ и НАТО тут ни при чём.", "sco"),
         ("The Commonwealth Games and NATO and the EU", "commonwealth"),
         ("The Quad is the lawn near the library.", "quad"),
     ],

@@ -274,5 +274,5 @@ def _set_off(words: list[re.Match[str]], text: str, end: int) -> bool:
     if not all(_joins(text[x.end() : y.start()]) for x, y in pairwise(words)):
         return False
     between = text[end : words[0].start()]
-    opened = re.search(r"(\(|, (\w{1,3} ))$", between)
+    opened = re.search(r"(\(|, (\w{1,3} )|[—–-] (?:\w{1,4} )?[«\"“])$", between)
     return opened is not None and (len(words) > _SMALL or opened.start() <= 1)
