@@ -514,3 +514,27 @@ def test_who_says_that_a_state_is_out_is_told_beside_its_status(view: View) -> N
     assert "former, by Venezuela since 2019-04-27" in row["note"]
     (before,) = fill([{"state": "Venezuela", "org": "OAS", "on": "2019-04-26"}], view=view)
     assert "claimed" not in before["note"]
+
+
+@pytest.mark.parametrize(
+    ("org", "act", "state", "day"),
+    [
+        ("GCC Charter", "signed", "", "1981-05-25"),
+        ("ECOWAS Revised Treaty", "signed", "", "1993-07-24"),
+        ("Charter of the African Union", "suspension", "Gabon", "2023-08-31"),
+        ("OAS", "exclusion", "Cuba", "1962-01-31"),
+        ("CENTO", "announcement of withdrawal", "Pakistan", "1979-03"),
+        ("Pacific Islands Forum", "change of name", "", "2000-10"),
+        ("BRICS", "declined the invitation", "Argentina", "2023-12"),
+        ("TAC", "accession", "European Union", "2012-07-12"),
+    ],
+)
+def test_an_act_of_a_charter_or_of_a_body_may_be_written_otherwise(
+    view: View, org: str, act: str, state: str, day: str
+) -> None:
+    assert one(view, org=org, act=act, state=state)["value"].startswith(day)
+
+
+def test_who_left_a_predecessor_is_readmitted_and_who_never_left_is_not(view: View) -> None:
+    assert one(view, org="African Union", act="readmission", state="Morocco")["value"].startswith("2017-01-30")
+    assert one(view, org="African Union", act="readmission", state="Kenya")["value"] == ""

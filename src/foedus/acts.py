@@ -34,6 +34,7 @@ _ACTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     (rf"{_OUT} (?:\w+ )?(?:effect|in force)|effective (?:date )?(?:of |its |the )*{_OUT}", frozenset({"withdrawal"})),
     (r"announ|(?:decision|decided) to (?:terminat|dissol|withdr|leav|end)\w*", frozenset({"announcement"})),
     ("appli|apply", frozenset({"application"})),
+    ("declin|refus|turn(?:ed|ing) down", frozenset({"announcement"})),  # of an invitation, which is named beside it
     ("invit", frozenset({"invitation"})),
     ("invo|trigger|activat", frozenset({"invoked"})),
     ("request|appeal", frozenset({"requested"})),
@@ -63,7 +64,7 @@ _ACTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
         frozenset({"founding"}),
     ),
     ("dissol|disband|abol|collaps|broke up|break ?up|wound up|winding up", frozenset({"dissolution"})),
-    ("renam", frozenset({"renaming"})),
+    (r"renam|chang\w* (?:of |its )?name|name change", frozenset({"renaming"})),
     ("merg", frozenset({"merger"})),
     ("lapse|expir", frozenset({"lapse"})),
     (r"terminat|cease|end(?:ed|ing)?\b|closure", frozenset({"lapse", "dissolution"})),
@@ -78,9 +79,12 @@ _KIN: Final = (
     frozenset({"announcement", "founding"}),
     frozenset({"dissolution", "lapse", "merger"}),
 )
-_NEXT: Final = {  # one way only: who asks for a denunciation may mean the exit, but an exit is no notice
-    frozenset({"notice"}): (frozenset({"withdrawal"}), frozenset({"dissolution"})),
-    frozenset({"reinstatement"}): (frozenset({"reinstatement", "return"}),),
+_NEXT: Final = {  # one way only: a denunciation may mean the exit, but an exit is no notice
+    frozenset({"announcement"}): (frozenset({"notice"}), frozenset({"withdrawal"})),
+    frozenset({"expulsion"}): (frozenset({"suspension"}),),
+    frozenset({"notice"}): (frozenset({"announcement"}), EXITS, frozenset({"dissolution"})),
+    frozenset({"return"}): (frozenset({"reinstatement"}),),
+    frozenset({"reinstatement"}): (frozenset({"return"}),),
 }
 _EVENTS: Final = {"invoked": ("invoker", "addressee"), "requested": ("requester",)}
 _WHOSE: Final = re.compile(r"['’]s?(?=\s)")
@@ -137,12 +141,7 @@ def near_acts(acts: frozenset[str]) -> list[frozenset[str]]:
     list of frozenset of str
         Nearest first.
     """
-    near = [kin for kin in _KIN if kin & acts and kin != acts]
-    if acts & {"return", "reinstatement"}:
-        near.insert(0, frozenset({"return", "reinstatement"}) - acts)
-    return (
-        [*near, frozenset({"announcement"}), EXITS] if acts == {"notice"} else near
-    )  # a denunciation of which only the effect is told
+    return [*_NEXT.get(acts, ()), *(kin for kin in _KIN if kin & acts and kin != acts)]
 
 
 def again(told: list[Statement], lines: Iterable[Statement]) -> list[Statement]:

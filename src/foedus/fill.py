@@ -75,6 +75,12 @@ _COMPOUND = {"sino": "chn", "soviet": "sun", "russo": "rus", "anglo": "gbr", "fr
 _BODY = re.compile(r"(?:['’]s?)?\s+(commission|secretariat)$", re.IGNORECASE)
 _CHAIR = re.compile(r"chair|presid")
 _ACTING = re.compile(r"^(?:acting|interim|current)\s+|\s*\((?:acting|interim)\)$", re.IGNORECASE)
+_INSTRUMENT = re.compile(
+    r"^(?:the )?(?:founding )?(?:charter|statute|treaty|constitution) of (?:the )?"
+    r"|(?:['’]s)?(?: (?:founding|revised|modified))? (?:charter|statute|treaty|constitution)$",
+    re.IGNORECASE,
+)
+_REVISED = re.compile(r"\b(?:revised|modified)\b")
 _BACK = frozenset({"reinstatement", "return"})
 _TWIN = frozenset({"accession", "admission"})
 _FEW = 5  # parties: of more, the acts of each are a table, not an answer
@@ -426,8 +432,11 @@ class _Asker:
 
     def _done(self, org: str, act: str, state: str) -> _Filled:
         """Days of an act, with their rivals."""
+        if revised := _REVISED.search(fold(org)):
+            act = f"{revised[0]} {act}"
         plain, wanted = fold(act), meant_acts(act)
-        org_id, states = self._org(org), self._bearers(state)
+        org_id = self._org(org)
+        states = self._bearers(state, org_id)
         if wanted == {"founding"}:
             states = [""]  # who founded it did so with all others
         akin = near_acts(wanted)
@@ -463,12 +472,12 @@ class _Asker:
                     return self._days_of(told, [], "", part, org)
         return None
 
-    def _bearers(self, state: str) -> list[str]:
+    def _bearers(self, state: str, org: str) -> list[str]:
         """The state that a name means, then those that bore it too (Yugoslavia before and after 1992)."""
         names = self._view.names
         if not state:
             return [""]
-        first = self._state(state, None)
+        first = self._member(state, None, org)
         also = [n.id for n in names.folded.get(fold(state), ()) if names.kind(n.id) == names.kind(first)]
         return list(dict.fromkeys([first, *also]))
 
@@ -490,7 +499,10 @@ class _Asker:
                     told = [s for s in told if any(word in _step(s) for word in words)]
                 others = [s for s in lines if s.subject == state]
                 if wanted & _BACK and "accession" not in wanted:
-                    told = [s for s in told if s.value in _BACK] or again(told, others)
+                    left = [s for p in self._view.predecessors(owner) for s in self._view.owner(p).statements]
+                    told = [s for s in told if s.value in _BACK] or again(
+                        told, [*others, *(s for s in left if s.subject == state and s.value == "withdrawal")]
+                    )
                 if told:
                     exact = values == wanted and all(s.value in wanted or s.object in wanted for s in told)
                     return self._days_of(told, others, "" if exact else _worded(told, state), owner, owners[0])
@@ -711,7 +723,7 @@ def _meant(view: View, text: str) -> str:
     dated = [f"{bare} of {year[0]}" for part in inside if (year := _FOUR.match(part))]
     spelt = [part for part in inside if "".join(w[0] for w in part.split() if w[0].isupper()) == bare]
     written = [text, *dated, *spelt, bare, *inside, *(part.strip() for part in bare.split("/"))]
-    written += [_CLAUSE.sub("", bare), f"Treaty of {bare}", f"{bare} Treaty"]
+    written += [_CLAUSE.sub("", bare), f"Treaty of {bare}", f"{bare} Treaty", _INSTRUMENT.sub("", bare)]
     year = _YEAR.search(bare)
     if year:
         written += [f"{bare[: year.start()]} of {year[1]}", f"{bare[: year.start()]} {year[1]}"]
