@@ -24,6 +24,7 @@ from foedus.text.focus import Scene
 from foedus.text.grammar_words import nodes
 from foedus.text.kinds import classify
 from foedus.text.mentions import Gazetteer, Mention, gazetteer
+from foedus.text.mentions_related import related
 from foedus.text.page import Document, Segment
 from foedus.text.phrases import phrases
 from foedus.text.segment_claims import segment_claims
@@ -236,13 +237,15 @@ def rows(reading: Reading) -> list[dict[str, Any]]:
     Returns
     -------
     list of dict
-        As the claim schema asks; spans count in the decoded file, also for HTML; `verdict` is None, for nothing was
-        judged.
+        As the claim schema asks, which has no ids for some founding treaties: those go by their organisation. Spans
+        count in the decoded file, also for HTML; `verdict` is None, for nothing was judged.
     """
-    doc, place = reading.document.id, reading.document.source_span
+    doc, place, told_as = reading.document.id, reading.document.source_span, related().told_as
     found: list[dict[str, Any]] = []
     for stated in reading.statements:
-        found.append({"doc": doc, **printed(stated), "span": list(place(stated.span or (0, 0))), "verdict": None})
+        claim = printed(stated)
+        claim |= {end: told_as.get(str(claim[end]), claim[end]) for end in ("subject", "object")}
+        found.append({"doc": doc, **claim, "span": list(place(stated.span or (0, 0))), "verdict": None})
     for segment in reading.segments:
         found.append({"doc": doc, "type": "segment", "span": list(place(segment.span)), "kind": segment.kind})
     return found

@@ -116,6 +116,8 @@ def completed(asked: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
     if sum(n.kind == "word" and n.text not in lex.skip and n.text not in lex.sets.get("light", ()) for n in asked) > 2:
         return asked
     node = named[0]
+    if node.kind == "org" and lex.code != "en" and any(n.kind in ("as_many", "anaphor", "be") for n in asked):
+        return asked  # "Quels sont les pays de X ?"
     alike = [j for j, n in enumerate(scene.put) if n.kind == node.kind and n.items]
     if node.kind == "org":
         alike = [j for j, n in enumerate(scene.put) if n.kind == "org"]

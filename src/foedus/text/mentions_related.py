@@ -11,12 +11,15 @@ __all__ = ["Related", "related"]
 
 
 class Related(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What `related.toml` tells: founding treaties and charters of organisations, and pacts that have members."""
+    """What `related.toml` tells: founding treaties and charters of organisations, pacts that have members, and the
+    founding treaties that lists of claims know by their organisation.
+    """
 
     rows: list[str]
     pacts: list[str]
     treaty: dict[str, str]
     charter: dict[str, str]
+    told_as: dict[str, str]
     mixed: dict[str, str]
 
 

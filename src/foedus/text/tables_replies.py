@@ -22,6 +22,7 @@ __all__ = ["fronted", "paired", "replied"]
 
 _DATED = {"found": "founded", "dissolve": "dissolved", "in_force": "in_force", "sign": "concluded"}
 _SITS = ("sit", "based", "live", "located", "sits", "housed")
+_OTHERWISE = ACTS - {"belong", "found", "comprise"} | {"neg", "except", "office", "modal", "outside"}
 _TREATY = ("in_force", "concluded")
 _AFTER = ("succeed", "follow")
 _KEY = re.compile(r"\(?(\d|[a-hа-г])$", re.IGNORECASE)
@@ -62,6 +63,8 @@ def replied(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrases) -> 
         found := _moves(asked, nodes[at:], scene) or _members(asked, nodes[at:], scene, lex)
     ):
         rest = rest[:0]
+    elif first.kind == "states" and (found := _asked_list(asked, first, rest, scene, lex)):
+        pass
     elif first.kind == "states" and len(first.items) == 1 and first.role != "demonym":
         found = _chairs(asked, first, rest, scene, lex)
         rest = rest[:0] if found else rest
@@ -146,6 +149,26 @@ def _members(asked: list[Node], answer: list[Node], scene: Scene, lex: Phrases) 
     org, more = orgs[0] if orgs else scene.org(), {"tense": "none"}
     items = [item for n in answer for item in n.items]
     return [Claim(relation="member_of", subject=item.id, object=org, status=role, more=more) for item in items]
+
+
+def _asked_list(asked: list[Node], first: Node, rest: list[Node], scene: Scene, lex: Phrases) -> list[Claim]:
+    """ "Quels sont les membres de X ?" – "A, B et C, rejoints en D par E.": the list answers, whatever follows it."""
+    word = next((n.text.lower() for n in asked if n.kind != "mark"), "")
+    asks = word in lex.sets.get("which", ()) or word in lex.sets.get("prompts", ())
+    if lex.code == "en" or not asks or not first.items[1:] or (rest and rest[0].text not in (",", ";", ".")):
+        return []
+    orgs = [n.value for n in asked if n.kind == "org" and n.entity in ORGANISED]
+    org = orgs[0] if len(set(orgs)) == 1 else "" if orgs else scene.org()
+    nouns = any(n.kind in ("as_many", "role", "belong", "found") or n.value in ("they", "members") for n in asked)
+    if not org or not nouns or any(n.kind in _OTHERWISE for n in asked):
+        return []
+    made = any(n.kind == "found" for n in asked)
+    role = next((n.value for n in asked if n.kind == "role" and n.value not in ("party", "signatory")), "")
+    role, more = role or ("founding" if made else "member"), {"tense": "none"}
+    when = scene.when(next((n.date for n in rest if n.kind == "date"), None)).start if made else ""
+    return [
+        Claim(relation="member_of", subject=x.id, object=org, status=role, start=when, more=more) for x in first.items
+    ]
 
 
 def _dated(asked: list[Node], answer: Node, scene: Scene) -> list[Claim]:

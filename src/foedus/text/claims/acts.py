@@ -14,7 +14,7 @@ import msgspec
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
-from foedus.text.grammar_verbs import ACTS
+from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Node
 from foedus.text.times import Date
 
@@ -120,6 +120,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         objects = scene.objects(clause, i, near=True)
         if tag in _TRANSITIVE and _transitive(clause, i):  # "the Council of the AU suspended Gabon"
             objects = [scene.owner_of(o) or o if scene.kinds.get(o) == "body" else o for o in objects]
+        elif tag in _TRANSITIVE and clause.lex.code != "en" and (body := _acting_body(clause, i, objects)):
+            objects = [scene.owner_of(body) or body]
     objects = [o for o in objects if o] or ([scene.org()] if owed is not None and scene.org() else [])
     if not objects:
         return
@@ -174,9 +176,18 @@ def _did_not(clause: Clause, i: int, subject: Node) -> bool:
     return at > i and bool(behind) and behind[0].kind == "neg" and " " in behind[0].text and ended
 
 
+def _acting_body(clause: Clause, i: int, objects: list[str]) -> str:
+    """The body that acts: "её исключил Комитет министров", and not "исключена из Комитета"."""
+    at = next((j for j, n in enumerate(clause.nodes) if n.kind == "org" and n.entity == "body"), -1)
+    if at < 0 or objects[:1] != [clause.nodes[at].value] or clause.passive(i):
+        return ""
+    before = clause.nodes[at - 1].text.split(" ")[-1] if at else ""
+    return "" if before in (*clause.lex.sets.get("source", ()), "de", "du", "del", "des") else objects[0]
+
+
 def _agent(clause: Clause, i: int) -> Node | None:
     """ "A and B, joined in 1999 by C": whoever stands behind "by" joins."""
-    if clause.nodes[i].kind != "join" or clause.lex.code != "en":
+    if clause.nodes[i].kind != "join" or not (clause.lex.code == "en" or clause.nodes[i].text.startswith("rejoint")):
         return None
     behind = clause.nodes[i + 1 : i + 6]
     at = next((j for j, n in enumerate(behind) if n.kind == "prep_by"), -1)
@@ -486,11 +497,32 @@ def _by_whom(clause: Clause, j: int) -> bool:
     return k >= 0 and (clause.nodes[k].kind == "prep_by" or clause.nodes[k].text.endswith(" by"))
 
 
+def _another(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
+    """ "Earlier X had done the same": another organisation suspended, expelled or invited the same states."""
+    relation, object_, _ = scene.act or ("", "", "")
+    if relation not in ("suspended", "expelled", "invited", "reinstated") or clause.modal(i) or clause.negated(i):
+        return
+    orgs = [n.value for n in clause.nodes if n.kind == "org" and n.entity in ORGANISED and n.value != object_]
+    done = scene.deeds.get((relation, object_), [])
+    date = scene.when(clause.date(i), relation, object_)
+    for item in done[-1:] if len(set(orgs)) == 1 else ():
+        yield Claim(
+            relation=relation,
+            subject=item.id,
+            object=orgs[0],
+            start=date.start,
+            more={"tense": "past"},
+            span=clause.span,
+        )
+
+
 def _followers(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """ "Greece and Turkey followed in 1952": the last act again."""
     subject = clause.subject(i)
     if subject is None and i > 1 and clause.nodes[i - 1].text in clause.lex.sets.get("possessive", ()):
         subject = clause.nodes[i - 2] if clause.nodes[i - 2].kind == "states" else None  # "B's followed on D"
+    if subject is None and clause.lex.code != "en" and scene.act is not None:
+        yield from _another(clause, scene, i)
     so = clause.nodes[i].text.split(" ")[-1] in clause.lex.sets.get("doing_so", ())
     promised = so and any(n.kind == "say" for n in clause.nodes[:i])  # "announced that they would do the same"
     act = scene.before() if so and scene.act is not None and scene.act[0] == "member_of" else scene.act
@@ -509,7 +541,9 @@ def _followers(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     relation, object_, status = act
     if relation == "member_of" and status in ("member", "founding"):
         relation, status = "joined", ""
-    if relation in ("joined", "withdrew", "signed", "ratified", "suspended", "applied", "denounced"):
+    if relation in (*_TWICE, "signed", "ratified", "denounced") or (
+        relation == "member_of" and clause.lex.code != "en"
+    ):
         date = scene.when(clause.date(i), relation, object_)
         yield from _spread(clause, i, subject, relation, object_, status, date, clause.negated(i))
         for node, own in _gapped(clause, i, subject):

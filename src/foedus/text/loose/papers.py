@@ -121,7 +121,7 @@ def _forced(view: View) -> Iterator[Claim]:
     for mark in view.marks("t_force"):
         if view.unsure(mark.first) or view.clause.has("leaving", "suspension", "accession", "office"):
             continue
-        paper = _paper(view, mark.first)
+        paper = _paper(view, mark.first) or _stands_for(view, mark)
         date, denied = view.when(mark.first), view.denied(mark.first)
         if denied and date.end and not date.start:  # "not until D"
             date, denied = msgspec.structs.replace(date, start=date.end, end=""), False
@@ -129,6 +129,17 @@ def _forced(view: View) -> Iterator[Claim]:
             more = {"tense": view.tense(mark.first)}
             yield Claim(relation="in_force", subject=paper, start=date.start, denied=denied, more=more)
             return
+
+
+def _stands_for(view: View, mark: Mark) -> str:
+    """The organisation that stands for its founding treaty, which has no name of its own: what enters into force."""
+    if view.lex.code == "en" or view.states(0, mark.first):
+        return ""
+    before = [n for n in view.nodes[: mark.first] if n.kind == "org"]
+    if before and before[-1].entity in ORGANISED and before[-1].role == "anaphor":
+        return view.scene.treaty_of(before[-1].value) or before[-1].value
+    treaty = any(n.kind == "anaphor" and n.value in ("treaty", "charter") for n in view.nodes[: mark.first])
+    return view.scene.treaty_of(view.topic()) or view.topic() if treaty else ""
 
 
 def _renewed(view: View) -> Iterator[Claim]:
