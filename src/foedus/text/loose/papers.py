@@ -136,7 +136,10 @@ def _stands_for(view: View, mark: Mark) -> str:
     if view.lex.code == "en" or view.states(0, mark.first):
         return ""
     before = [n for n in view.nodes[: mark.first] if n.kind == "org"]
-    if before and before[-1].entity in ORGANISED and before[-1].role == "anaphor":
+    nouns = view.lex.sets.get("treaties", frozenset()) | view.lex.sets.get("pacts", frozenset())
+    said = [n for n in view.scene.nodes if n.span[1] <= view.nodes[mark.first].span[0]]
+    told = any(n.role == "anaphor" and n.kind == "org" and n.text.split(" ")[-1] in nouns for n in said)
+    if told and before and before[-1].entity in ORGANISED and before[-1].role == "anaphor":
         return view.scene.treaty_of(before[-1].value) or before[-1].value
     treaty = any(n.kind == "anaphor" and n.value in ("treaty", "charter") for n in view.nodes[: mark.first])
     return view.scene.treaty_of(view.topic()) or view.topic() if treaty else ""
