@@ -240,7 +240,13 @@ def _phrase(tag: str, value: str, span: tuple[int, int], text: str) -> Node:
 def _number(listed: list[Word], i: int, lex: Phrases, stop: int) -> tuple[int | None, int]:
     """A whole number in digits or words, `33 billion` and `twenty-two` included."""
     text = listed[i].text
-    if text.isdecimal() and len(text) > 1 and i and listed[i - 1].end == listed[i].start and listed[i - 1].text.isalpha():
+    if (
+        text.isdecimal()
+        and len(text) > 1
+        and i
+        and listed[i - 1].end == listed[i].start
+        and listed[i - 1].text.isalpha()
+    ):
         return None, i  # "user77"
     if text[0].isdecimal():
         digits = text.replace("\u00a0", "").replace("\u202f", "")
