@@ -538,3 +538,12 @@ def test_an_act_of_a_charter_or_of_a_body_may_be_written_otherwise(
 def test_who_left_a_predecessor_is_readmitted_and_who_never_left_is_not(view: View) -> None:
     assert one(view, org="African Union", act="readmission", state="Morocco")["value"].startswith("2017-01-30")
     assert one(view, org="African Union", act="readmission", state="Kenya")["value"] == ""
+
+
+def test_the_chair_of_a_body_is_not_the_chair_of_its_organisation(view: View) -> None:
+    rows = [
+        {"org": "NATO", "office": "chairman of the North Atlantic Council", "on": "1960"},
+        {"org": "OSCE", "office": "President of the Parliamentary Assembly", "on": "2010"},
+        {"org": "UN", "office": "President of the General Assembly", "on": "2020"},
+    ]
+    assert [row["value"] for row in fill(rows, view=view)] == ["", "", ""]

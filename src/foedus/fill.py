@@ -415,12 +415,23 @@ class _Asker:
             fits = [o for o in staff if "secretar" in o] or staff
         if not fits and "secretar" in plain:
             fits = [o for o in offices if "secretar" in o]
-        if not fits and _CHAIR.search(plain):
+        if not fits and _CHAIR.search(plain) and not self._body_named(org, plain):
             fits = [o for o in offices if _CHAIR.search(o) and ("commission" in o) == ("commission" in plain)]
         if not fits:
             listed = ", ".join(names.label(o) for o in offices) or "no office"
             raise UnknownName(f"{role!r} is no office of {names.label(org)}", hint=f"the atlas knows {listed}")
         return fits[0]
+
+    def _body_named(self, org: str, role: str) -> bool:
+        """Whether a role names a body of an organisation, of whose chair nothing is told."""
+        names = self._view.names
+        own = {word for n in names.entities[org].names.get("en", []) for word in fold(n).split()} | {"of", "the"}
+        for body in (p for p in self._view.parts(org) if names.kind(p) == "body"):
+            for name in names.entities[body].names.get("en", []):
+                rest = set(fold(name).split()) - own
+                if (" " in name and fold(name) in role) or (len(rest) > 1 and rest <= set(role.split())):
+                    return True
+        return False
 
     # --- the day of an act ----------------------------------------------------------------------------------------
 
