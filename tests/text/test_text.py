@@ -217,6 +217,18 @@ def test_whole_lists_are_marked_and_cut_ones_are_not() -> None:
     assert mark("The EAEU has five members, among them Armenia.") == {""}
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "First chairman of the African Union: Thabo Mbeki."),
+        ("ru", "Лига Наций\n\nПервый генеральный секретарь — Эрик Драммонд."),
+    ],
+)
+def test_the_first_in_an_office_is_of_the_past(lang: str, text: str) -> None:
+    (held,) = read(Document(id="page", text=text, lang=lang)).statements
+    assert held.details["tense"] == "past"
+
+
 def test_tense_and_since_are_kept_for_the_checker_and_not_printed() -> None:
     stated = read(Document(id="x", text="Mongolia has been a member of the OSCE since 2012.")).statements[0]
     assert stated.details["tense"] == "present"

@@ -41,6 +41,22 @@ def test_numbers_that_are_no_dates(text: str) -> None:
     assert all(not d.start or d.relative for d in dates(text, "en"))
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "in force on 3 December of the following year", "2003-12-03"),
+        ("en", "in force on March 3 of the following year", "2003-03-03"),
+        ("en", "in force in March of the following year", "2003-03"),
+        ("ru", "вступила в силу 19 сентября следующего года", "2003-09-19"),
+        ("fr", "entré en vigueur le 3 décembre de l'année suivante", "2003-12-03"),
+        ("es", "entró en vigor el 3 de diciembre del año siguiente", "2003-12-03"),
+        ("es", "el 3 de mayo del mismo año", "2002-05-03"),
+    ],
+)
+def test_a_day_of_the_following_year(lang: str, text: str, expected: str) -> None:
+    assert [resolve(d, "2002-06-07", "").start for d in dates(text, lang)] == [expected]
+
+
 def test_a_length_before_a_day_is_no_relative_date() -> None:
     (date,) = dates("prolonged for another twenty years on 26 April 1985", "en")
     assert (date.start, date.relative) == ("1985-04-26", "")

@@ -155,11 +155,12 @@ def _told(code: str) -> re.Pattern[str]:
     tail = _year_tail(lex)
     sign = r"\." if code == "en" else "[./-]"  # in English, which is the month?
     point = (
-        rf"(?:(?P<d1>{number}){of}\s+(?P<m1>{month})\.?(?:(?:{of}|,)\s*(?P<y1>{_YEAR}){tail}|\s+(?:{same}))?(?!\w))"
+        rf"(?:(?:(?P<d9>{number}){of}\s+)?(?P<m9>{month})\.?\s+(?:{after})(?!\w))"
+        rf"|(?:(?P<m0>{month})\.?\s+(?P<d0>{number}),?\s+(?:{after})(?!\w))"
+        rf"|(?:(?P<d1>{number}){of}\s+(?P<m1>{month})\.?(?:(?:{of}|,)\s*(?P<y1>{_YEAR}){tail}|\s+(?:{same}))?(?!\w))"
         rf"|(?:(?P<m2>{month})\.?\s+(?P<d2>{number})(?: {{0,2}},?\s+(?P<y2>{_YEAR})|\s+(?:{same}))?(?!\w))"
         rf"|(?:(?P<m3>{month})\.?(?:(?:{of}|,)\s*(?P<y3>{_YEAR}){tail})(?!\w))"
         rf"|(?:(?P<m6>{month})\.?\s+(?:{same})(?!\w))"
-        rf"|(?:(?:(?P<d9>{number}){of}\s+)?(?P<m9>{month})\.?\s+(?:{after})(?!\w))"
         rf"|(?:(?<![\s\S])(?P<m7>{month})(?=\s*[-:]\s))"  # "November - …", a line of a chronicle
         rf"|(?:(?:(?<=\bin )|(?<=\ben )|(?<=\bв ))(?P<m8>{month})(?!\w|\.?\s*\d))"  # "in April", of the year spoken of
         rf"|(?:(?P<y4>{_YEAR})-(?P<mm4>0[1-9]|1[0-2])-(?P<dd4>[0-3]\d)(?!\d))"
@@ -216,7 +217,7 @@ def _prepositions(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
 def _point(m: re.Match[str], lex: Phrases) -> tuple[str, str, str]:
     """EDTF start, end and the relative part of a match."""
     g = m.groupdict()
-    for k in "1236789":
+    for k in "12367890":
         if g.get(f"m{k}"):
             month = lex.months[g[f"m{k}"].lower().translate(_FOLD)]
             year, shown = g.get(f"y{k}"), g.get(f"d{k}")
@@ -224,7 +225,7 @@ def _point(m: re.Match[str], lex: Phrases) -> tuple[str, str, str]:
             if shown and not 1 <= number <= 31:
                 return "", "", ""
             tail = f"{month:02d}" + (f"-{number:02d}" if number else "")
-            return (f"{year}-{tail}", "", "") if year else (tail, "", "nextyear" if k == "9" else "yearless")
+            return (f"{year}-{tail}", "", "") if year else (tail, "", "nextyear" if k in "90" else "yearless")
     for k in "45":
         if g.get(f"mm{k}"):
             return f"{g[f'y{k}']}-{int(g[f'mm{k}']):02d}-{int(g[f'dd{k}']):02d}", "", ""

@@ -83,6 +83,8 @@ def _office(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     date = scene.when(clause.date(i))
     past = any(n.text.split(" ")[0] in _FORMER for n in nodes[max(0, i - 3) : i])
+    first = clause.lex.sets.get("initial", frozenset())  # "the first chairman": nobody says of whom is in office
+    past = past or nodes[i].text.split(" ")[0] in first or (i > 0 and nodes[i - 1].text in first)
     begins = date.open or date.end or clause.has("office_verb", "become")
     posted = date.open and any(n.text in clause.lex.sets.get("posts", ()) for n in nodes[i:])
     start = date.start if begins and (how != "beside" or date.end or posted) else ""
