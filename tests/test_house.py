@@ -47,7 +47,7 @@ CLOSED = {  # rooms that stay closed although they lie below
     "ask": {"sources", "text"},
 }
 READS_ATLAS = {"names.load", "sources.atlas", "store"}  # the third compiles the snapshot
-SIBLINGS = {"relations": {"base"}, "sources": set[str](), "frames": {"engine"}}  # package: what its files may share
+SIBLINGS = {"relations": {"base"}, "sources": set[str](), "frames": {"engine", "stretches"}}  # what files may share
 HEAVY = {"msgspec", "rich", "cyclopts", "re2", "ahocorasick_rs", "charset_normalizer"}
 
 

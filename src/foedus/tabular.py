@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import atexit
 import os
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -48,17 +51,23 @@ def library() -> Any:
     Returns
     -------
     module
+        With `connect` and the errors; frames of other libraries need `duckdb` itself.
 
     Raises
     ------
     BadSource
         If it is not installed.
     """
+    if (whole := sys.modules.get("duckdb")) is not None:
+        return whole
+    with suppress(ImportError):
+        core: Any = import_module("_duckdb")  # without the layer of Python above it, which takes longer to load
+        if hasattr(core, "connect"):
+            return core
     try:
-        import duckdb
+        return import_module("duckdb")
     except ImportError:
         raise BadSource("reading datasets needs DuckDB", hint="install the extra: foedus[data]") from None
-    return duckdb
 
 
 def rows(path: Path, *, columns: str = "*", where: str = "", plain: bool = False) -> Iterator[dict[str, Any]]:

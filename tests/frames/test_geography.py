@@ -86,3 +86,20 @@ def test_distances_are_those_of_an_independent_haversine(real: Path, tmp_path: P
             assert abs(r["capital_distance"] - expected) <= 1e-14 * expected, r
             told += 1
         assert told > 5000
+
+
+def test_many_capitals_are_worked_out_row_by_row(world: Path, tmp_path: Path) -> None:
+    """Where a state moves every month, distances of pairs of capitals are no shorter a way; they are the same."""
+    usual = panel("dyad-month", 1948, 1950, data=world, of=2).add("capital_distance").rows()
+    for file in world.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    lines = ["ccode,statenme,capital,stdate,enddate,lat,lng"]
+    for year in range(1948, 1951):
+        lines += [f"999,Zland,Town,{year}-{m:02}-01,{year}-{m:02}-28,1,{m / 100 + year}" for m in range(1, 13)]
+    table = tmp_path / "cow_capitals.csv"
+    table.write_text(table.read_text() + "\n".join(lines[1:]) + "\n")
+    states = tmp_path / "cow_states_2016.csv"
+    states.write_text(states.read_text() + "ZZZ,999,Zland,1930,1,1,2016,12,31,2016\n")
+    many = panel("dyad-month", 1948, 1950, data=tmp_path, of=2).add("capital_distance").rows()
+    assert [r for r in many if r["ccode2"] != 999] == usual
+    assert len({r["capital_distance"] for r in many if r["ccode2"] == 999}) > 30

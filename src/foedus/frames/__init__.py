@@ -3,7 +3,7 @@ columns, and the files of datasets; goes out: rows in key order as Parquet, CSV,
 citations, a codebook and reasons. What a column means is decided in its own module; nothing here reads the clock.
 
 To add a column, write one `@column` function in `frames/<theme>.py`; it gives spells (codes, half-open `begin` and
-`end`, values) as SQL. Modules here share nothing but `engine`.
+`end`, values) as SQL. Modules here share nothing but `engine` and `stretches`.
 """
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ _WIDTHS: Final = {
     "": 2,
 }
 _ENGINES: Final = ("duckdb", "spark")
+_KEYS: Final = {"state": ("k",), "dyad": ("k1", "k2")}
 
 
 class Estimate(msgspec.Struct, frozen=True, kw_only=True):
@@ -308,10 +309,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
         part = beside(path, ".part")
         try:
             with self._opened() as made:
-                rows = count_rows(made.engine, made.grid)
-                free = shutil.disk_usage(path.parent).free
-                if free and rows * len(made.outputs) // 20 > free:  # a cell takes some bits once packed; 0: no disk
-                    raise BadInput(f"{rows:,} rows will not fit into {free:,} free bytes", where=str(path))
+                _assure_room(made, path)
                 if kind.suffix.lower() == ".parquet":
                     made.engine.write(made.ordered, part, str(path))
                 else:
@@ -536,27 +534,38 @@ def _made(self: Panel, engine: Engine, dry: bool) -> _Made:
         make_members(engine, base)
     told = list(zip(self.chosen, asked, systems, strict=True))
     made.ordered, made.outputs = assemble(engine, grid, told, mapped, bounds=self.bounds, dry=dry)
-    made.note = "; ".join([*([note] if note else []), *_left_out(made, self.chosen)])
+    made.note = "; ".join([*([note] if note else []), *_left_out(made, frame, self.chosen)])
     return made
 
 
-def _left_out(made: _Made, chosen: Sequence[Chosen]) -> list[str]:
+def _assure_room(made: _Made, path: Path) -> None:
+    """Refuse a panel that the disk has no room for; its rows are counted only if there may be too many."""
+    free, cells = shutil.disk_usage(path.parent).free, 20  # a cell takes some bits once packed; 0: no disk
+    most = made.grid.most or free * cells + 1
+    if free and most * len(made.outputs) // cells > free:
+        rows = count_rows(made.engine, made.grid)
+        if rows * len(made.outputs) // cells > free:
+            raise BadInput(f"{rows:,} rows will not fit into {free:,} free bytes", where=str(path))
+
+
+def _left_out(made: _Made, frame: Frame, chosen: Sequence[Chosen]) -> list[str]:
     """What a reader should know of rows whose codes belong to no state."""
-    notes = []
-    for c, asked, system in zip(chosen, made.asked, made.systems, strict=True):
+    bearers, notes = dict[str, list[str]](), list[str]()
+    for n, (c, asked) in enumerate(zip(chosen, made.asked, strict=True)):
         if not c.column.sources or c.column.sources == ("atlas",):
             continue
-        keys = ("k",) if c.column.unit == "state" else ("k1", "k2")
         if c.column.bearers:
-            codes = c.column.bearers(asked)
+            told = [c.column.bearers(asked)]
         else:
             spells = c.column.spells(asked)
-            codes = " UNION ALL ".join(f"SELECT {key} AS k FROM ({spells})" for key in keys)
-        if found := strangers(made.connection, system, codes):
-            listed = ", ".join(f"{k} ({n})" for k, n in found[:5]) + (" …" if len(found) > 5 else "")
-            rows, source = sum(n for _, n in found), c.column.sources[0]
-            what = f"{rows} row{'' if rows == 1 else 's'} of {source} left out"
-            notes.append(f"{c.column.group}: {what}, with codes that no {system} state has: {listed}")
+            told = [f"SELECT {key} AS k FROM ({spells})" for key in _KEYS[c.column.unit]]
+        bearers.setdefault(made.systems[n], []).extend(f"SELECT {n} AS n, k::INTEGER AS k FROM ({t})" for t in told)
+    for system, codes in sorted(bearers.items()):
+        for n, found in strangers(made.connection, frame, system, " UNION ALL ".join(codes)).items():
+            listed = ", ".join(f"{k} ({rows})" for k, rows in found[:5]) + (" …" if len(found) > 5 else "")
+            rows, column = sum(r for _, r in found), chosen[n].column
+            what = f"{rows} row{'' if rows == 1 else 's'} of {column.sources[0]} left out"
+            notes.append(f"{column.group}: {what}, with codes that no {system} state has: {listed}")
     return list(dict.fromkeys(notes))
 
 

@@ -16,12 +16,14 @@ import msgspec
 from foedus.dates import Interval, edtf
 from foedus.errors import BadInput
 from foedus.frames.engine import Asked, Column, Engine, Ordered, Period, Value, by_period, coded, of_row_days, swept
+from foedus.frames.stretches import Field, marked, placed, read, stretches
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 __all__ = ["Chosen", "Grid", "Output", "assemble", "count_rows"]
 
+_SIDES: Final = (("a", "i1"), ("b", "i2"))
 _EPOCH: Final = Interval.from_edtf("1970-01-01").begin_min
 
 
@@ -68,6 +70,13 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
         """Number of periods."""
         return self.last - self.first + 1
 
+    @property
+    def most(self) -> int:
+        """There are not more rows; 0: nobody knows before they are counted."""
+        if self.unit in ("member", "org"):
+            return 0
+        return self.states ** (2 if self.unit == "dyad" else 1) * self.length
+
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True):
     """A chosen column whose table is made: its name, and the numbers of the periods that it covers."""
@@ -76,6 +85,8 @@ class _Part(msgspec.Struct, frozen=True, kw_only=True):
     table: str
     covered: tuple[int, int]
     mapped: str = ""  # the source's system, if its codes were mapped
+    field: Field | None = None  # its place in the stretches of pairs; then it has no table of its own
+    kinds: int = 0  # number of the values of its states, if their pairs are worked out once
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------
@@ -94,10 +105,21 @@ def _fill(engine: Engine, grid: Grid, part: _Part, asked: Asked, codes: str) -> 
     """Make the table of a column: by period, or its swept spells for days."""
     chosen, column = part.chosen, part.chosen.column
     keys = "i" if column.unit == "state" else "i1, i2"
-    spells = coded(
-        column.unit, chosen.values, column.spells(asked), codes, undirected=not grid.directed, mapped=bool(part.mapped)
-    )
+    spells = _coded(grid, part, asked, codes)
     engine.make(part.table, _by_row(spells, keys, chosen.values, chosen.rules, grid), column.name, kept=True)
+
+
+def _coded(grid: Grid, part: _Part, asked: Asked, codes: str) -> str:
+    """SQL of the spells of a column, in states of the panel."""
+    column = part.chosen.column
+    return coded(
+        column.unit,
+        part.chosen.values,
+        column.spells(asked),
+        codes,
+        undirected=not grid.directed,
+        mapped=bool(part.mapped),
+    )
 
 
 def _by_row(spells: str, keys: str, values: tuple[Value, ...], rules: Mapping[str, str], grid: Grid) -> str:
@@ -130,9 +152,14 @@ def _by_days(chosen: Chosen) -> bool:
     return any(v.levels > 0 and chosen.rules[v.name] != "any" for v in chosen.values)
 
 
-def _row(one: str, two: str, grid: Grid) -> str:
-    """SQL of the number of a dyad's row, which is also its place in the order."""
-    return f"(({one}::BIGINT * {grid.states} + {two}) * {grid.length} + p - {grid.first})"
+def _row(one: str, two: str, grid: Grid, at: str = "p") -> str:
+    """SQL of the number of a dyad's row."""
+    return f"(({one}::BIGINT * {grid.states} + {two}) * {grid.length} + {at} - {grid.first})"
+
+
+def _place(state: str, grid: Grid) -> str:
+    """SQL of the number of a state's period, as `sp` has it."""
+    return f"({state} * {grid.length} + t.p - {grid.first})"
 
 
 def _row_days(engine: Engine, grid: Grid) -> None:
@@ -156,6 +183,8 @@ def _cell(v: Value, part: _Part, grid: Grid, name: str, present: str, at: str, k
     low, high = part.covered
     said = f"coalesce({name}, {0 if bound == 'low' else 1})" if bound else name
     whole = low <= grid.first and grid.last <= high and not known
+    if part.field:  # its name is 0 where it is silent
+        return said if whole else f"CASE WHEN {present} OR ({at} BETWEEN {low} AND {high}{known}) THEN {said} END"
     silent = (
         f"ELSE 0::{_type(v, part)}" if whole else f"WHEN {at} BETWEEN {low} AND {high}{known} THEN 0::{_type(v, part)}"
     )
@@ -184,10 +213,14 @@ def _states(engine: Engine, grid: Grid, parts: Sequence[_Part], systems: Sequenc
             joins += (
                 f" LEFT JOIN (SELECT DISTINCT i, {span} AS p FROM codes_{s}) m_{s} ON m_{s}.i = t.i AND m_{s}.p = t.p"
             )
-        head = f"(t.i * {grid.length} + t.p - {grid.first})::INTEGER AS s, t.p::INTEGER AS p, k"
+        head = f"{_place('t.i', grid)}::INTEGER AS s, t.p::INTEGER AS p, k"
         head += "".join(f", m_{s}.i IS NOT NULL AS known_{s}" for s in systems)
     cells = [head]
     for p in parts:
+        if p.kinds:
+            same = (f"{p.table}_kinds.{v.name} IS NOT DISTINCT FROM {p.table}.{v.name}" for v in p.chosen.values)
+            joins += f" JOIN {p.table}_kinds ON {' AND '.join(same)}"
+            cells.append(f"{p.table}_kinds.n AS {p.table}_kind")
         for v in p.chosen.values:
             name, present = _held(p.table, v.name, "i", "t", grid)
             known = f" AND known_{p.mapped}" if p.mapped else ""
@@ -195,6 +228,26 @@ def _states(engine: Engine, grid: Grid, parts: Sequence[_Part], systems: Sequenc
     order = "t.i, t.begin" if grid.daily else "s"
     told = f"SELECT {', '.join(cells)} FROM ({rows}) t JOIN states USING (i){joins} ORDER BY {order}"
     engine.make("sp", told, kept=True)
+
+
+def _kinds(engine: Engine, grid: Grid, part: _Part, asked: Asked) -> int:
+    """Make, of a state column whose values seldom change, a table of these values and one of their pairs; give how many
+    values there are. 0: too many for that.
+    """
+    table, names = part.table, [v.name for v in part.chosen.values]
+    none = ", ".join(f"NULL AS {n}" for n in names)
+    listed = ", ".join(names)
+    kinds = f"""
+        SELECT (row_number() OVER (ORDER BY {listed}) - 1)::INTEGER AS n, {listed}
+        FROM (SELECT {listed} FROM {table} UNION SELECT {none})"""
+    engine.make(f"{table}_kinds", kinds, kept=True)
+    many = engine.count(f"SELECT count(*) FROM {table}_kinds")
+    if many > 2 * grid.states + 8 or part.chosen.column.pairs is None:
+        return 0
+    pairs = ", ".join(f"{pair.sql} AS {pair.name}" for pair in part.chosen.column.pairs(asked))
+    both = f"SELECT (a.n * {many} + b.n)::INTEGER AS n, {pairs} FROM {table}_kinds a CROSS JOIN {table}_kinds b"
+    engine.make(f"{table}_pairs", both, kept=True)
+    return many
 
 
 def _held(table: str, name: str, key: str, row: str, grid: Grid) -> tuple[str, str]:
@@ -229,33 +282,35 @@ def _pieces(stays: str, keys: str, edges: Sequence[str]) -> str:
                FROM (SELECT {keys}, begin AS since, "end" AS until, begin AS edge FROM {stays}{cuts})"""
 
 
-def _dyads(engine: Engine, grid: Grid, parts: Sequence[_Part]) -> None:
-    """Make `keys`, a row for each dyad and period; or `pieces`, a row for each dyad and stretch without change."""
-    number = grid.period.number
-    if grid.daily:
-        edges = [f'SELECT i1, i2, unnest([begin, "end"]) AS edge FROM {p.table}' for p in parts]
-        edges += [f"SELECT DISTINCT i1, i2, {_edges(p)} AS edge FROM dyads" for p in parts]
-        edges += [
-            f"SELECT i1, i2, sp.begin AS edge FROM dyads d"
-            f' JOIN sp ON sp.i = d.{i} AND sp.begin > d.begin AND sp.begin < d."end"'
-            for i in ("i1", "i2")
-        ]
-        first, last = (int(edtf(_EPOCH + n)[:4]) for n in (grid.first, grid.last))
-        years = f"SELECT DISTINCT i1, i2, unnest(range({first}, {last + 1})) AS year FROM dyads"
-        edges.append(f"SELECT i1, i2, make_date(year, 1, 1) AS edge FROM ({years})")  # no line holds a century
-        engine.make("pieces", _pieces("dyads", "i1, i2", edges))
-        return
-    low, high = number.format("begin"), number.format('("end" - 1)')
-    engine.make(
-        "keys",
-        f"""SELECT {_row("i1", "i2", grid)} AS o,
-                   (i1 * {grid.length} + p - {grid.first})::INTEGER AS s1,
-                   (i2 * {grid.length} + p - {grid.first})::INTEGER AS s2 FROM (
-              SELECT i1, i2, unnest(range(p0, p1 + 1)) AS p FROM (
-                SELECT i1, i2, {high} AS p1,
-                       greatest({low}, 1 + lag({high}) OVER (PARTITION BY i1, i2 ORDER BY begin)) AS p0
-                FROM dyads) WHERE p0 <= p1)""",
-    )
+def _lines(engine: Engine, grid: Grid, filled: Sequence[tuple[_Part, Asked, str]]) -> None:
+    """Make `lines`, a row for each dyad and stretch of periods: on it the columns that have a field there."""
+    ours = [(part, part.field, asked, system) for part, asked, system in filled if part.field]
+    told = [
+        marked(_coded(grid, part, asked, f"codes_{system}"), field, grid.period, (grid.first, grid.last), grid.states)
+        for part, field, asked, system in ours
+    ]
+    shown = list[str]()
+    for part, field, _, _ in ours:
+        vague = grid.period.name != "year"
+        found = [read(field, n, vague=vague) for n in range(len(field.values))]
+        shown.append(f"{found[0][0]} AS {part.table}_said")
+        shown += [f"{sql} AS {part.table}_{v.name}" for v, (_, sql) in zip(field.values, found, strict=True)]
+    engine.make("lines", stretches(told, shown, grid.period, grid.states), kept=True)
+
+
+def _pieces_of_dyads(engine: Engine, grid: Grid, parts: Sequence[_Part]) -> None:
+    """Make `pieces`, a row for each dyad and stretch of days without change."""
+    edges = [f'SELECT i1, i2, unnest([begin, "end"]) AS edge FROM {p.table}' for p in parts]
+    edges += [f"SELECT DISTINCT i1, i2, {_edges(p)} AS edge FROM dyads" for p in parts]
+    edges += [
+        f"SELECT i1, i2, sp.begin AS edge FROM dyads d"
+        f' JOIN sp ON sp.i = d.{i} AND sp.begin > d.begin AND sp.begin < d."end"'
+        for i in ("i1", "i2")
+    ]
+    first, last = (int(edtf(_EPOCH + n)[:4]) for n in (grid.first, grid.last))
+    years = f"SELECT DISTINCT i1, i2, unnest(range({first}, {last + 1})) AS year FROM dyads"
+    edges.append(f"SELECT i1, i2, make_date(year, 1, 1) AS edge FROM ({years})")  # no line holds a century
+    engine.make("pieces", _pieces("dyads", "i1, i2", edges))
 
 
 # --- the whole --------------------------------------------------------------------------------------------------------
@@ -294,39 +349,47 @@ def assemble(
     parts: list[_Part] = []
     if not grid.daily and not dry and any(_by_days(c) for c, _, _ in chosen):
         _row_days(engine, grid)
+    free = 1
     for n, (c, _, system) in enumerate(chosen):
         covered = _covered(c.column.coverage, grid.period, engine.connection)
-        part = _Part(chosen=c, table=f"c{n}", covered=covered, mapped=system if system in mapped else "")
+        plain = c.column.unit == "dyad" and not grid.daily and set(c.rules.values()) == {"any"}
+        field = placed(c.values, free) if plain else None
+        free = field.end if field else free
+        part = _Part(chosen=c, table=f"c{n}", covered=covered, mapped=system if system in mapped else "", field=field)
         parts.append(part)
-    between = [p for p in parts if p.chosen.column.unit == "dyad"]
     asked_of = [asked for _, asked, _ in chosen]
     if not dry:
-        _make(engine, grid, list(zip(parts, asked_of, (s for _, _, s in chosen), strict=True)), between, mapped)
+        parts = _make(engine, grid, list(zip(parts, asked_of, (s for _, _, s in chosen), strict=True)), mapped)
     outputs = [o for p, told in zip(parts, asked_of, strict=True) for o in _outputs(p, grid, told, bounds)]
-    return _select(engine, grid, between, outputs, dry)
+    return _select(engine, grid, parts, outputs, dry)
 
 
-def _make(
-    engine: Engine,
-    grid: Grid,
-    filled: Sequence[tuple[_Part, Asked, str]],
-    between: Sequence[_Part],
-    mapped: Sequence[str],
-) -> None:
-    """Make all tables; those that do not need each other, side by side."""
+def _make(engine: Engine, grid: Grid, filled: Sequence[tuple[_Part, Asked, str]], mapped: Sequence[str]) -> list[_Part]:
+    """Make all tables, and give the columns with what came of them; what does not need each other, side by side."""
+    pairs = grid.unit == "dyad" and not grid.daily
 
-    def fill(own: Engine, part: _Part, asked: Asked, system: str) -> None:
-        _fill(own, grid, part, msgspec.structs.replace(asked, connection=own.connection), f"codes_{system}")
+    def own(engine: Engine, asked: Asked) -> Asked:
+        return msgspec.structs.replace(asked, connection=engine.connection)
+
+    def fill(engine: Engine, part: _Part, asked: Asked, system: str) -> _Part:
+        _fill(engine, grid, part, own(engine, asked), f"codes_{system}")
+        kinds = _kinds(engine, grid, part, asked) if pairs and part.chosen.column.steady else 0
+        return msgspec.structs.replace(part, kinds=kinds)
+
+    def lines(engine: Engine) -> None:
+        _lines(engine, grid, [(part, own(engine, asked), system) for part, asked, system in filled])
 
     with ThreadPoolExecutor(2) as pool:
-        waiting = [pool.submit(copy_context().run, fill, engine.fork(), *told) for told in filled]
-        if grid.unit == "dyad" and not grid.daily:
-            waiting.append(pool.submit(_dyads, engine.fork(), grid, between))
-        for one in waiting:
+        first = [pool.submit(copy_context().run, lines, engine.fork())] if pairs else []
+        rest = [pool.submit(copy_context().run, fill, engine.fork(), *told) for told in filled if told[0].field is None]
+        for one in first:
             one.result()
-    _states(engine, grid, [p for p, _, _ in filled if p.chosen.column.unit == "state"], mapped)
+        made = {part.table: part for one in rest for part in [one.result()]}
+    parts = [made.get(part.table, part) for part, _, _ in filled]
+    _states(engine, grid, [p for p in parts if p.chosen.column.unit == "state"], mapped)
     if grid.unit == "dyad" and grid.daily:
-        _dyads(engine, grid, between)
+        _pieces_of_dyads(engine, grid, [p for p in parts if p.chosen.column.unit == "dyad"])
+    return parts
 
 
 def _outputs(part: _Part, grid: Grid, asked: Asked, bounds: bool) -> list[Output]:
@@ -336,7 +399,7 @@ def _outputs(part: _Part, grid: Grid, asked: Asked, bounds: bool) -> list[Output
         if c.column.pairs:
             ours = c.column.pairs(asked)
             for pair in ours:
-                sql = pair.sql
+                sql = f"{part.table}_pairs.{pair.name}" if part.kinds else pair.sql
                 for v in c.values:
                     for side in "ab":
                         sql = sql.replace(f"{side}.{v.name}", f"{side}.{part.table}_{v.name}")
@@ -360,6 +423,8 @@ def _outputs(part: _Part, grid: Grid, asked: Asked, bounds: bool) -> list[Output
             sql = f"a.{part.table}_{v.name}"
             if c.column.unit == "dyad":
                 name, present = _held(part.table, v.name, "i1" if grid.daily else "o", "t", grid)
+                if part.field:
+                    name, present = f"t.{part.table}_{v.name}", f"t.{part.table}_said"
                 known = f" AND a.known_{part.mapped} AND b.known_{part.mapped}" if part.mapped else ""
                 at = grid.period.number.format("t.begin") if grid.daily else "a.p"
                 sql = _cell(v, part, grid, name, present, at, known, bound)
@@ -389,7 +454,7 @@ def _words(v: Value, rule: str) -> tuple[tuple[int, str], ...]:
 
 
 def _select(
-    engine: Engine, grid: Grid, between: Sequence[_Part], outputs: list[Output], dry: bool
+    engine: Engine, grid: Grid, parts: Sequence[_Part], outputs: list[Output], dry: bool
 ) -> tuple[Ordered, list[Output]]:
     """The rows: keys, then columns."""
     if grid.unit in ("member", "org"):
@@ -407,26 +472,27 @@ def _select(
     ]
     dates = [Output(name=name, sql=sql, type="", label=f"{name} of the row") for name, sql in grid.period.shown]
     told = [*keys, *dates, *outputs]
+    between = [p for p in parts if p.chosen.column.unit == "dyad"]
     if grid.daily:
         return _select_days(engine, grid, between, keys, dates, outputs, dry), told
     shown = [f"{o.sql} AS {o.name}" for o in keys] + [f"{o.sql.format('a.p')} AS {o.name}" for o in dates]
     shown += [f"({o.sql})::{o.type} AS {o.name}" for o in outputs]
     if two:
-        tables = "keys JOIN sp a ON a.s = keys.s1 JOIN sp b ON b.s = keys.s2"
-        tables += "".join(f" LEFT JOIN {p.table} ON {p.table}.o = keys.o" for p in between)
-        return _ordered(grid, f"SELECT {', '.join(shown)} FROM {tables}", "keys.o", _first("keys.o", grid)), told
+        tables = '(SELECT *, unnest(range(begin, "end")) AS p FROM lines) t'
+        tables += "".join(f" JOIN sp {side} ON {side}.s = {_place(f't.{i}', grid)}" for side, i in _SIDES)
+        for p in parts:
+            if p.kinds:
+                both = f"a.{p.table}_kind * {p.kinds} + b.{p.table}_kind"
+                tables += f" JOIN {p.table}_pairs ON {p.table}_pairs.n = {both}"
+        row = _row("t.i1", "t.i2", grid, "t.p")
+        tables += "".join(f" LEFT JOIN {p.table} ON {p.table}.o = {row}" for p in between if p.field is None)
+        return _ordered(grid, f"SELECT {', '.join(shown)} FROM {tables}", "t.i1, t.i2, t.p", "t.i1"), told
     return _ordered(grid, f"SELECT {', '.join(shown)} FROM sp a", "a.s", f"a.s // {grid.length}"), told
-
-
-def _first(row: str, grid: Grid) -> str:
-    """SQL of the number of the first state of a dyad's row; see `_row`."""
-    return f"{row} // {grid.states * grid.length}"
 
 
 def _ordered(grid: Grid, select: str, order: str, band: str) -> Ordered:
     """Rows in key order, which can be cut between (first) states."""
-    most = grid.states ** (2 if grid.unit == "dyad" else 1) * grid.length
-    return Ordered(select=select, order=order, band=band, bands=grid.states, most=most)
+    return Ordered(select=select, order=order, band=band, bands=grid.states, most=grid.most)
 
 
 def _select_members(grid: Grid, outputs: list[Output]) -> tuple[Ordered, list[Output]]:
@@ -479,7 +545,7 @@ def _select_days(
     low, high = grid.period.number.format("t.begin"), grid.period.number.format('t."end"')
     if grid.unit == "dyad":
         tables = "pieces t"
-        for side, i in (("a", "i1"), ("b", "i2")):
+        for side, i in _SIDES:
             tables += f" ASOF JOIN sp {side} ON {side}.i = t.{i} AND t.begin >= {side}.begin"
         for p in between:
             on = f"{p.table}.i1 = t.i1 AND {p.table}.i2 = t.i2 AND t.begin >= {p.table}.begin"

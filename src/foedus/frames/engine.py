@@ -173,6 +173,8 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     pairs : callable, optional
         For dyads, of a state's spells: takes an `Asked`, gives what comes out. None: each value twice, with 1 and 2
         behind its name.
+    steady : bool
+        Whether a state's values seldom change, so that pairs are worked out once for each two values, not each row.
     hidden : bool
         Whether a state panel has no use for it.
     options : tuple of str
@@ -199,6 +201,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     coverage: str
     spells: Spells
     pairs: Callable[[Asked], tuple[Pair, ...]] | None = None
+    steady: bool = False
     hidden: bool = False
     options: tuple[str, ...] = ()
     group: str = ""
@@ -266,6 +269,7 @@ def column(
     coverage: str,
     system: str = "cow",
     pairs: Callable[[Asked], tuple[Pair, ...]] | None = None,
+    steady: bool = False,
     hidden: bool = False,
     options: tuple[str, ...] = (),
     group: str = "",
@@ -278,7 +282,7 @@ def column(
 
     Parameters
     ----------
-    unit, values, sources, coverage, system, pairs, hidden, options, group, reasons, instead, covers, bearers
+    unit, values, sources, coverage, system, pairs, steady, hidden, options, group, reasons, instead, covers, bearers
         See `Column`.
 
     Returns
@@ -299,6 +303,7 @@ def column(
             coverage=coverage,
             spells=function,
             pairs=pairs,
+            steady=steady,
             hidden=hidden,
             options=options,
             group=group or name,
@@ -642,8 +647,7 @@ def run(connection: DuckDBPyConnection, sql: str, where: str = "") -> DuckDBPyCo
 @contextmanager
 def readable(where: str = "") -> Iterator[None]:
     """Turn what the database refuses into one readable error; `where` is the file that is read or written."""
-    import duckdb
-
+    duckdb = library()
     try:
         yield
     except duckdb.OutOfMemoryException as error:

@@ -149,6 +149,7 @@ def to_pandas(connection: DuckDBPyConnection, sql: str) -> Any:
 def _handed(make: Callable[[], Any], library: str) -> Any:
     """What a library makes, or a clear word that it is not there."""
     try:
+        import_module("duckdb")  # whose layer of Python speaks with other libraries
         with readable():
             return make()
     except ImportError as error:

@@ -78,6 +78,7 @@ def _distance(_: Asked) -> tuple[Pair, ...]:
     sources=("capitals",),
     coverage="1816-01-01/2024-12-31",
     pairs=_distance,
+    steady=True,
 )
 def capital_distance(asked: Asked) -> str:
     """Distance between the capitals of two states in km: haversine, radius 6378.137 km; of the period's first day.

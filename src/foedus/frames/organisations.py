@@ -132,21 +132,31 @@ def _words(names: Sequence[str]) -> range:
 def _bits(asked: Asked, names: Sequence[str], words: range) -> str:
     """SQL of the states and years of the file (k, year) with their memberships as bits, in the order of the names: `w`
     those of a status that counts, `h` with bounds also those that are missing.
+
+    A run turns its bit at its first year and again after its last: what has been turned up to a year holds in it.
     """
-    sure = ", ".join(str(c) for c in statuses_of(asked))
-    kinds = [("w", f"status IN ({sure})")] + ([("h", f"status IN ({sure}, {_MISSING})")] if asked.bounds else [])
-    shown = ", ".join(
-        f"bit_or(CASE WHEN {held} AND n // {_BITS} = {n} THEN 1::BIGINT << (n % {_BITS}) ELSE 0::BIGINT END) AS {w}{n}"
-        for w, held in kinds
-        for n in words
+    sure, runs = ", ".join(str(c) for c in statuses_of(asked)), literal(cow_igo.runs(asked.file("cow_igo3_state_year")))
+    kinds = {"w": f"status IN ({sure})"} | ({"h": f"status IN ({sure}, {_MISSING})"} if asked.bounds else {})
+    bit = f"1::BIGINT << (n % {_BITS})::INTEGER"
+    turned = ", ".join(f"CASE WHEN {held} THEN {bit} ELSE 0::BIGINT END AS {w}" for w, held in kinds.items())
+    still = ", ".join(f"0::BIGINT AS {w}" for w in kinds)
+    split = ", ".join(
+        f"bit_xor(CASE WHEN word = {n} THEN {w} ELSE 0::BIGINT END) AS {w}{n}" for w in kinds for n in words
     )
-    numbers = ", ".join(f"({literal(name)}, {n})" for n, name in enumerate(names))
+    held = ", ".join(f"bit_xor({w}{n}) OVER (PARTITION BY k ORDER BY year) AS {w}{n}" for w in kinds for n in words)
+    shown = ", ".join(f"{w}{n}" for w in kinds for n in words)
+    listed = literal(f" {' '.join(names)} ")  # one text is planned sooner than five hundred
     return f"""
-        SELECT k, year, {shown}
-        FROM (SELECT k, n, status, unnest(range(greatest(first, {asked.first}), least(last, {asked.last}) + 1)) AS year
-              FROM {literal(cow_igo.runs(asked.file("cow_igo3_state_year")))}
-              JOIN (VALUES ('', NULL), {numbers}) o (organisation, n) USING (organisation) WHERE k IS NOT NULL)
-        GROUP BY k, year"""
+        SELECT k, year, {shown} FROM (SELECT k, year, filed, {held} FROM (
+          SELECT k, year, max(filed) AS filed, {split} FROM (
+            SELECT k, n // {_BITS} AS word, {turned}, 0 AS filed, unnest([first, last + 1]) AS year
+            FROM {runs} JOIN (SELECT organisation, row_number() OVER (ORDER BY organisation) - 1 AS n
+                              FROM {runs} WHERE k IS NULL AND strpos({listed}, ' ' || organisation || ' ') > 0) o
+                 USING (organisation)
+            WHERE k IS NOT NULL
+            UNION ALL SELECT k, 0 AS word, {still}, 1 AS filed, unnest(range(first, last + 1)) AS year
+            FROM {runs} WHERE organisation = '' AND k IS NOT NULL) GROUP BY k, year))
+        WHERE filed = 1 AND year BETWEEN {asked.first} AND {asked.last}"""
 
 
 def _own(asked: Asked, names: Sequence[str], only: str) -> list[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +17,7 @@ from foedus.dates import Interval
 from foedus.errors import BadInput
 from foedus.frames.engine import alone, literal
 from foedus.store import View, open_view
+from foedus.tabular import library
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -84,8 +86,7 @@ def sql(
     >>> sql("SELECT name FROM entities WHERE id = 'nld'").rows
     [('Netherlands',)]
     """
-    import duckdb
-
+    duckdb = import_module("duckdb") if panels else library()
     connection = alone(memory)  # what it may read is closed for good
     try:
         _check(connection, text)

@@ -282,25 +282,39 @@ def make_codes(connection: DuckDBPyConnection, frame: Frame, system: str) -> boo
     return True
 
 
-def strangers(connection: DuckDBPyConnection, system: str, bearers: str) -> list[tuple[int, int]]:
-    """Give the codes of a source that no state of its system has ever had, with the number of their rows.
+def strangers(
+    connection: DuckDBPyConnection, frame: Frame, system: str, bearers: str
+) -> dict[int, list[tuple[int, int]]]:
+    """Give the codes of sources that no state of their system has ever had, with the number of their rows.
 
     Parameters
     ----------
     connection : DuckDBPyConnection
+        With the tables of `make_states`.
+    frame : Frame
     system : str
-        Of the source.
+        Of the sources.
     bearers : str
-        SQL of a code (`k`) a row.
+        SQL of the number of a source (`n`) and a code (`k`) a row.
 
     Returns
     -------
-    list of (int, int)
-        Sorted; usually empty.
+    dict
+        By the number of the source; sorted, usually empty. The list of states of the panel knows the codes of its own
+        system, of others the atlas does.
     """
-    known = {c.code for codes in names().coded.values() for c in codes if c.system == system}
-    found = connection.execute(f"SELECT k::INTEGER, count(*) FROM ({bearers}) WHERE k IS NOT NULL GROUP BY ALL")
-    return sorted((k, n) for k, n in found.fetchall() if str(k) not in known)
+    own = frame.listed and system == frame.system
+    unlisted = " AND k NOT IN (SELECT k FROM listed)" if own else ""
+    sql = f"SELECT n, k, count(*) FROM ({bearers}) WHERE k IS NOT NULL{unlisted} GROUP BY ALL ORDER BY ALL"
+    told = connection.execute(sql).fetchall()
+    known = set[str]()
+    if told and not own:
+        known = {c.code for codes in names().coded.values() for c in codes if c.system == system}
+    found = dict[int, list[tuple[int, int]]]()
+    for n, k, rows in told:
+        if str(k) not in known:
+            found.setdefault(n, []).append((k, rows))
+    return found
 
 
 # --- rows -------------------------------------------------------------------------------------------------------------
