@@ -547,3 +547,21 @@ def test_the_chair_of_a_body_is_not_the_chair_of_its_organisation(view: View) ->
         {"org": "UN", "office": "President of the General Assembly", "on": "2020"},
     ]
     assert [row["value"] for row in fill(rows, view=view)] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("org", "act", "state", "day"),
+    [
+        ("GCC", "request", "Bahrain", "2011-03"),
+        ("ECOWAS", "request for intervention", "Gambia", "2017-01-19"),
+        ("ECOWAS", "intervention", "Gambia", "2017-01-19"),
+        ("CSTO", "deployment of troops", "Kazakhstan", "2022-01-06"),
+        ("Rio Treaty", "invocation", "Brazil", "2001-09-17"),
+        ("GCC", "request", "Kuwait", ""),
+    ],
+)
+def test_who_asked_is_a_party_to_the_request_and_to_what_came_of_it(
+    view: View, org: str, act: str, state: str, day: str
+) -> None:
+    value = one(view, org=org, act=act, state=state)["value"]
+    assert value.startswith(day) if day else value == ""

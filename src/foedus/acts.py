@@ -38,6 +38,7 @@ _ACTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     ("invit", frozenset({"invitation"})),
     ("invo|trigger|activat", frozenset({"invoked"})),
     ("request|appeal", frozenset({"requested"})),
+    ("interven|deploy|troops|peacekeep", frozenset({"granted"})),  # what came of a request
     (r"reinstat|restor|lift|resum|end\w* (?:of )?(?:\w+ )?suspen", frozenset({"reinstatement"})),
     ("re ?admi|return|re ?join|re ?ente?r|reactivat", frozenset({"return", "reinstatement"})),
     ("deposit", frozenset({"ratification", "accession", "admission"})),
@@ -86,7 +87,7 @@ _NEXT: Final = {  # one way only: a denunciation may mean the exit, but an exit 
     frozenset({"return"}): (frozenset({"reinstatement"}),),
     frozenset({"reinstatement"}): (frozenset({"return"}),),
 }
-_EVENTS: Final = {"invoked": ("invoker", "addressee"), "requested": ("requester",)}
+_EVENTS: Final = {"invoked": ("invoker", "addressee"), "requested": ("requester",), "granted": ("requester",)}
 _WHOSE: Final = re.compile(r"['’]s?(?=\s)")
 _OF_WHAT: Final = re.compile(r"\b(?:of|to|from|in|on)\s+(?:the\s+)?(?=(\S.*)$)")
 _NUMBER: Final = re.compile(r"\b(\d{1,3}|[IVXL]{1,7})\b")
@@ -254,6 +255,7 @@ def events_of(view: View, owners: Iterable[str], state: str, act: str, acts: fro
     for event in dict.fromkeys(p for o in owners for p in view.parts(o)) if roles else ():
         lines = [s for s in view.owner(event).statements if s.relation == "event" and not s.denied]
         parties = {s.value for s in lines if s.object in roles}
+        parties |= {s.details.get("by", "") for s in lines if s.object in ("requested", "invoked")}
         articles = {article_number(s.value) for s in lines if s.object == "article"}
         articles |= {article_number(s.details.get("article", "")) for s in lines}
         if (state and state not in parties) or (number and number not in articles):
