@@ -35,7 +35,7 @@ ROOMS: tuple[set[str], ...] = (
     {"store", "answers"},
     {"promises", "acts"},
     {"ask"},
-    {"facts", "frames"},
+    {"facts", "frames", "named_events"},
     {"when", "fill", "compare", "lint"},
     {"check"},
     {"faces"},

@@ -34,6 +34,7 @@ from foedus.answers import Answer
 from foedus.ask import ORGANISATIONS, STATES, holders, offices_of, shipped, status
 from foedus.dates import ALWAYS, NEVER, Interval, edtf
 from foedus.errors import BadInput, FoedusError, UnknownName
+from foedus.named_events import named_events
 from foedus.names import fold
 from foedus.relations.membership import ENTRIES, EXITS, FORMAL
 from foedus.statement import Statement
@@ -448,6 +449,8 @@ class _Asker:
         plain, wanted = fold(act), meant_acts(act)
         org_id = self._org(org)
         states = self._bearers(state, org_id)
+        if told := named_events(self._view, org_id, states[0], act):
+            return self._days_of(told, [], "", org_id, org_id)
         if wanted == {"founding"}:
             states = [""]  # who founded it did so with all others
         akin = near_acts(wanted)

@@ -1,0 +1,121 @@
+"""Events that a table asks for by their names. Comes in: an act as people write it, an organisation, a state; goes out:
+the statements that date the operation, exercise, boycott, meeting or agreement that is meant. Guesses nothing: words
+that name no event of the organisation give none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from msgspec.structs import replace
+
+from foedus.acts import meant_acts
+from foedus.names import fold
+from foedus.statement import Statement
+from foedus.store import View
+
+__all__ = ["named_events"]
+
+_KINDS: Final = (
+    ("operation", re.compile(r"\b(?:deploy|interven|invasion|invad|peacekeep|troops|operation)\w*")),
+    ("exercise", re.compile(r"\b(?:exercis|drill|manoeuv|maneuv)\w*")),
+    ("boycott", re.compile(r"\b(?:boycott|absence|absent|skipp)\w*")),
+    ("meeting", re.compile(r"\b(?:summit|meeting|session)\w*")),
+    ("agreement", re.compile(r"\b(?:memorandum|declaration)\w*")),
+    ("request", re.compile(r"\b(?:refus|reject|declin|grant)\w*")),
+)
+_DATED: Final = {
+    "operation": ("held", "announced"),
+    "exercise": ("held", "planned"),
+    "boycott": ("held",),
+    "meeting": ("held",),
+    "agreement": ("signed",),
+    "request": ("refused", "partial", "granted"),
+}
+_BY_STATE: Final = frozenset({"operation", "boycott", "request"})
+"""Kinds of which a state has few, so that it names one."""
+_END: Final = re.compile(r"\b(?:end|ended|withdr\w+|left|complet\w+|pulled out)\b")
+_WORD: Final = re.compile(r"[^\W_]+")
+_SMALL: Final = frozenset({"and", "for", "from", "into", "its", "the", "with", "sent", "held", "force", "forces"})
+
+
+_FULL: Final = 5
+"""Letters from which a word may go on otherwise: Kazakh, Kazakhstan."""
+
+
+def named_events(view: View, org: str, state: str, act: str) -> list[Statement]:
+    """Give the statements that date the event that an act names.
+
+    Parameters
+    ----------
+    view : View
+    org : str
+        Id of the organisation whose event it is.
+    state : str
+        Id of a state that took part, was its place or its aim; empty if none is asked for.
+    act : str
+        As people write it: `deployment`, `boycott`, `exercise Interaction 2009`, `memorandum with ASEAN`.
+
+    Returns
+    -------
+    list of Statement
+        Each with a day as its date and the name of its event as the stage; none if no event fits, or if neither a
+        state nor a name says which is meant.
+    """
+    plain = fold(act)
+    for kind, words in _KINDS:
+        if not words.search(plain):
+            continue
+        rest = _names_in(words.sub(" ", plain), act, {fold(n) for n in view.names.entities[org].names.get("en", [])})
+        if rest or (state and kind in _BY_STATE):
+            fit = [e for e in _events(view, org, kind) if _fits(view, e, state, rest)]
+            if found := [s for event in fit for s in _days(view, event, kind, at_end=bool(_END.search(plain)))]:
+                return found
+    return []
+
+
+def _names_in(plain: str, act: str, own: set[str]) -> list[str]:
+    """Words that can be of a name: no acts, no small words but acronyms, not the organisation itself."""
+    acronyms = {fold(w) for w in _WORD.findall(act) if w.isupper()}
+    words = [w for w in _WORD.findall(plain) if w in acronyms or (len(w) > 2 and w not in _SMALL)]
+    return [w for w in words if w not in own and not meant_acts(w)]
+
+
+def _events(view: View, org: str, kind: str) -> Iterator[str]:
+    """Events of a kind that belong to an organisation, or to one of its forces."""
+    for part in view.parts(org):
+        if view.names.kind(part) == kind:
+            yield part
+        elif view.names.kind(part) in ("force", "body"):
+            yield from (p for p in view.parts(part) if view.names.kind(p) == kind)
+
+
+def _fits(view: View, event: str, state: str, rest: list[str]) -> bool:
+    """Whether a state has to do with an event, and its name, day, place or reason has all of some words."""
+    lines = [s for s in view.owner(event).statements if s.relation == "event"]
+    names = view.names
+    said = [n for ns in names.entities[event].names.values() for n in ns]
+    said += [names.label(s.value) if s.value in names.entities else s.value for s in lines]
+    said += [s.details.get("place", "") for s in lines] + [s.valid for s in lines]
+    text = " ".join(fold(part) for part in said)
+    about = not state or any(s.value == state for s in lines) or fold(names.label(state)) in text
+    starts = [rf"\b{re.escape(word[:8])}" + (r"\b" if len(word) < _FULL else "") for word in rest]
+    return about and all(re.search(start, text) for start in starts)
+
+
+def _days(view: View, event: str, kind: str, *, at_end: bool) -> Iterator[Statement]:
+    """The days of an event, by the first role that is dated: its first day, or its last."""
+    lines = [s for s in view.owner(event).statements if s.relation == "event" and s.valid and not s.denied]
+    for role in _DATED[kind]:
+        dated = [s for s in lines if s.object == role and (not at_end or "/" in s.valid)]
+        for s in dated:
+            first, _, last = s.valid.partition("/")
+            day = last.rstrip("?~") if at_end else first
+            if day.strip("."):
+                by = s.details.get("by", "")
+                title = view.names.label(event) + (f", by {view.names.label(by)}" if by in view.names.entities else "")
+                yield replace(s, valid=day, details={"stage": title})
+        if dated:
+            return
