@@ -32,6 +32,7 @@ from foedus.text.segment_labels import JUDGED, SET_OFF, bears_answer, falsifies
 from foedus.text.sentences import segments
 from foedus.text.tables_columns import captions
 from foedus.text.tables_quiz import offered
+from foedus.text.then import as_then
 
 __all__ = ["Reading", "read", "rows"]
 
@@ -150,6 +151,7 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
             end = document.text.find("\n", b)
             for claim in found:
                 claim.span = (claim.span[0], len(document.text[: end if end > 0 else None].rstrip()))
+    as_then([claim for _, claim in claims], mentions, known)
     kinds = classify(document, cut, sorted({number for number, _ in claims}), *_knowers(mentions))
     return Reading(document, [_stated(document, claim) for _, claim in claims], kinds)
 

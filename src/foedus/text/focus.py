@@ -21,6 +21,7 @@ from foedus.text.focus_pairs import told_by_parties
 from foedus.text.focus_peoples import peoples
 from foedus.text.focus_pronouns import TREATIES, acts, aside, resolved
 from foedus.text.focus_salience import Topic, asked_about, branded, cards, land, topic
+from foedus.text.focus_selves import speaks_of_itself, themselves
 from foedus.text.grammar import Clause
 from foedus.text.grammar_idle import idle
 from foedus.text.grammar_verbs import ACTS, ORGANISED
@@ -39,10 +40,11 @@ _LINE = ("states", "date", "mark", "and", "word", "number")
 _BARE = ("join", "leave", "return", "sign", "ratify", "suspend", "expel", "reinstate", "apply", "role", "admit")
 _RAISED = {"join": "joined", "joining": "joined", "leave": "withdrew", "leaving": "withdrew", "suspend": "suspended"}
 _ENTRIES = ("joined", "signed", "ratified", "applied")
+_SETTINGS = ("meeting", "exercise")  # claims that are no topic of their own
 _SHORT = 5  # nodes of a heading that only names a thing
 _KEPT = 2  # segments that name others, after which a paragraph has left its topic
 _DEEDS = frozenset({"joined", "withdrew", "suspended", "applied", "signed", "denounced", "expelled"})
-_NEAR = 4  # segments for which an organisation named in passing stays in focus
+_NEAR = 8  # segments for which an organisation named in passing stays in focus
 
 
 class Post(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,10 +86,12 @@ class Scene:
         about = Topic() if len(filed) == 1 else topic(text, mentions, self.owners, self.lex)
         self.main, self.sole, self.titled = about.main, about.sole, about.titled
         self.title_paper = about.paper if self.kinds.get(about.paper) in TREATIES else ""
+        self.selves = bool(self.main) and speaks_of_itself(text, self.lex)
         self.text = text
         self.strange = worlds(self.lex).judge(text).strange or branded(text, mentions, self.lex)
         self.named: set[str] = set()  # organisations named so far
         self.around: set[str] = set()  # those of the paragraph at hand
+        self.dealt: set[str] = set()  # those of it that something was told of, or that a sentence began with
         self.papers = False  # a treaty was named in the paragraph at hand
         self.bodies: list[str] = []  # the last organisations named, one by one
         self.deeds: dict[tuple[str, str], list[Item]] = {}  # who did the same, the last deed at the end
@@ -229,8 +233,9 @@ class Scene:
 
     def _main(self) -> str:
         """The main organisation of the page, once it has been named, and unless the paragraph speaks of others only."""
-        here = self.titled or self.sole or not self.around or self.main in self.around
-        known = (self.main in self.named or self.sole) and here
+        tabled = self.sole and bool(self.columns)  # a row names others by the way
+        here = self.titled or tabled or self.main in self.around or not self.around & self.dealt
+        known = (self.main in self.named or self.sole or self.selves) and here
         return self.main if known else ""
 
     def _passing(self) -> str:
@@ -273,6 +278,7 @@ class Scene:
         if block == self.block:
             return
         self.block, self.topic, self.paper, self.around, self.papers = block, "", "", set(), False
+        self.dealt = set()
         colon = next((i for i, n in enumerate(nodes[:5]) if n.text == ":"), -1)
         for i, node in enumerate(nodes[:8]):
             if i <= colon and node.kind != "org":
@@ -345,6 +351,8 @@ class Scene:
             As they are read; the scene keeps them as those of the sentence at hand.
         """
         self.here = ""
+        if self.selves and not self.strange:
+            nodes = themselves(nodes, self.main, self.kinds[self.main], self.lex)
         nodes = bodies_meant(idle(nodes, self.lex), self, self.lex)
         acting = told_by_parties(stood_for(nodes, self.leaders, self.lex), self, self.lex)
         meant = resolved(peoples(governments(acting, self.lex), self.lex), self, self.lex)
@@ -458,6 +466,14 @@ class Scene:
         countries = behind is not None and (behind.kind == "as_many" or (counted and behind.kind == "role"))
         return countries and (self.org() or self.spoken()) not in ("", nodes[i].value)
 
+    def _by_the_way(self, nodes: list[Node], i: int) -> bool:
+        """True if an organisation is only where something happens while another is spoken of: "proposed it in X"."""
+        j = i - 1
+        while j > 0 and nodes[j].text in self.lex.sets.get("article", ()):
+            j -= 1
+        placed = j > 0 and nodes[j].text in self.lex.sets.get("locative", ())
+        return placed and nodes[j - 1].kind not in (*ACTS, "role") and self.org() not in ("", nodes[i].value)
+
     def _acted(self) -> str:
         """The organisation that the sentence just read told an act of: who "acceded" in the next one joins that."""
         told, self._read = self.act is not self._read, self.act
@@ -568,7 +584,8 @@ class Scene:
             True if it is a heading or title.
         """
         self.age += 1
-        self.bodies = last_bodies(self.bodies, nodes)
+        members = {c.subject for c in found if c.relation in ("member_of", "joined")}
+        self.bodies = last_bodies(self.bodies, [n for n in nodes if n.value not in members])
         self._silent = 0 if any(n.kind == "org" and n.value == self.topic for n in nodes) else self._silent + 1
         self.lately = [] if heading and not found else found or self.lately
         places = any(n.kind == "states" and n.role not in ("demonym", "anaphor") for n in nodes)
@@ -576,10 +593,12 @@ class Scene:
         if self.act is self._read and (acted := [c for c in found if c.relation in _DEEDS and not c.denied]):
             self.act = (acted[-1].relation, acted[-1].object, "")  # what no rule of acts has read
         self.fresh = self._acted()
+        told = {one for c in found if c.relation not in _SETTINGS for one in (c.subject, c.object)}
         orgs = [
             n
             for i, n in enumerate(nodes)
             if n.kind == "org" and n.role != "anaphor" and not aside(nodes, i, self.lex) and not self._whose(nodes, i)
+            if n.value in told or heading or not self._by_the_way(nodes, i)
         ]
         if any(n.kind == "org" and n.value == self.last for n in nodes):
             self.age = 0
@@ -600,8 +619,9 @@ class Scene:
         if not nodes:
             return
         if len(nodes) > 1 and nodes[0].kind == "org" and nodes[0].entity in ORGANISED and nodes[1].text == ":":
-            self.section = self.topic = nodes[0].value  # "SAARC: 8 members": a label is a heading
+            self.section, self.topic, self.front = nodes[0].value, nodes[0].value, ""  # "SAARC: 8 members": a heading
         subject = _subject(nodes, self.lex, self.main)
+        self.dealt |= told | {subject.value if subject else ""}
         if subject is not None:
             self.recent = subject.value if subject.entity in ORGANISED else ""
             self.paper = subject.value if subject.entity in TREATIES and subject.entity not in ORGANISED else self.paper
@@ -615,7 +635,7 @@ class Scene:
                 and len({n.value for n in named}) == 1
                 and (not self.main or (named[0].span[1] - named[0].span[0]) * 5 >= width * 2)
             ):
-                self.section, self.recent, self.topic = named[0].value, "", ""
+                self.section, self.recent, self.topic, self.front = named[0].value, "", "", ""
         subject = next((n for n in nodes if n.kind == "states" and n.items and n.role not in ("demonym",)), None)
         ruling = next((j for j, n in enumerate(nodes[:4]) if n.kind == "place" and acts(nodes, j)), -1)
         if subject is not None:

@@ -149,14 +149,28 @@ def _step(nodes: list[Node], i: int, node: Node, here: Here, out: list[Node], sc
         return [msgspec.structs.replace(node, kind="word", text=node.text.replace("ё", "е"))]  # "its", "her"
     elif node.kind == "anaphor":
         meant = _pronoun(nodes, i, here, scene, lex)
-        if meant.kind == "states" and meant.role == "anaphor" and meant.items[1:]:
+        if meant.kind == "states" and meant.role == "anaphor" and meant.items:
             here.states = meant.items  # "the three said that they would leave"
         return [meant]
+    elif node.kind == "neg" and _neither(nodes, i, lex):
+        pair = Node(kind="anaphor", span=node.span, text=min(lex.sets.get("pair", {""})), value="they")
+        return [node, group([*nodes[:i], pair, *nodes[i + 1 :]], i, here, scene, [], lex)]
     elif node.kind == "word" and node.text in lex.sets.get("bloc", ()) and _described(nodes, i, lex):
         return [_meant(node, scene.fitting(node.text, here.org or scene.org()), scene)]
     elif node.kind == "word" and i and nodes[i - 1].text in (*lex.sets.get("article", ()), *lex.sets.get("these", ())):
         return [of_two(nodes, i, here, lex)]
     return [node]
+
+
+def _neither(nodes: list[Node], i: int, lex: Phrases) -> bool:
+    """True for "neither became a member": the denial is the subject, and means the two that were named last."""
+    after = nodes[i + 1] if i + 1 < len(nodes) else None
+    acts = after is not None and after.kind in (*ACTS, "be", "have", "modal", "neg")
+    free = not i or nodes[i - 1].kind in ("mark", "contrast", "and", "date")
+    ahead = nodes[i + 1 :]
+    free = free and not any(n.kind == "neg" and n.text in lex.sets.get("nor", ()) for n in ahead)
+    free = free and not any(n.kind == "states" for n in ahead[1:4])  # "and neither is A"
+    return nodes[i].text in lex.sets.get("neither", ()) and acts and free
 
 
 def _acted_on(nodes: list[Node], i: int) -> bool:

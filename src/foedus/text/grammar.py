@@ -37,6 +37,7 @@ _ADJECTIVAL = (
 )
 _UNDERGONE = frozenset({"suspend", "expel", "reinstate", "admit", "invite"})
 _OPENING = 3  # nodes before a participle that opens its sentence
+_FEW = 2  # states that are no list
 _LINKS = frozenset(
     {
         "of",
@@ -250,6 +251,8 @@ class Clause(Stretch, kw_only=True):
                 return self._forerunner(j) or node
             if node.kind in ("join", "become") and self.nodes[i].kind in ("invite", "apply", "aspire"):
                 continue  # "invited to join X"
+            if self.nodes[i].kind == "role" and len(node.items) > _FEW and not self._tied(j + 1):
+                break  # "associate members are A, B and C, that is, all of X"
             if (node.kind in ACTS and node.kind not in ("agreement",)) or (node.kind == "mark" and node.text in ".;("):
                 break
             if node.kind == "contrast" and self.lex.code == "ru" and self._placed_before(i):
@@ -276,6 +279,11 @@ class Clause(Stretch, kw_only=True):
             for j, n in enumerate(self.nodes[:i])
             if j
         )
+
+    def _tied(self, j: int) -> bool:
+        """True if a preposition stands at `j`."""
+        sets = self.lex.sets
+        return j < len(self.nodes) and any(self.nodes[j].text in sets.get(k, ()) for k in ("genitive", "bystander"))
 
     def _forerunner(self, j: int) -> Node | None:
         """The name behind "the predecessor of X, Y": what is meant is Y."""

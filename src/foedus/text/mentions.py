@@ -85,6 +85,7 @@ class Gazetteer:
         self.towns = listed.towns
         self.pairs = listed.pairs
         self.heirs = listed.heirs
+        self.reigns = listed.reigns
         self._firsts = listed.firsts
         self._called: dict[str, frozenset[str]] = {}
         self._last: tuple[str, list[tuple[int, int, int]]] = ("", [])  # the text looked through last

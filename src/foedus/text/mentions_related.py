@@ -11,8 +11,8 @@ __all__ = ["Related", "related"]
 
 
 class Related(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What `related.toml` tells: founding treaties and charters of organisations, pacts that have members, and the
-    founding treaties that lists of claims know by their organisation.
+    """What `related.toml` tells: founding treaties and charters of organisations, pacts that have members, the founding
+    treaties that lists of claims know by their organisation, and the states that had a capital before.
     """
 
     rows: list[str]
@@ -20,6 +20,7 @@ class Related(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     treaty: dict[str, str]
     charter: dict[str, str]
     told_as: dict[str, str]
+    seats: dict[str, list[str]]
     mixed: dict[str, str]
 
 

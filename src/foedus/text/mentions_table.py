@@ -151,6 +151,8 @@ class Table(msgspec.Struct, frozen=True, array_like=True):
         Of each treaty of two states its id, the two, and the days of its signature.
     heirs : dict
         State -> those that had its code on other days: Russia -> the Soviet Union.
+    reigns : dict
+        State -> those that its capital governed before: id, first and last day.
     """
 
     texts: list[str]
@@ -162,6 +164,7 @@ class Table(msgspec.Struct, frozen=True, array_like=True):
     towns: dict[str, str]
     pairs: list[tuple[str, list[str], list[str]]]
     heirs: dict[str, list[str]]
+    reigns: dict[str, list[tuple[str, str, str]]]
 
 
 def table(known: Names) -> Table:
@@ -217,6 +220,7 @@ def table(known: Names) -> Table:
         {e.id: e.capitals[0] for e in entities if e.capitals},
         [(e.same_as or e.id, e.parties, e.signed) for e in entities if e.parties],
         _heirs(known),
+        {state: _reigns(known, earlier) for state, earlier in related().seats.items()},
     )
 
 
@@ -228,3 +232,10 @@ def _heirs(known: Names) -> dict[str, list[str]]:
         for state in shared if len(shared) > 1 else ():
             found.setdefault(state, []).extend(x for x in shared if x != state)
     return found
+
+
+def _reigns(known: Names, earlier: list[str]) -> list[tuple[str, str, str]]:
+    """Each earlier state with the first and the last day of its life."""
+    listed = [known.entities[state] for state in earlier if state in known.entities]
+    spans = [(e.id, *life.partition("/")[::2]) for e in listed for life in e.lives if ".." not in life]
+    return [(state, begin, end) for state, begin, end in spans]

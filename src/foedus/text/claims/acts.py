@@ -535,15 +535,14 @@ def _followers(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     behind = clause.nodes[i + 1 : i + 5]
     if any(n.kind == "prep_by" for n in behind) or (
-        behind and (behind[0].kind == "states" or behind[0].text in clause.lex.sets.get("genitive", ()))
+        behind and ((behind[0].kind == "states" and not so) or behind[0].text in clause.lex.sets.get("genitive", ()))
     ):
         return  # "was followed by B": read as an echo
     relation, object_, status = act
     if relation == "member_of" and status in ("member", "founding"):
         relation, status = "joined", ""
-    if relation in (*_TWICE, "signed", "ratified", "denounced") or (
-        relation == "member_of" and clause.lex.code != "en"
-    ):
+    lesser = relation == "member_of" and status in ("observer", "associate", "partner", "candidate")
+    if lesser or relation in (*_TWICE, "signed", "ratified", "denounced"):
         date = scene.when(clause.date(i), relation, object_)
         yield from _spread(clause, i, subject, relation, object_, status, date, clause.negated(i))
         for node, own in _gapped(clause, i, subject):
