@@ -86,6 +86,7 @@ def without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Ment
     compass, continents = lex.sets.get("compass", frozenset()), lex.sets.get("continents", frozenset())
     rows = frozenset(related().rows)
     bodies = [m.span[0] for m in found if m.kind in BODIES]
+    ends = {m.span[1] for m in found}
     kept = []
     for m in found:
         a, b = m.span
@@ -116,6 +117,8 @@ def without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Ment
                 and (name.lower() in lex.sets.get("given", ()) or not _opens(text, a - len(before.group())))
             ):
                 continue
+        if m.role == "weak" and text[max(0, a - 2) : a - 1].isupper() and text[a - 1] == "-" and a - 1 not in ends:
+            continue  # "BIST-EC"
         if m.id in rows and bisect_left(bodies, a + _ROW) - bisect_left(bodies, a - _ROW) < _CLOSE:
             continue
         if m.role == "weak" and m.kind in BODIES and _OF_NAME.match(text, b):
