@@ -85,12 +85,24 @@ def bodies_meant(nodes: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
         if bare:
             front = [*front[:-1], Node(kind="belong", span=nodes[i - 1].span, text="belong")]
             tie = i - 1
+        if len(chosen) > 1:
+            front = _uncounted(front)
         if wording in sets.get("no_bodies", ()) and nodes[tie].kind not in ("belong_not", "outside"):
             denied = Node(kind="neg", span=(nodes[tie].span[0], nodes[tie].span[0]), text="not")
             front = [*front[: tie - at], denied, *front[tie - at :]]
         out += [*front, *_named(chosen, nodes[i:end], scene)]
         at = end
     return [*out, *nodes[at:]]
+
+
+def _uncounted(nodes: list[Node]) -> list[Node]:
+    """ "Five countries are in both": five are not the members of either."""
+    return [
+        msgspec.structs.replace(n, kind="word", value="")
+        if n.kind == "number" and nodes[j + 1 : j + 2] and nodes[j + 1].kind == "as_many"
+        else n
+        for j, n in enumerate(nodes)
+    ]
 
 
 def _longest(nodes: list[Node], i: int, known: frozenset[str]) -> tuple[str, int]:

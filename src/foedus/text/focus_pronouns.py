@@ -196,6 +196,8 @@ def _of_part(nodes: list[Node], i: int, lex: Phrases) -> bool:
 
 def _described(nodes: list[Node], i: int, lex: Phrases) -> bool:
     """True for a definite noun with adjectives: "the 55-member bloc", "the Vienna-based organisation"."""
+    if i and nodes[i - 1].kind == "anaphor" and _compounded(nodes[i - 1], lex):
+        return True
     fine, j = lex.sets.get("describing", frozenset()), i - 1
     while j > max(0, i - 7) and (
         set(nodes[j].text.lower().split(" ")) <= fine
