@@ -33,6 +33,7 @@ from foedus.text.sentences import segments
 from foedus.text.tables_columns import captions
 from foedus.text.tables_quiz import offered
 from foedus.text.then import as_then
+from foedus.text.towns import plain_town
 
 __all__ = ["Reading", "read", "rows"]
 
@@ -48,6 +49,7 @@ _LEGAL = re.compile(
     r"|tratado|adhesión|ratific)",
     re.IGNORECASE,
 )
+_PLACED = ("headquarters", "meeting")
 _QUOTE = 160  # characters of a quote
 
 
@@ -212,6 +214,8 @@ def _knower(spans: list[tuple[int, int]]) -> Callable[[int, int], bool]:
 def _stated(document: Document, claim: Claim) -> Statement:
     """A claim as a statement of the page."""
     a, b = claim.span
+    if document.lang == "ru" and claim.relation in _PLACED:
+        claim.object = plain_town(claim.object, phrases("ru").sets["towns"])
     return statement(
         claim.relation,
         claim.subject,

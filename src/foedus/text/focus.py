@@ -83,7 +83,9 @@ class Scene:
         self.line = line if real(line) else ""
         self.lang, self.lex = lang, phrases(lang)
         filed = [word for word in re.split(r"[^a-z]+", doc.lower()) if self.kinds.get(word) == "state"]
-        about = Topic() if len(filed) == 1 else topic(text, mentions, self.owners, self.lex)
+        about = topic(text, mentions, self.owners, self.lex)
+        filed = [] if about.titled else filed  # "can-es" may be about the CAN
+        about = Topic() if len(filed) == 1 else about
         self.main, self.sole, self.titled = about.main, about.sole, about.titled
         self.title_paper = about.paper if self.kinds.get(about.paper) in TREATIES else ""
         self.selves = bool(self.main) and speaks_of_itself(text, self.lex)

@@ -38,6 +38,7 @@ _ADJECTIVAL = (
 _UNDERGONE = frozenset({"suspend", "expel", "reinstate", "admit", "invite"})
 _OPENING = 3  # nodes before a participle that opens its sentence
 _FEW = 2  # states that are no list
+_PARTICIPIAL = ("нный", "нная", "нное", "нные", "нного", "нной", "вший", "вшая", "вшее", "вшие")
 _LINKS = frozenset(
     {
         "of",
@@ -395,6 +396,8 @@ class Clause(Stretch, kw_only=True):
         if not orgs:
             return None
         near = orgs[0]
+        if self.lex.code == "ru" and i < len(nodes) and nodes[i].text.split(" ")[0].endswith(_PARTICIPIAL):
+            return nodes[near]  # "предшественником X был Y, созданный в …"
         if len(orgs) > 1 and self._set_off(orgs[1], near):
             return nodes[near]
         following = [n.text for n in nodes[near + 1 : near + 3]]

@@ -104,6 +104,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         tag == "ratify" and any(n.kind in ("accession", "joining") for n in clause.nodes[i + 1 : i + 5])
     ):
         return  # the accession of another is no treaty of its own
+    if tag == "sign" and clause.lex.code != "en" and _other_paper(clause, i):
+        return
     if tag in _TREATY:
         objects = scene.objects(clause, i, kinds=("treaty", "agreement"), near=True)
         if relation == "signed" and any(n.kind == "renew" for n in clause.nodes[:i]):
@@ -174,6 +176,21 @@ def _did_not(clause: Clause, i: int, subject: Node) -> bool:
     behind = clause.nodes[at + 1 : at + 2]
     ended = all(n.kind == "mark" or clause.plain(n) for n in clause.nodes[at + 2 :])
     return at > i and bool(behind) and behind[0].kind == "neg" and " " in behind[0].text and ended
+
+
+def _other_paper(clause: Clause, i: int) -> bool:
+    """True for "signed in P a protocol", "un accord": a paper of its own, and none that is known."""
+    papers, article = clause.lex.sets.get("other_papers", frozenset()), clause.lex.sets.get("one", frozenset())
+    treaties = clause.lex.sets.get("treaties", frozenset()) | clause.lex.sets.get("pacts", frozenset())
+    for j in range(i + 1, min(len(clause.nodes), i + 7)):
+        node = clause.nodes[j]
+        if node.kind == "org" and node.role != "anaphor":
+            return False
+        if node.text in papers or (node.text.split(" ")[-1] in treaties and clause.nodes[j - 1].text in article):
+            return not any(n.kind == "org" and n.entity == "treaty" for n in clause.nodes[j + 1 : j + 6])
+        if node.kind == "mark" or node.kind in ("contrast", "relative"):
+            return False
+    return False
 
 
 def _acting_body(clause: Clause, i: int, objects: list[str]) -> str:

@@ -238,7 +238,7 @@ def _owner(clause: Clause, scene: Scene, i: int, places: list[Node]) -> str:
     if i and nodes[i - 1] in left and nodes[i - 1].kind == "org":
         return nodes[i - 1].value  # "the X secretariat is in P, and Y in Q"
     node = clause.org(i, _KINDS)
-    if node is not None:
+    if node is not None and not _parted(clause, i, node, places):
         return node.value
     if clause.before is not None and clause.before.kind == "org":
         return clause.before.value
@@ -266,6 +266,14 @@ def _owner(clause: Clause, scene: Scene, i: int, places: list[Node]) -> str:
         for j in range(i)
     )
     return scene.org() if fine or (clause.subject_before is None and _comma(clause, i)) else ""
+
+
+def _parted(clause: Clause, i: int, node: Node, places: list[Node]) -> bool:
+    """True for "the secretariat in P and Y": the place and a conjunction stand before the organisation."""
+    at = next((j for j, n in enumerate(clause.nodes) if n is node), -1)
+    place = next((j for j, n in enumerate(clause.nodes) if any(n is p for p in places)), -1)
+    gap = clause.nodes[place + 1 : at] if i < place < at else []
+    return clause.lex.code != "en" and any(n.kind in ("and", "contrast") or n.text in (",", ";") for n in gap)
 
 
 def _governs(clause: Clause, j: int) -> bool:
@@ -319,7 +327,7 @@ def _others(clause: Clause, i: int, places: list[Node | None], tense: str) -> It
             at is None
             or nodes[at] in places
             or not _behind(clause, at, "locative")
-            or not any(n.kind in ("and", "contrast") for n in nodes[max(i, j - 5) : j])
+            or not any(n.kind in ("and", "contrast") or n.text in (",", ";") for n in nodes[max(i, j - 5) : j])
         ):
             continue
         yield Claim(relation="headquarters", subject=node.value, object=nodes[at].text, more={"tense": tense})

@@ -15,6 +15,8 @@ from foedus.text.loose.view import Mark, View
 
 __all__ = ["claims"]
 
+_INVERTED = 5  # nodes between what is counted and a number behind it
+_GENITIVE = ("ов", "ей", "ств", "стран", "иц", "лик", "жав")
 _COUNTS = ("counts", "numbers", "totals", "numbered", "compte", "compta", "dénombre", "suma", "насчитыва")
 _MEMBER = ("member", "membre", "miembro", "член", "участник", "integrante", "socio")
 _MOST = 260  # no organisation has more members
@@ -106,7 +108,7 @@ def _behind(view: View, i: int, tag: str) -> Mark | None:
 
 def _members(view: View, i: int) -> Iterator[Claim]:
     """A number of members."""
-    noun = _behind(view, i, "n_noun")
+    noun = _behind(view, i, "n_noun") or _inverted(view, i)
     part = _share(view, i)
     bare = any(told(view, i) for told in (_moved, _again, _tally, _band, _asked))
     if noun is None and not part and not bare:
@@ -122,6 +124,16 @@ def _members(view: View, i: int) -> Iterator[Claim]:
     yield Claim(relation="member_count", subject=org, object=view.nodes[i].value, status=status, more=more)
     if status == "member" and view.scene.kinds.get(org) in ORGANISED and not view.scene.replying:
         yield from named(view.clause, i, org, more["tense"])
+
+
+def _inverted(view: View, i: int) -> Mark | None:
+    """The noun of "членов в союзе девять": what is counted stands before a number that ends what is said."""
+    ended = i + 1 >= len(view.nodes) or view.nodes[i + 1].kind in ("mark", "date", "contrast", "and")
+    if view.lex.code != "ru" or not ended:
+        return None
+    before = [m for m in view.marks("n_noun") if 0 < i - m.last <= _INVERTED and m.text.endswith(_GENITIVE)]
+    gap = view.nodes[before[-1].last + 1 : i] if before else []
+    return before[-1] if before and not any(n.kind in ("number", "states", "mark") for n in gap) else None
 
 
 def _owned(view: View, i: int, noun: Mark) -> bool:

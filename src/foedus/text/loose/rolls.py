@@ -42,6 +42,7 @@ def claims(view: View) -> Iterator[Claim]:
     yield from _between(view)
     yield from _founders(view)
     yield from _cleft(view)
+    yield from _elsewhere(view)
 
 
 def _told(view: View, states: Node, relation: str, org: str, *, status: str = "", start: str = "") -> Iterator[Claim]:
@@ -165,3 +166,27 @@ def _cleft(view: View) -> Iterator[Claim]:
         if org and relation != "ratified":
             yield from _told(view, listed, relation, org, start=view.when(i).start)
         return
+
+
+def _elsewhere(view: View) -> Iterator[Claim]:
+    """ "A belongs to X, and B to Y": states and another organisation without a verb of their own."""
+    tied = next((j for j, n in enumerate(view.nodes) if n.kind in ("belong", "role", "join")), -1)
+    if tied < 0 or view.unsure(tied) or view.denied(tied) or view.lex.code == "en":
+        return
+    links = view.lex.sets.get("locative", frozenset()) | view.lex.sets.get("target", frozenset())
+    for j in range(tied + 2, len(view.nodes)):
+        node, before = view.nodes[j], view.nodes[j - 1]
+        opened = before.kind in ("contrast", "and") or before.text in (",", ";", *view.lex.sets.get("article", ()))
+        if node.kind != "states" or not node.items or not opened or node.role in ("demonym", "roster"):
+            continue
+        k = j + 1 + (j + 1 < len(view.nodes) and view.nodes[j + 1].text in (",", "-", "–", "—"))
+        if k >= len(view.nodes) or view.nodes[k].text not in links:
+            continue
+        k += 1 + (k + 1 < len(view.nodes) and view.nodes[k + 1].text in view.lex.sets.get("article", ()))
+        org = view.nodes[k] if k < len(view.nodes) else node
+        ended = k + 1 >= len(view.nodes) or view.nodes[k + 1].kind in ("mark", "date", "contrast", "and")
+        if org.kind == "org" and org.entity in ORGANISED and ended:
+            relation = "joined" if view.nodes[tied].kind == "join" else "member_of"
+            start = view.when(k).start if relation == "joined" else ""
+            status = "member" if relation == "member_of" else ""
+            yield from _told(view, node, relation, org.value, status=status, start=start)
