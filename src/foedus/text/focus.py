@@ -82,9 +82,9 @@ class Scene:
         self.known = known
         self.line = line if real(line) else ""
         self.lang, self.lex = lang, phrases(lang)
-        filed = [word for word in re.split(r"[^a-z]+", doc.lower()) if self.kinds.get(word) == "state"]
         about = topic(text, mentions, self.owners, self.lex)
-        filed = [] if about.titled else filed  # "can-es" may be about the CAN
+        words = [] if about.titled else re.split(r"[^a-z]+", doc.lower())  # "can-es" may be about the CAN
+        filed = [word for word in words if self.kinds.get(word) == "state"]
         about = Topic() if len(filed) == 1 else about
         self.main, self.sole, self.titled = about.main, about.sole, about.titled
         self.title_paper = about.paper if self.kinds.get(about.paper) in TREATIES else ""
