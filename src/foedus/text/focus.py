@@ -83,8 +83,8 @@ class Scene:
         self.line = line if real(line) else ""
         self.lang, self.lex = lang, phrases(lang)
         about = topic(text, mentions, self.owners, self.lex)
-        words = [] if about.titled else re.split(r"[^a-z]+", doc.lower())  # "can-es" may be about the CAN
-        filed = [word for word in words if self.kinds.get(word) == "state"]
+        words = "" if about.titled else doc.lower()  # "can-es" may be about the CAN
+        filed = [word for word in re.split(r"[^a-z]+", words) if self.kinds.get(word) == "state"]
         about = Topic() if len(filed) == 1 else about
         self.main, self.sole, self.titled = about.main, about.sole, about.titled
         self.title_paper = about.paper if self.kinds.get(about.paper) in TREATIES else ""
