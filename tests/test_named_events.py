@@ -49,3 +49,16 @@ def test_what_names_no_event_gives_none(view: View, org: str, state: str, act: s
 def test_several_events_that_fit_are_told_by_their_names(view: View) -> None:
     found = named_events(view, "csto", "arm", "boycott of the summit")
     assert len({s.details["stage"] for s in found}) == len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("org", "act", "day"),
+    [
+        ("nato", "ISAF", "2003-08"),
+        ("osce", "Special Monitoring Mission to Ukraine established", "2014-03-21"),
+        ("osce", "end of the Special Monitoring Mission", "2022-03-31"),
+        ("nato", "bombing of Yugoslavia", "1999-03-24"),
+    ],
+)
+def test_an_event_is_found_by_its_whole_name_alone(view: View, org: str, act: str, day: str) -> None:
+    assert {s.valid for s in named_events(view, org, "", act)} == {day}

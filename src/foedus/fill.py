@@ -104,9 +104,9 @@ def fill(table: str | Path | Iterable[Mapping[str, str]], *, view: View | None =
     """Give each row with the answer that its columns ask for.
 
     Columns `state, org, on` ask for a status; `office, on` (and maybe `org`) for a holder; `org, act` (and maybe
-    `state`) for the day of an act; `org, article` for the kind of promise. A column `state` never names an
-    organisation. Capitals do not matter. A column of an added name that is there already is kept, and the added one is
-    called `foedus_` and the name.
+    `state`) for the day of an act or of an event that it names; `org, article` for the kind of promise. A column
+    `state` never names an organisation. Capitals do not matter. A column of an added name that is there already is
+    kept, and the added one is called `foedus_` and the name.
 
     Parameters
     ----------

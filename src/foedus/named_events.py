@@ -41,6 +41,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _SMALL: Final = frozenset({"and", "for", "from", "into", "its", "the", "with", "sent", "held", "force", "forces"})
 
 
+_SHORTEST: Final = 3
 _FULL: Final = 5
 """Letters from which a word may go on otherwise: Kazakh, Kazakhstan."""
 
@@ -65,13 +66,18 @@ def named_events(view: View, org: str, state: str, act: str) -> list[Statement]:
         state nor a name says which is meant.
     """
     plain = fold(act)
+    at_end = bool(_END.search(plain))
+    for kind in _DATED:  # by its whole name
+        called = [e for e in _events(view, org, kind) if _called(view, e, plain) and _fits(view, e, state, [])]
+        if found := [s for event in called for s in _days(view, event, kind, at_end=at_end)]:
+            return found
     for kind, words in _KINDS:
         if not words.search(plain):
             continue
         rest = _names_in(words.sub(" ", plain), act, {fold(n) for n in view.names.entities[org].names.get("en", [])})
         if rest or (state and kind in _BY_STATE):
             fit = [e for e in _events(view, org, kind) if _fits(view, e, state, rest)]
-            if found := [s for event in fit for s in _days(view, event, kind, at_end=bool(_END.search(plain)))]:
+            if found := [s for event in fit for s in _days(view, event, kind, at_end=at_end)]:
                 return found
     return []
 
@@ -90,6 +96,12 @@ def _events(view: View, org: str, kind: str) -> Iterator[str]:
             yield part
         elif view.names.kind(part) in ("force", "body"):
             yield from (p for p in view.parts(part) if view.names.kind(p) == kind)
+
+
+def _called(view: View, event: str, plain: str) -> bool:
+    """Whether an act has a whole name of an event."""
+    names = (fold(n) for ns in view.names.entities[event].names.values() for n in ns)
+    return any(f" {name} " in f" {plain} " for name in names if len(name) > _SHORTEST)
 
 
 def _fits(view: View, event: str, state: str, rest: list[str]) -> bool:
