@@ -245,6 +245,8 @@ def _boundary(nodes: list[Node], i: int, colon: int, lex: Phrases) -> tuple[bool
         return True, None
     if last.text == ":" and node.kind in _FRONTED and i > 1 and lex.code != "en":
         return True, None  # "Es el más reciente: ingresó en 2013"
+    if last.text == ":" and _states_more(nodes, i, lex):
+        return True, None
     if node.kind == "relative" and last.kind != "relative":
         if colon >= i:
             return False, None
@@ -261,6 +263,14 @@ def _boundary(nodes: list[Node], i: int, colon: int, lex: Phrases) -> tuple[bool
     if node.kind == "contrast" or (joined and last.kind != "contrast"):
         return _new_subject(nodes, i + 1, lex), None
     return False, None
+
+
+def _states_more(nodes: list[Node], i: int, lex: Phrases) -> bool:
+    """True if a statement with its own subject, no list, begins behind the colon before `i`, and one stands before."""
+    told = any(n.kind in VERBS or n.kind == "neg" for n in nodes[: i - 1])
+    at = i + (nodes[i].text in lex.sets.get("article", ()))
+    own = at < len(nodes) and nodes[at].kind in ("anaphor", "org", "role") and lex.code == "en"
+    return told and own and _new_subject(nodes, i, lex)
 
 
 def _verb_soon(nodes: list[Node], i: int, most: int) -> bool:

@@ -66,6 +66,8 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     for i in clause.cues("one_of"):
         yield from _one_of(clause, scene, i)
     for i in clause.cues("belong", "belong_not", "outside"):
+        if clause.nodes[i].kind == "outside" and any(n.kind == "meeting" for n in clause.nodes[i + 1 : i + 6]):
+            continue  # "stayed away from the summit"
         if i + 1 < len(clause.nodes) and clause.nodes[i + 1].kind == "place":
             continue  # "the Secretariat sits in Georgetown, Guyana"
         yield from _belonging(clause, scene, i)

@@ -110,6 +110,8 @@ def _further(old: Claim, new: Claim) -> bool:
     """True if two claims of one relation can stand side by side."""
     if new.relation == "headquarters" and new.object != old.object:
         return bool(old.end or old.start or new.start or new.end)
+    if new.sure < 1 and new.object != old.object:
+        return True  # a tie with another organisation
     if new.relation in _PAIRS:
         return {new.subject, new.object} != {old.subject, old.object}
     if new.relation in ("member_count", "quantity"):

@@ -1,6 +1,6 @@
-"""Exercises, meetings and agreements of organisations, by their words around a name, a place or a second organisation.
+"""Meetings and agreements of organisations, by their words around a place or a second organisation.
 
-Comes in: a clause seen by its cues; goes out: `exercise`, `meeting` and `agreement` claims.
+Comes in: a clause seen by its cues; goes out: `meeting` and `agreement` claims.
 """
 
 from __future__ import annotations
@@ -27,55 +27,12 @@ def claims(view: View) -> Iterator[Claim]:
     Yields
     ------
     Claim
-        `exercise`, `meeting`, `agreement`.
+        `meeting`, `agreement`.
     """
     if view.clause.hypothetical:
         return
-    yield from _drilled(view)
     yield from _met(view)
     yield from _agreed(view)
-
-
-def _drilled(view: View) -> Iterator[Claim]:
-    """An exercise with a name."""
-    mark = view.first("e_drill")
-    if (
-        mark is None
-        or view.unsure(mark.first)
-        or (not view.clause.has("exercise") and not mark.text.startswith(("train", "rehears", "practis", "code")))
-    ):
-        return
-    org = view.owner(mark)
-    name = _quoted(view) or _numbered(view)
-    if not name or view.scene.kinds.get(org) not in ("organisation", "pact", "force"):
-        return
-    org = view.scene.owner_of(org) or org if view.scene.kinds.get(org) == "force" else org
-    date = view.when(mark.first)
-    more = {"place": view.clause.place(mark.first), "tense": view.tense(mark.first)}
-    yield Claim(relation="exercise", subject=org, object=name, start=date.start, end=date.end, more=more)
-
-
-def _quoted(view: View) -> str:
-    """What stands in quotation marks."""
-    marks = [n for n in view.nodes if n.text in ("«", "»", '"', "“", "”", "„")]
-    return view.scene.text[marks[0].span[1] : marks[1].span[0]].strip() if len(marks) > 1 else ""
-
-
-def _numbered(view: View) -> str:
-    """A name with a year or number behind it: "Shield-79", "Steadfast Defender 2024"."""
-    for node in view.nodes:
-        if node.kind == "name" and node.text.lower().startswith("exercise ") and node.text.count(" "):
-            return node.text.partition(" ")[2]
-    for j, node in enumerate(view.nodes[:-1]):
-        behind = view.nodes[j + 1]
-        dashed = behind.text == "-" and j + 2 < len(view.nodes)
-        last = view.nodes[j + 2] if dashed else behind
-        figures = (last.kind in ("number", "date") and last.text.isdigit()) or (
-            last.kind == "word" and last.text.isdigit()
-        )
-        if node.kind == "name" and figures and last.span[0] - node.span[1] <= 1:
-            return view.scene.text[node.span[0] : last.span[1]]
-    return ""
 
 
 def _met(view: View) -> Iterator[Claim]:

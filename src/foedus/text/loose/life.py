@@ -15,6 +15,7 @@ from foedus.text.times import Date
 __all__ = ["claims"]
 
 _KINDS = (*ORGANISED, "force", "body")
+_CALLED = ("known", "called", "named")
 _NEAR = 14  # nodes between a cue and its date or organisation
 
 
@@ -180,6 +181,8 @@ def _told(view: View, mark: Mark, one: str, two: str) -> Claim | None:
             return None
         one, two = two, one
     start = date.start or date.end
+    if mark.tag == "l_name" and mark.text in _CALLED and date.end and not date.start:
+        one, two = two, one  # "X was known as Y until D"
     return Claim(relation="renamed", subject=one, object=two, start=start, denied=denied, more=more)
 
 

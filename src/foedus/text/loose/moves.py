@@ -71,6 +71,10 @@ def claims(view: View) -> Iterator[Claim]:
     for mark in view.marks(*_BEFORE, *_BEHIND, *_PAPERS):
         if view.unsure(mark.first) or (mark.tag in _BEHIND and _suffered(view, mark)):
             continue
+        if _owns(view, mark):
+            continue
+        if mark.tag == "v_outside" and (view.clause.has("meeting") or view.has("b_event")):
+            continue  # a summit that was missed
         relation = _BEFORE.get(mark.tag) or _BEHIND.get(mark.tag) or _PAPERS[mark.tag]
         what = _paper(view, mark) if mark.tag in _PAPERS else _club(view, mark)
         if not what:
@@ -78,6 +82,13 @@ def claims(view: View) -> Iterator[Claim]:
         row = _behind(view, mark) if mark.tag in _BEHIND else _before(view, mark)
         for node, own in row:
             yield from _told(view, mark, relation, node, what, own)
+
+
+def _owns(view: View, mark: Mark) -> bool:
+    """True if the organisation that ends the phrase only owns what follows: "stood aloof from X's structures"."""
+    behind = view.nodes[mark.last + 1] if mark.last + 1 < len(view.nodes) else None
+    possessive = behind is not None and behind.text in view.lex.sets.get("possessive", ())
+    return view.nodes[mark.last].kind == "org" and possessive
 
 
 def _suffered(view: View, mark: Mark) -> bool:

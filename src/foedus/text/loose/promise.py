@@ -19,6 +19,9 @@ _DUTIES = (
     *("commitment", "obligation", "obligations", "duty", "promise", "pledge", "guarantee"),
     *("engagement", "devoir", "obligación", "compromiso"),
 )
+_MUTUAL = ("mutual", "reciprocal", "duty", "duties", "obligation", "commitment", "guarantee", "automatic", "provision")
+_FIGHTING = ("fight", "defend", "come to the", "intervene")
+_BINDING = ("oblige", "commit", "bind", "bound", "require", "duty", "obligation")
 _CLOSE = 5  # nodes between the noun for a duty and what is owed
 _CALLING = ("invo", "trigger", "activat", "resort", "активи", "задейств", "déclench", "activ", "сослал", "ссылал")
 _NUMERAL = re.compile(r"^(?:\d+(?:\.\d+)?|[ivxl]+)$", re.IGNORECASE)
@@ -40,7 +43,8 @@ def claims(view: View) -> Iterator[Claim]:
     article = _article(view) or (view.scene.article if view.scene.same_sentence(view.clause) else "")
     used = list(_invoked(view, article))
     yield from used
-    if used or (view.clause.hypothetical and not article and not view.has("p_duty")):
+    sworn = view.has("p_attack") and view.has("p_one") and view.has("p_all")  # "if one is attacked, all the others …"
+    if used or (view.clause.hypothetical and not article and not view.has("p_duty") and not sworn):
         return
     for kind, at in _kinds(view, article):
         bearer = _bearer(view, article)
@@ -77,11 +81,12 @@ def _kinds(view: View, article: str) -> Iterator[tuple[str, int]]:
         yield "no-other-alliances", mark.first
         return
     vowed = _vowed(view)
-    every = attack is not None and has("p_one") and any(m.first > attack.last for m in view.marks("p_all"))
+    one = has("p_one") or ("p_one" in view.around and view.clause.sentence[0] < view.clause.span[0])
+    every = attack is not None and one and any(m.first > attack.last for m in view.marks("p_all"))
     helped = aid is not None and has("p_duty") and (attack is not None or has("p_mutual", "p_none") or bool(article))
     stressed = mutual is not None and _told_of(view, mutual, article)
     each = mutual is not None and aid is not None and (has("p_duty") or bool(article))
-    sworn = any("one for all" in m.text for m in view.marks("p_aid"))
+    sworn = _sworn(view)
     if (sworn or vowed or every or helped or stressed or each) and not (_only(view) and has("p_consult")):
         yield "defence", next(m.first for m in (attack, aid, mutual) if m is not None)
         return
@@ -100,6 +105,15 @@ def _vowed(view: View) -> bool:
     return any(0 < a.first - d.last < _CLOSE for d in duties for a in view.marks("p_aid", "p_mutual"))
 
 
+def _sworn(view: View) -> bool:
+    """True for "all for one", and for a duty whose object is to fight: "are obliged to fight", "commit A to fight"."""
+    if any("one for all" in m.text for m in view.marks("p_aid")):
+        return True
+    fights = [m for m in view.marks("p_aid") if m.text.startswith(_FIGHTING)]
+    duties = [m for m in view.marks("p_duty") if m.text.startswith(_BINDING)]
+    return any(0 < a.first - d.last < _CLOSE for d in duties for a in fights)
+
+
 def _wished(view: View, mark: Mark, article: str) -> bool:
     """True for "will sign a non-aggression pact": none of those that are known."""
     return not article and view.clause.has("sign") and view.unsure(mark.first)
@@ -112,7 +126,7 @@ def _told_of(view: View, mark: Mark, article: str) -> bool:
         return False
     near = view.nodes[max(0, mark.first - 5) : mark.first]
     tied = any(n.kind in ("be", "have", "neg", "oblige", "comprise", "include") for n in near) or view.has("p_duty")
-    mutual = words[0] in ("mutual", "reciprocal") or words[-1] not in ("defence", "defense", "assistance", "aid")
+    mutual = words[0] in _MUTUAL or words[-1] not in ("defence", "defense", "assistance", "aid")
     meant = view.orgs(_PROMISING) or view.clause.has("anaphor") or view.clause.before
     return bool(article) or (tied and mutual and bool(meant))
 

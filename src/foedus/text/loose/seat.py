@@ -75,7 +75,10 @@ def _place(view: View, mark: Mark) -> int:
         inner = j + 2 < len(view.nodes) and view.nodes[j + 2].kind == "place" and view.placed(j + 2)
         if node.kind == "name" and inner:
             continue  # "at the Porte Dauphine in Paris"
-        if (view.town(j) or node.kind == "place" or (node.kind == "name" and _named(view, j))) and not _land(view, j):
+        labelled = node.kind == "name" and j == mark.last + 1 and mark.text == "hq"
+        if (
+            labelled or view.town(j) or node.kind == "place" or (node.kind == "name" and _named(view, j))
+        ) and not _land(view, j):
             return j
         if node.kind in ("sign", "found", "meeting", "relative", "office_verb", "say") or node.text in (";",):
             break

@@ -1,6 +1,6 @@
-"""Who asked whom for help, stayed away, recognised whom, banned whom, by the words for it around the two.
+"""Who asked whom for help, stayed away, recognised whom, by the words for it around the two.
 
-Comes in: a clause seen by its cues; goes out: `request_for_help`, `boycotted`, `recognition` and `proscribed` claims.
+Comes in: a clause seen by its cues; goes out: `request_for_help`, `boycotted` and `recognition` claims.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def claims(view: View) -> Iterator[Claim]:
     Yields
     ------
     Claim
-        `request_for_help`, `boycotted`, `recognition`, `proscribed`.
+        `request_for_help`, `boycotted`, `recognition`.
     """
     if view.clause.hypothetical:
         return
@@ -35,7 +35,6 @@ def claims(view: View) -> Iterator[Claim]:
     if not away:
         yield from _asked(view)
     yield from _known(view)
-    yield from _banned(view)
 
 
 def _asked(view: View) -> Iterator[Claim]:
@@ -131,29 +130,3 @@ def _known(view: View) -> Iterator[Claim]:
                     denied=denied,
                     more=more,
                 )
-
-
-def _banned(view: View) -> Iterator[Claim]:
-    """An organisation put a group on its list."""
-    mark = view.first("k_what") or view.first("k_list")
-    if mark is None or view.unsure(mark.first):
-        return
-    orgs = view.orgs()
-    names = [n for n in view.nodes if n.kind == "name" and not n.text.lower().startswith("article")]
-    if (
-        not orgs
-        or not names
-        or view.states()
-        or not (view.has("k_list") and (view.has("k_what") or "ban" in mark.text))
-    ):
-        return
-    date, denied = view.when(mark.first), view.denied(mark.first)
-    for node in names[:6]:
-        yield Claim(
-            relation="proscribed",
-            subject=view.nodes[orgs[0]].value,
-            object=node.text,
-            start=date.start,
-            denied=denied,
-            more={"tense": "past"},
-        )
