@@ -82,7 +82,7 @@ def _born(nodes: list[Node], found: list[Claim], lex: Phrases) -> Iterator[Claim
 
 
 def _dated_act(nodes: list[Node], one: int, two: int, lex: Phrases) -> Date | None:
-    """The date of the second where the verb and the date of the first stand between: "X was founded in D and Y in E"."""
+    """The date of Y where the verb and the date of X stand between: "X was founded in D and Y in E"."""
     dates = [j for j in range(one + 1, two) if nodes[j].kind == "date"]
     cues = [j for j in range(one + 1, two) if nodes[j].kind in ("found", "dissolve", "in_force")]
     if not dates or len(cues) != 1 or dates[-1] < cues[0] or two - one > _FAR:

@@ -285,6 +285,8 @@ def _pronoun(nodes: list[Node], i: int, here: Here, scene: Scene, lex: Phrases) 
         return _it(nodes, i, here, treaty, scene, lex)
     if node.value == "org" and i + 1 < len(nodes) and nodes[i + 1].kind == "org" and nodes[i + 1].role != "anaphor":
         return msgspec.structs.replace(node, kind="word")  # "the forum Prosur": the name itself follows
+    if node.value == "org" and _council_of(nodes, i, lex):
+        return msgspec.structs.replace(node, kind="word")  # "the Council of the X": what is meant is X
     if node.value == "treaty" and _other_treaty(nodes, i):
         return node
     if node.value == "org" and (paper := _paper(node, org, treaty or scene.paper or scene.treaty, scene, lex)):
@@ -298,6 +300,21 @@ def _pronoun(nodes: list[Node], i: int, here: Here, scene: Scene, lex: Phrases) 
     if not found and node.value in ("treaty", "charter") and not scene.stranger and not scene.papers:
         found = org  # a charter that is not listed: what is signed is the organisation's
     return _meant(node, found, scene)
+
+
+def _council_of(nodes: list[Node], i: int, lex: Phrases) -> bool:
+    """True for "the council of the X", X an organisation by its name."""
+    if not node_ends(nodes[i], lex.sets.get("bodies", frozenset())):
+        return False
+    of = lex.sets.get("of", frozenset()) | lex.sets.get("article", frozenset())
+    behind = next((n for n in nodes[i + 1 : i + 4] if n.text not in of), None)
+    linked = i + 1 < len(nodes) and nodes[i + 1].text in lex.sets.get("of", frozenset())
+    return linked and behind is not None and behind.kind == "org" and behind.role != "anaphor"
+
+
+def node_ends(node: Node, words: frozenset[str]) -> bool:
+    """True if the last word of a node is one of `words`."""
+    return node.text.split(" ")[-1] in words
 
 
 def _of_paper(nodes: list[Node], i: int) -> bool:

@@ -36,6 +36,7 @@ _ADJECTIVAL = (
     "юю",
 )
 _UNDERGONE = frozenset({"suspend", "expel", "reinstate", "admit", "invite"})
+_RULING = ("new", "ruling", "transitional", "current", "present", "caretaker")  # before "government"
 _OPENING = 3  # nodes before a participle that opens its sentence
 _FEW = 2  # states that are no list
 _PARTICIPIAL = ("нный", "нная", "нное", "нные", "нного", "нной", "вший", "вшая", "вшее", "вшие")
@@ -175,7 +176,7 @@ class Clause(Stretch, kw_only=True):
         owner = after is not None and after.text in sets.get("possessive", ())
         if owner or node.role == "demonym":
             k = j + 1 + owner
-            while k < len(self.nodes) and self.nodes[k].kind == "date":
+            while k < len(self.nodes) and (self.nodes[k].kind == "date" or self.nodes[k].text in _RULING):
                 k += 1
             spoken = k < len(self.nodes) and (
                 self.nodes[k].text.split(" ")[0].lower() in sets.get("government", ())

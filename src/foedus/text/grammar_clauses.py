@@ -300,7 +300,7 @@ def _new_subject(nodes: list[Node], i: int, lex: Phrases) -> bool:
     if nodes[j].kind not in _SUBJECTS and not noun:
         return False
     for node in nodes[j + 1 : j + 7]:
-        if node.kind in VERBS or (node.kind == "neg" and " " in node.text):
+        if node.kind in VERBS or node.kind == "belong_not" or (node.kind == "neg" and " " in node.text):
             return True
         if node.kind in ("and", "contrast", "relative") or (node.kind == "mark" and node.text in ",;:()"):
             return False

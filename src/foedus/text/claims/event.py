@@ -131,6 +131,9 @@ def _name(clause: Clause, scene: Scene, i: int) -> tuple[str, int]:
             after = nodes[j + 1] if j + 1 < len(nodes) else None
             numbered = after is not None and (after.kind == "number" or (after.kind == "date" and after.text.isdigit()))
             numbered = numbered and after is not None and after.span[0] - nodes[j].span[1] <= 1
+            dashed = nodes[j + 1 : j + 3]
+            if len(dashed) > 1 and dashed[0].text == "-" and dashed[1].text.isdigit():
+                return scene.text[nodes[j].span[0] : dashed[1].span[1]], j + 2
             end = nodes[j + 1].span[1] if numbered else nodes[j].span[1]
             return scene.text[nodes[j].span[0] : end], j + numbered
     return _opening_name(clause, scene, i)

@@ -36,6 +36,8 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
         return
     nodes = clause.nodes
     for i in clause.cues("last"):
+        if clause.has("suspension", "suspend"):
+            continue
         holder = clause.holder(i)
         between = clause.nodes[nodes.index(holder) + 1 : i] if holder is not None else nodes[:i]
         plain = all(clause.plain(n) or n.kind in ("anaphor", "relative") for n in between)

@@ -201,7 +201,7 @@ def _carried(clause: Clause, i: int) -> Node | None:
         return clause.subject_before  # "…, но членом союза так и не стала"
     for j in range(i - 1, -1, -1):
         node = clause.nodes[j]
-        if node.kind in ("be", "have", "become"):
+        if node.kind in ("be", "have", "become") or (node.kind == "neg" and " " in node.text):
             linked = True
         elif node.kind in ("and", "contrast") and linked:
             return clause.subject(j) if j else clause.subject_before

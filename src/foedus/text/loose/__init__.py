@@ -26,6 +26,7 @@ _OVERRULES = {
     "applied": ("founded", "joined", "request_for_help"),
     "presidency": ("founded", "dissolved", "meeting"),
     "denounced": ("withdrew",),
+    "signed": ("concluded",),
     "withdrew": ("dissolved",),
     "member_of": ("dissolved",),
     "invoked": ("request_for_help",),

@@ -48,7 +48,7 @@ def claims(view: View) -> Iterator[Claim]:
 
 
 def _groups(view: View) -> Iterator[tuple[str, int]]:
-    """The names of groups and their places, those parted by a small word or hyphen put together; no court, no person in office."""
+    """The names of groups and their places, those written with a hyphen put together; no court, no speaker."""
     nodes, text = view.nodes, view.scene.text
     j = 0
     while j < len(nodes):

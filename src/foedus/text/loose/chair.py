@@ -60,6 +60,8 @@ def _fits(view: View, mark: Mark) -> bool:
     """True if the word means the chair of states: "helm" and "turn" need another word of it or a verb of passing."""
     if view.has("b_away"):
         return False  # an empty chair
+    if mark.text == "turn" and view.around >= {"c_chair", "c_period"}:
+        return True
     if mark.text in ("helm", "turn"):
         return view.has("c_take", "c_pass") or len(view.marked["c_chair"]) > 1
     return not any(n.kind == "name" and view.human(n) for n in view.nodes[mark.last + 1 : mark.last + 3])
@@ -70,7 +72,8 @@ def _rule(view: View, mark: Mark, org: str) -> Iterator[Claim]:
     turn, periods = view.first("c_rule"), list(view.marks("c_period"))
     half = (m for m in periods if any(w in m.text for w, _ in _LENGTHS))
     period = next(half, periods[0] if periods else None)
-    if period is None or turn is None or any(len(view.items(j)) == 1 for j in view.states()):
+    each = any(m.text.endswith((" at a time", " each")) for m in periods)
+    if period is None or (turn is None and not each) or any(len(view.items(j)) == 1 for j in view.states()):
         return
     length = next((iso for word, iso in _LENGTHS if word in period.text.split()), "")
     count = next((n for word, n in _LONGER if word in period.text.split()), "1")

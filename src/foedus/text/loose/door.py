@@ -71,7 +71,7 @@ def _invited(view: View) -> Iterator[Claim]:
         )
         if weak and actor and not passive and not (orgs and orgs[0] < actor[0]):
             continue  # a state asks
-        if not org or (view.clause.has("request") and not weak):
+        if not org or (view.clause.has("request") and not weak) or (weak and view.has("r_help")):
             continue
         date, denied = view.when(mark.first), view.denied(mark.first)
         guests = _guests(view, mark)

@@ -34,7 +34,7 @@ def claims(view: View) -> Iterator[Claim]:
     mark = view.first("e_drill")
     if mark is None or view.clause.hypothetical or view.unsure(mark.first) or not _about(view, mark):
         return
-    org = view.owner(mark)
+    org = view.owner(mark) if _owned(view, mark) else ""
     if view.scene.kinds.get(org) == "force":
         org = view.scene.owner_of(org) or org
     if view.scene.kinds.get(org) not in ("organisation", "pact", "treaty"):
@@ -46,6 +46,14 @@ def claims(view: View) -> Iterator[Claim]:
         more = {"place": view.clause.place(mark.first), "tense": view.tense(mark.first)}
         start, end = (one.start, one.end) if one is not None else ("", "")
         yield Claim(relation="exercise", subject=org, object=name, start=start, end=end, more=more)
+
+
+def _owned(view: View, mark: Mark) -> bool:
+    """True if the clause names or means an organisation, or the page has one alone: not "the exercise N was held"."""
+    its = view.lex.sets.get("owners", frozenset())
+    meant = view.orgs() or view.orgs(("force", "treaty")) or view.owned(mark)
+    told = view.clause.org_before is not None and view.clause.sentence[0] < view.clause.span[0]
+    return bool(meant) or told or view.scene.sole or any(n.text in its for n in view.nodes[: mark.first])
 
 
 def _about(view: View, mark: Mark) -> bool:
@@ -60,7 +68,7 @@ def _names(view: View, mark: Mark) -> Iterator[str]:
     if len(quoted) > 1:
         yield text[quoted[0].span[1] : quoted[1].span[0]].strip()
         return
-    for j, node in enumerate(nodes):
+    for node in nodes:
         if node.kind == "name" and node.text.lower().startswith("exercise ") and node.text.count(" "):
             yield node.text.partition(" ")[2]
             return

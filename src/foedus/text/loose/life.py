@@ -44,6 +44,8 @@ def claims(view: View) -> Iterator[Claim]:
 def _happened(view: View, tag: str, relation: str) -> Iterator[Claim]:
     """An organisation begins or ends on a day."""
     for mark in view.marks(tag):
+        if view.clause.has("suspend", "suspension") or "membership" in [n.text for n in view.nodes[: mark.first]]:
+            continue  # a membership begins or ends
         if view.unsure(mark.first) or _busy(view, mark) or (mark.text == "any more" and not view.clause.has("neg")):
             continue
         if not _placed_or_dated(view, mark):
@@ -135,7 +137,7 @@ def _pair(view: View) -> Iterator[Claim]:
         if left and mark.tag == "l_heir" and _possessed(view, mark):  # "X, Y's successor"
             left, right = (left[:-1], left[-1:]) if len(left) > 1 else (right, left)
         one = left[-1] if left else view.topic()
-        two = right[0] if right else ""
+        two = right[0] if right else _whose_place(view, mark, one) if left else ""
         if not two or not one or one == two or view.scene.kinds.get(one) not in (*ORGANISED, "treaty"):
             continue
         if not _free(view, mark):
@@ -144,6 +146,14 @@ def _pair(view: View) -> Iterator[Claim]:
         if claim is not None:
             yield claim
             return
+
+
+def _whose_place(view: View, mark: Mark, one: str) -> str:
+    """The organisation of the clause before, for "…, and Y took its place"."""
+    last = view.clause.holder_before or view.clause.org_before
+    its = mark.tag == "l_heir" and "place" in mark.text and ("its" in mark.text or "their" in mark.text)
+    fits = its and last is not None and last.value != one and last.entity in ORGANISED
+    return last.value if fits and last is not None else ""
 
 
 def _possessed(view: View, mark: Mark) -> bool:
@@ -156,9 +166,8 @@ def _free(view: View, mark: Mark) -> bool:
     """True if no states, persons or acts of states stand beside the two."""
     if any(n.text in ("framework", "remit") for n in view.nodes):
         return False
-    if any(
-        n.kind in ("states", "office", "role", "meeting", "exercise", "join", "leave", "number") for n in view.nodes
-    ):
+    others = [n for j, n in enumerate(view.nodes) if not mark.first <= j <= mark.last]
+    if any(n.kind in ("states", "office", "role", "meeting", "exercise", "join", "leave", "number") for n in others):
         return False
     return not any(n.kind == "name" and view.human(n) for n in view.nodes)
 

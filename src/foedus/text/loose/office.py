@@ -39,6 +39,8 @@ def claims(view: View) -> Iterator[Claim]:
         yield from _after(view, org, office, *turn)
         return
     person = _holder(view, mark)
+    if person < 0 and mark.tag == "office" and view.owned(mark) and not view.scene.strange:
+        view.scene.post = Post(person="", org=org, office=office, sentence=view.clause.sentence)
     if person < 0 or (mark.tag == "o_run" and mark.first > person and not view.orgs(("organisation", "pact", "body"))):
         return
     if view.unsure(max(mark.first, person)):
@@ -67,7 +69,7 @@ def _post(view: View) -> tuple[Mark, str, str]:
         if org and view.scene.kinds.get(org) in ("organisation", "pact", "body"):
             return mark, "head", org
     post = view.scene.post
-    cue = view.first("o_new", "o_old", "o_in", "o_before", "o_next")
+    cue = view.first("o_new", "o_old", "o_in", "o_before", "o_next", "o_post")
     if post is not None and cue is not None and not _named(view) and _recent(view, post):
         return Mark("post", cue.first, cue.last, cue.text), post.office, post.org
     taken = view.first("o_in")

@@ -107,8 +107,23 @@ def _made(view: View) -> Iterator[Claim]:
         others = any(n.kind in kinds for j, n in enumerate(view.nodes) if j != mark.first)
         if view.clause.has("renew") or (others and not signed):
             continue
+        parties = _parties(view, paper)
+        for item in parties:
+            more = {"tense": "past"} | ({"place": place} if place else {})
+            yield Claim(relation="signed", subject=item.id, object=paper, start=date.start, more=more)
+        if parties:
+            return
         yield Claim(relation="concluded", subject=paper, start=date.start, more={"place": place, "tense": "past"})
         return
+
+
+def _parties(view: View, paper: str) -> list[Item]:
+    """The states of "the T between A and B"."""
+    for j, node in enumerate(view.nodes[:-2]):
+        tied = view.nodes[j + 1].text in view.lex.sets.get("party_between", ())
+        if node.kind == "org" and node.value == paper and tied and view.nodes[j + 2].kind == "states":
+            return view.nodes[j + 2].items if len(view.nodes[j + 2].items) > 1 else []
+    return []
 
 
 def _by_states(view: View, mark: Mark) -> bool:
@@ -155,6 +170,9 @@ def _renewed(view: View) -> Iterator[Claim]:
         if not paper:
             continue
         date, denied = view.when(mark.first), view.denied(mark.first)
+        noun = mark.text in ("renewal", "extension", "prolongation")
+        if noun and not (date.start or date.end):
+            continue  # "with an automatic extension of ten years"
         actors = [x for x in view.actor(mark.first) if x.id != paper]
         for item in actors:
             more = {"tense": "past"}

@@ -63,7 +63,7 @@ def _asked(view: View) -> Iterator[Claim]:
 def _fate(view: View) -> str:
     """What came of a request."""
     for tag, status in (("r_deaf", "ignored"), ("r_no", "refused"), ("r_yes", "granted")):
-        if view.has(tag):
+        if view.has(tag) or (tag in view.around and tag != "r_no"):
             return status
     return "requested"
 

@@ -67,7 +67,10 @@ def claims(view: View) -> Iterator[Claim]:
 
 def _told(view: View, relation: str, length: str, at: int) -> Iterator[Claim]:
     """The claim, if the clause is about a treaty; a notice may be that of an organisation."""
-    if any(n.kind == "states" and n.role not in ("roster", "demonym", "anaphor") for n in view.nodes):
+    lands = [
+        j for j, n in enumerate(view.nodes) if n.kind == "states" and n.role not in ("roster", "demonym", "anaphor")
+    ]
+    if any(not (relation == "notice_period" and view.behind(j, "target")) for j in lands):
         return  # it tells of one state, not of the rule
     named = view.orgs(TREATIES)
     word = any(n.kind == "anaphor" and n.value in ("treaty", "charter") for n in view.nodes)
