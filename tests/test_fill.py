@@ -565,3 +565,10 @@ def test_who_asked_is_a_party_to_the_request_and_to_what_came_of_it(
 ) -> None:
     value = one(view, org=org, act=act, state=state)["value"]
     assert value.startswith(day) if day else value == ""
+
+
+def test_an_act_on_something_that_the_atlas_does_not_know_has_no_day(view: View) -> None:
+    """A Strategic Concept is neither the treaty nor the founding."""
+    row = one(view, org="NATO", act="New Strategic Concept adopted")
+    assert row["value"] == ""
+    assert "Strategic" in row["note"]

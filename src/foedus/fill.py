@@ -59,6 +59,9 @@ _TURNS = (
     (frozenset({"suspension"}), frozenset({"reinstatement"})),
     (frozenset({"reinstatement", "return"}), frozenset({"suspension"})),
 )
+_COMMON = re.compile(
+    r"treat|protocol|charter|agreement|document|instrument|statut|declarat|pact|status|full|article|organi[sz]ation|state"
+)
 _REPEATED = frozenset({"application", "announcement", "notice", "invitation"})
 _LATER = 90
 """Days after which such a step is another one, not another report of it."""
@@ -518,9 +521,27 @@ class _Asker:
                         told, [*others, *(s for s in left if s.subject == state and s.value == "withdrawal")]
                     )
                 if told:
+                    if stranger := self._stranger(act, owners, told):
+                        raise BadInput(
+                            f"the atlas tells nothing of {stranger!r} in {self._view.names.label(owners[0])}"
+                        )
                     exact = values == wanted and all(s.value in wanted or s.object in wanted for s in told)
                     return self._days_of(told, others, "" if exact else _worded(told, state), owner, owners[0])
         return None
+
+    def _stranger(self, act: str, owners: list[str], told: list[Statement]) -> str:
+        """A name in an act that neither its owners nor what is told has: the Strategic Concept is not the founding."""
+        names = self._view.names
+        known = [n for o in owners for ns in names.entities[o].names.values() for n in ns]
+        known += [f"{s.where} {s.quote} {' '.join(s.details.values())}" for s in told]
+        known += [names.label(s.subject) for s in told]
+        text = fold(" ".join(known))
+        for word in _WORD.findall(act.partition(" ")[2]):
+            plain = fold(word)
+            proper = word[0].isupper() and len(word) > 3 and not _COMMON.match(plain) and not meant_acts(plain)
+            if proper and plain[:6] not in text and not names.folded.get(plain):
+                return word
+        return ""
 
     def _named_parts(self, owners: list[str], words: Sequence[str]) -> list[str]:
         """Treaties, bodies and forces of an organisation whose name has all of some words."""
