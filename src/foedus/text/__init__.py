@@ -23,6 +23,8 @@ from foedus.text.earnest import Earnest
 from foedus.text.focus import Scene
 from foedus.text.grammar_words import nodes
 from foedus.text.kinds import classify
+from foedus.text.kinds_forms import names_writer
+from foedus.text.kinds_fronts import fronts, parted
 from foedus.text.mentions import Gazetteer, Mention, gazetteer
 from foedus.text.mentions_related import related
 from foedus.text.page import Document, Segment
@@ -129,6 +131,7 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
         chosen = chosen or bool(scene.question and JUDGED.fullmatch(document.text, *segment.span))
         chosen = chosen or (named and _sentence(document.text, segment.span, mentions, at))
         passed = segment.kind == "boilerplate" and not (listed or chosen)
+        passed = passed or (segment.kind == "fragment" and not named and names_writer(document.text[a:b].lower()))
         if segment.kind == "markup" or passed or quiet > _REACH:
             if named and not number and segment.heading:
                 scene.entitle(nodes(document.text, segment.span, document.lang, mentions, known))
@@ -154,7 +157,12 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
             for claim in found:
                 claim.span = (claim.span[0], len(document.text[: end if end > 0 else None].rstrip()))
     as_then([claim for _, claim in claims], mentions, known)
-    kinds = classify(document, cut, sorted({number for number, _ in claims}), *_knowers(mentions))
+    knowers = _knowers(mentions)
+    kinds = classify(document, cut, sorted({number for number, _ in claims}), *knowers)
+    labels = fronts(document, kinds, knowers[0])
+    for _, claim in claims:
+        claim.span = (labels.get(claim.span[0], claim.span[0]), claim.span[1])
+    kinds = parted(document, kinds, labels)
     return Reading(document, [_stated(document, claim) for _, claim in claims], kinds)
 
 

@@ -8,17 +8,20 @@ of a site, judgement and speech, what has no verb, and what is left is about som
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from typing import Literal
 
 import msgspec
 
+from foedus.text.kinds_company import concerns, line_groups, smooth
 from foedus.text.kinds_cues import DIGIT, Look, Page, Signs, addresses, signs_of
-from foedus.text.kinds_forms import VALUE, Place, asks, is_bare, is_captioned, is_choice, is_unended, names_part
+from foedus.text.kinds_forms import VALUE, Place, asks, is_bare, is_captioned, is_unended, names_part
 from foedus.text.kinds_furniture import is_caption, is_furniture, is_title
-from foedus.text.kinds_judgement import is_opinion
+from foedus.text.kinds_judgement import is_opinion, promises
 from foedus.text.lexicon import Lexicon, fold, has_verb, lexicon, words
 from foedus.text.page import Document, Segment
+from foedus.text.phrases import phrases
+from foedus.text.worlds import worlds
 from foedus.vocabulary import SegmentKind
 
 __all__ = ["classify"]
@@ -54,7 +57,7 @@ def classify(
     found = claims if isinstance(claims, (set, frozenset, dict)) else frozenset(claims)
     lists = lexicon(document.lang)
     looks = [_look(document, segment, knows, lands, lists) for segment in segments]
-    lined = list(_line_groups(document.text, segments))
+    lined = list(line_groups(document.text, segments))
     page = _page(document, segments, looks, found, lined)
     places = _places(document.text, segments, looks)
     kinds: list[SegmentKind] = []
@@ -62,9 +65,10 @@ def classify(
     for i, (segment, look) in enumerate(zip(segments, looks, strict=True)):
         claimed = i in found and not _says_nothing(look, segment, places[i], page)
         kinds.append("claim" if claimed else segment.kind or _kind(look, segment, places[i], page, asked))
-        asked = segment.heading and look.raw[-1:] == "?" and _concerns(look)
+        asked = segment.heading and look.raw[-1:] == "?" and (page.quiz or concerns(look))
+        asked = asked or (page.quiz and bool(look.tokens) and asks(look, places[i], page))
     fixed = {i for i, kind in enumerate(kinds) if kind == "fragment" and _is_set(looks[i], places[i], page)}
-    _smooth(document.text, segments, kinds, looks, page, lined, fixed)
+    smooth(document.text, segments, kinds, looks, page, lined, fixed)
     return [
         segment if segment.kind == kind else msgspec.structs.replace(segment, kind=kind)
         for segment, kind in zip(segments, kinds, strict=True)
@@ -125,7 +129,7 @@ def _page(
         and legal >= 0.3 * len(body)
         and strange <= 0.1 * len(body)
     )
-    topical = topical or matter
+    topical = (topical or matter) and not worlds(phrases(document.lang)).judge(document.text).strange
     spliced = any(
         end - begin > 12 and sum(segments[k].kind == "markup" for k in range(begin, end)) >= 2 for begin, end in lined
     )
@@ -139,6 +143,8 @@ def _page(
     )
 
 
+_DAY = 5  # words of a day: "on the 3rd of December 1948"
+_TITLE = 16  # words of a title
 _TOP = 5  # segments among which a title stands
 _SENTENCE = 6  # words of what a title stands over
 
@@ -163,11 +169,6 @@ def _places(text: str, segments: list[Segment], looks: list[Look]) -> list[Place
     return out
 
 
-def _concerns(look: Look) -> bool:
-    """Tell whether a segment has to do with treaties at all."""
-    return look.known or look.signs.topic + look.signs.act > 0
-
-
 def _is_field(folded: str, lists: Lexicon) -> bool:
     """Tell whether a heading is the field name of a country profile."""
     name = folded.partition(":")[0]
@@ -177,10 +178,15 @@ def _is_field(folded: str, lists: Lexicon) -> bool:
 def _kind(look: Look, segment: Segment, place: Place, page: Page, asked: bool) -> SegmentKind:
     """Kind of a segment without a found claim; `asked` if it follows a question."""
     raw, folded, tokens, signs, verb, known, _ = look
-    if not tokens:
+    if not tokens or _REFS.match(raw):
         return "markup"
     bare = folded.strip(" .:[]=#")
-    if bare in page.lists.labels or (raw[-1] == ":" and bare in page.lists.leads) or _is_set(look, place, page):
+    dated = asked and page.topical and raw[-1] == "." and len(tokens) <= _DAY and not asks(look, place, page)
+    if (
+        bare in page.lists.labels
+        or (raw[-1] == ":" and bare in page.lists.leads)
+        or (_is_set(look, place, page) and not dated)
+    ):
         return "fragment"
     if segment.row and _PICTURE.match(folded):
         return "markup"
@@ -213,9 +219,16 @@ def _says_nothing(look: Look, segment: Segment, place: Place, page: Page) -> boo
         return False
     if look.raw[-1] == "?" or names_part(look, place, page.lists) or asks(look, place, page):
         return True
-    titled = place.whole and place.leads and not segment.item and is_unended(look.raw)
-    titled = titled and (place.top or not DIGIT.search(look.raw))
-    return titled or _SUPPOSED.match(look.folded) is not None
+    titled = place.whole and not segment.item and is_unended(look.raw)
+    titled = titled and (
+        (place.top and _headlines(look)) or (place.leads and (place.top or not DIGIT.search(look.raw)))
+    )
+    return titled or (_SUPPOSED.match(look.folded) is not None and not promises(look.tokens))
+
+
+def _headlines(look: Look) -> bool:
+    """Tell whether a line at the top of a page may be its title: no field, no line of a chronicle, not too long."""
+    return ":" not in look.raw and not look.raw[:1].isdigit() and len(look.tokens) <= _TITLE
 
 
 _PICTURE = re.compile(
@@ -223,6 +236,10 @@ _PICTURE = re.compile(
     r"|\w+[ _](?:size|width|caption|alt|image|map)|alt|изображение|карта|логотип|эмблема|сайт|légende|carte|imagen|mapa"
     r"|sitio web|siteweb|escudo|bandera|drapeau)\w*\s*="
 )
+
+
+# marks of notes and of editing, and nothing else
+_REFS = re.compile(r"[\^↑\s]*(?:\[(?:\d{1,3}|[a-z]|(?:edit|править|modifier|editar)[^\]\n]{0,20})\][\s,;.]*)+$")
 _HOLDER = re.compile(r"[^\W\d_].{3,60}\((?:since|depuis|desde|с|from) [^()]{0,20}\d{4}\)$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ESTIMATE = re.compile(r"\d\s?%|\d{4} est\.|\b(?:million|billion) (?:cu|kWh|bbl|sq)\b")
@@ -245,6 +262,8 @@ def _is_factual(look: Look, segment: Segment, page: Page, asked: bool) -> bool:
         return named and weight >= 3 and verb and _NAMED.search(raw) is not None
     if segment.row:
         return weight >= 1
+    if asked and raw[-1] == "." and (look.lands or DIGIT.search(raw)) and weight >= 0:
+        return True
     if verb or (asked and page.quiz) or VALUE.match(raw):
         return weight >= 1 + (len(tokens) < 3)
     return raw[-1] == "." and weight >= 3 and len(tokens) >= 5
@@ -270,106 +289,6 @@ _WONDERS = re.compile(
 )
 _CARD = re.compile(r"(?:Q|Question|В|Вопрос|P|Pregunta)\s?\d{0,3}[.:)]", re.IGNORECASE)
 _NAMED = re.compile(r"\d|(?<=[\w,(] )[A-ZÀ-ÞА-ЯЁ]")
-
-
-_OPEN = ("other", "fragment")  # kinds that company may change
-
-
-def _smooth(
-    text: str,
-    segments: list[Segment],
-    kinds: list[SegmentKind],
-    looks: list[Look],
-    page: Page,
-    lined: list[tuple[int, int]],
-    fixed: set[int],
-) -> None:
-    """Let company decide what form leaves open: short pieces beside furniture, entries in a list of claims."""
-    for begin, end in lined:
-        if 1 < end - begin <= 5:
-            only = set(kinds[begin:end]) == {"boilerplate", "fragment"}
-            for k in range(begin, end):
-                most = 8 if only and text[segments[k].span[1] - 1] != ":" else 4
-                near = {kinds[n] for n in (k - 1, k + 1) if begin <= n < end}
-                if (
-                    kinds[k] in _OPEN
-                    and k not in fixed
-                    and "boilerplate" in near
-                    and _belongs(text, segments[k], page.lang, most)
-                ):
-                    kinds[k] = "boilerplate"
-        elif end - begin == 1 and 0 < begin < len(segments) - 1 and begin not in fixed and kinds[begin] in _OPEN:
-            around = {kinds[begin - 1], kinds[end]}
-            if around == {"boilerplate"} and segments[begin - 1].block == segments[end].block:
-                kinds[begin] = "boilerplate"
-    for begin, end in _entries(text, segments):
-        if 3 * kinds[begin:end].count("claim") >= end - begin > 1:
-            for k in range(begin, end):
-                fits = (
-                    not looks[k].signs.off
-                    and k not in fixed
-                    and not (page.quiz and is_choice(looks[k]))
-                    and (not looks[k].verb or _concerns(looks[k]))
-                )
-                if kinds[k] in _OPEN and fits:
-                    kinds[k] = "claim"
-    if len(segments) - 1 not in fixed:
-        _close(text, segments, kinds, page.lists)
-
-
-def _entries(text: str, segments: list[Segment]) -> Iterator[tuple[int, int]]:
-    """Runs of lines of one block with the same outer form: items, rows, labels with values."""
-    begin, shape = 0, None
-    for i in range(len(segments) + 1):
-        new = _shape(text, segments[i]) if i < len(segments) else None
-        if new != shape:
-            if shape is not None:
-                yield begin, i
-            begin, shape = i, new
-
-
-def _shape(text: str, segment: Segment) -> tuple[int, bool, bool, bool] | None:
-    """Outer form of an entry; None for what is none."""
-    begin, listed = segment.span[0], segment.item or bool(segment.row)
-    if segment.kind or segment.heading or not (listed or begin == 0 or text[begin - 1] in "\r\n"):
-        return None
-    value = VALUE.match(text, *segment.span) is not None
-    return (segment.block, segment.item, bool(segment.row), value) if listed or value else None
-
-
-def _line_groups(text: str, segments: list[Segment]) -> Iterator[tuple[int, int]]:
-    """Runs of segments that stand in one line."""
-    begin = 0
-    for i in range(1, len(segments) + 1):
-        if i == len(segments) or "\n" in text[segments[i - 1].span[1] : segments[i].span[0]]:
-            yield begin, i
-            begin = i
-
-
-def _close(text: str, segments: list[Segment], kinds: list[SegmentKind], lists: Lexicon) -> None:
-    """The last line of a page heads nothing: what looks like a heading there is a link."""
-    last = len(segments) - 1
-    if last < 4 or kinds[last] != "fragment":
-        return
-    begin, end = segments[last].span
-    bare = fold(text[begin:end]).strip(" .:[]=#")
-    alone = "\n" in text[segments[last - 1].span[1] : begin]
-    if alone and end - begin < 100 and text[end - 1] not in ".?…:)" and bare not in lists.labels:
-        kinds[last] = "boilerplate"
-
-
-def _belongs(text: str, segment: Segment, lang: str, most: int) -> bool:
-    """Tell whether a short piece beside furniture is furniture too."""
-    begin, end = segment.span
-    folded = fold(text[begin : min(end, begin + 100)])
-    if end - begin > 80 or text[end - 1] == "?":
-        return False
-    tokens = words(folded)
-    return len(tokens) <= most or signs_of(folded, tokens, lang).boilerplate_weak > 0
-
-
-# --- what says nothing -----------------------------------------------------------------------------------------------
-
 _DATE_LINE = re.compile(r"[\d\s./,:–-]+$")
 
 

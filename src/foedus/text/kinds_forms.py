@@ -24,6 +24,7 @@ __all__ = [
     "is_choice",
     "is_unended",
     "names_part",
+    "names_writer",
 ]
 
 TRUE_OR_FALSE = re.compile(
@@ -51,6 +52,9 @@ class Place(NamedTuple):
 _CHOICES = re.compile(r"\(?[aаα1][).] \S.{0,80}?[;,\s]\(?[bбв2][).] \S")
 _OFFERED = re.compile(r"[?:…] ?\(?[aа][).] ?\S.{0,80}?[;,\s]\(?[bбв][).] ?\S")
 _CHOICE = re.compile(r"\(?[a-fа-е][).] \S")
+_POSED = re.compile(
+    r"(?!questions? of )(?:[^\W\d_]+ ){0,2}(?:questions?|вопросы?|preguntas?)(?: [^\W\d_]+){0,2} ?\d{0,3} ?: ?\S"
+)
 _ASKED = re.compile(r"\W*(?:q|question|вопрос|в|p|pregunta)?\W*\d*\W*$")
 
 
@@ -74,6 +78,7 @@ def asks(look: Look, place: Place, page: Page) -> bool:
     folded = look.folded
     if (
         TRUE_OR_FALSE.match(folded)
+        or _POSED.match(folded)
         or _OFFERED.search(folded)
         or (place.beside[-1:] == ":" and TRUE_OR_FALSE.match(place.beside))
     ):
@@ -127,6 +132,29 @@ _TALLY = re.compile(
 )
 
 
+_NAMING = 90  # characters of a line that names a writer
+_WROTE = re.compile(
+    r"\b(?:wrote|replied|said|says|answered|posted|пишет|писал[аи]?|ответил[аи]?|a écrit|a répondu|escribió|respondió)"
+    r" ?:(?: ?\([^()]{0,30}\))?$"
+)
+
+
+def names_writer(folded: str) -> bool:
+    """Tell whether a line only says who wrote what follows, and when.
+
+    Parameters
+    ----------
+    folded : str
+        The line, folded.
+
+    Returns
+    -------
+    bool
+        True for "green_gables replied: (Mon 9:14)".
+    """
+    return len(folded) <= _NAMING and _WROTE.search(folded) is not None
+
+
 def names_part(look: Look, place: Place, lists: Lexicon) -> bool:
     """Tell whether a segment only names a part, a picture, another page or a day, whatever stands in it.
 
@@ -151,7 +179,7 @@ def names_part(look: Look, place: Place, lists: Lexicon) -> bool:
         return True
     if _KEY.match(folded) and folded.partition(":")[0].strip() in _keys(lists):
         return True
-    if len(tokens) == 2 and place.whole and _TALLY.match(folded):
+    if place.whole and ((len(tokens) == 2 and _TALLY.match(folded)) or names_writer(folded)):
         return True
     return len(tokens) <= 14 and (_is_day(raw, folded, tokens, place, lists) or _is_labels(folded, lists))
 
@@ -281,7 +309,7 @@ def _code(lists: Lexicon) -> str:
 
 def _is_day(raw: str, folded: str, tokens: list[str], at: Place, lists: Lexicon) -> bool:
     """Tell whether a segment is nothing but a day, a place and a day, or the time it takes to read."""
-    if not DIGIT.search(raw) or (raw[-1] == ":" and len(tokens) < 4):
+    if not DIGIT.search(raw) or (raw[-1] == ":" and len(tokens) < 4) or raw[0] in "←‹" or raw[-1] in "→›":
         return False
     known = _days(_code(lists))
     if all(_SPELT.match(token) or token in known for token in tokens):

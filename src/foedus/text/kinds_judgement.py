@@ -6,7 +6,7 @@ import re
 
 from foedus.text.kinds_cues import DIGIT, Look, Page
 
-__all__ = ["is_opinion"]
+__all__ = ["is_opinion", "promises"]
 
 _QUOTE = re.compile(r"[\"“«„]([^\"”»“]{12,})[\"”»“]|^[\"“«„]|[,.!?][\"”»]")
 _FIRST_PERSON = re.compile(r"(?:i|i'm|i've|я|мне|je|j'ai|creo|yo)\b")
@@ -46,8 +46,12 @@ def is_opinion(look: Look, page: Page) -> bool:
     if quoted:
         score += 2 if signs.speech else 1
     supposed = _CONDITION.match(folded) is not None or ("would" in folded and _WOULD.search(folded[:200]) is not None)
+    if supposed and promises(tokens) and not signs.opinion:
+        return False
     score += supposed + (raw[-1] == "!")
     if _AVOWED.match(folded):
+        return True
+    if not page.topical and quoted and signs.speech:
         return True
     if not page.topical:
         return known and signs.opinion > 0 and score >= 3 + (2 - page.dense) * (signs.off > 0)
@@ -73,3 +77,27 @@ _AVOWED = re.compile(
     r"|на мой взгляд|по-моему|я (?:думаю|считаю|полагаю)|à mon (?:humble )?avis|selon moi|je (?:pense|crois) "
     r"|en mi opinión|a mi (?:juicio|entender)|creo que|pienso que)"
 )
+
+
+_ATTACK = frozenset(
+    ["attack", "attacked", "aggression", "attaque", "attaqué", "agression", "ataque", "agresión", "нападение"]
+)
+_AID = frozenset(
+    ["aid", "help", "assist", "assistance", "defend", "aide", "assistance", "ayuda", "asistencia", "помощь"]
+)
+
+
+def promises(tokens: list[str]) -> bool:
+    """Tell whether a condition is that of a promise.
+
+    Parameters
+    ----------
+    tokens : list of str
+        Words of a segment, folded.
+
+    Returns
+    -------
+    bool
+        True for "If one was attacked, the others would come to its aid."
+    """
+    return not _ATTACK.isdisjoint(tokens) and not _AID.isdisjoint(tokens)

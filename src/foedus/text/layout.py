@@ -387,4 +387,5 @@ def has_fields(text: str, lines: list[Line]) -> bool:
         return False
     labels = [m.group().rstrip() for x in heads if (m := LABEL.match(text, x.begin, x.end))]
     dashed = sum(" - " in label for label in labels)
-    return len(labels) >= 0.7 * len(heads) and len(heads) >= 0.7 * min(len(lines), 400) and dashed >= 1
+    most = 0.7 if dashed == 1 else 0.6
+    return len(labels) >= most * len(heads) and len(heads) >= 0.7 * min(len(lines), 400) and dashed >= 1

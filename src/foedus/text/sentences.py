@@ -102,6 +102,7 @@ def segments(document: Document) -> list[Segment]:
 
 _NUMBERED = re.compile(r"\d{1,2}[.)] [^\W\d_]")
 _TITLE = 50  # characters of a numbered heading
+_SENTENCE = 20  # characters of what it heads in its own paragraph
 _PARAGRAPH = 60  # characters of what it heads
 
 
@@ -112,7 +113,8 @@ def _numbered_heading(text: str, rows: list[Line], number: int) -> bool:
     if line.role != "item" or line.end - line.begin > _TITLE or below is None or below.role or below.cells:
         return False
     ended = text[line.end - 1] in ".!?;:,"
-    return not ended and below.end - below.begin >= _PARAGRAPH and _NUMBERED.match(text, line.begin) is not None
+    least = _SENTENCE if line.gap and not below.gap else _PARAGRAPH
+    return not ended and below.end - below.begin >= least and _NUMBERED.match(text, line.begin) is not None
 
 
 def _heads_table(text: str, rows: list[Line], number: int) -> bool:

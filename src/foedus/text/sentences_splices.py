@@ -41,7 +41,7 @@ def splices(text: str, a: int, b: int, lists: Lexicon, spliced: bool) -> Iterato
         Begin and end of each part.
     """
     start = a
-    run = _after_furniture(text, a, b) or _after_bidding(text, a, b, lists)
+    run = _after_furniture(text, a, b, lists) or _after_bidding(text, a, b, lists)
     if run:
         yield a, trim(text, a, run)[1]
         start = run
@@ -78,11 +78,16 @@ _FURNITURE_RUN = re.compile(r"[^\s.!?:,][^.!?:,]{0,34}?(?: [-–|»>·/] [^\s.!?
 _RUN_ON = re.compile(rf"(?<=[{LOWER})%]) (?=[{UPPER}])")
 
 
-def _after_furniture(text: str, a: int, b: int) -> int:
+def _after_furniture(text: str, a: int, b: int, lists: Lexicon) -> int:
     """Where a sentence begins that follows a row of short links without any stop, or 0."""
     if b - a < 80 or text[b - 1] not in ".!?":
         return 0
     row = _FURNITURE_RUN.match(text, a, min(b, a + 400))
+    if row and text[a : row.end()].isupper():  # "SUVA / APIA - Fiji signed …"
+        at = row.end()
+        opens = fold(text[at : at + 12].partition(" ")[0]) in lists.openers
+        if opens or _has_subject(text, a, at - 3, at, b, lists):
+            return at
     cut = _RUN_ON.search(text, row.end(), min(b - 40, row.end() + 80)) if row else None
     return cut.end() if cut else 0
 

@@ -66,6 +66,7 @@ class Worlds:
     def __init__(self, lex: Phrases) -> None:
         self.other = _Words(lex.sets.get("elsewhere", frozenset()))
         self.ours = _Words(lex.sets.get("diplomacy", frozenset()))
+        self._last: tuple[str, World] = ("", World(0, 0))  # the page judged last: several stages ask
 
     def judge(self, text: str) -> World:
         """Weigh the words of a page.
@@ -80,9 +81,11 @@ class Worlds:
         World
             Its words.
         """
-        listed = _WORD.findall(text[:_LOOK].lower().replace("ё", "е"))
-        other, ours = sum(w in self.other for w in listed), sum(w in self.ours for w in listed)
-        return World(other, ours, len(listed), _PLAYED.search(text[:_OPENING]) is not None)
+        if self._last[0] is not text:
+            listed = _WORD.findall(text[:_LOOK].lower().replace("ё", "е"))
+            other, ours = sum(w in self.other for w in listed), sum(w in self.ours for w in listed)
+            self._last = text, World(other, ours, len(listed), _PLAYED.search(text[:_OPENING]) is not None)
+        return self._last[1]
 
 
 @lru_cache(maxsize=8)
