@@ -44,7 +44,6 @@ from foedus.frames.query import sql
 from foedus.frames.units import SYSTEMS, Frame, frame_of, make_codes, make_keys, make_members, make_states, strangers
 from foedus.shelf import assure, of_file, place
 from foedus.sources import datasets
-from foedus.store import laid_files
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -158,7 +157,7 @@ def panel(
         if not Path(source).exists():
             hint = "atlas; or your own lines: a folder, a mapping file (.toml), an export of Wikidata (.json, .csv)"
             raise BadInput(f"there is no source {source!r} of whole panels", hint=f"{hint}; or none, and data=")
-        laid_files(Path(source))
+        curated.own_files(source)
     if source and (data is not None or stretch):
         raise BadInput(
             f"a panel from the {source} alone takes no {'stretch' if stretch else 'data'}", hint="leave one out"
@@ -509,15 +508,15 @@ def _made(self: Panel, engine: Engine, dry: bool) -> _Made:
     note = make_states(connection, frame, base)
     make_keys(connection, frame)
     low, high = frame.period.number.format("min(begin)"), frame.period.number.format('max("end" - 1)')
-    bounds = connection.execute(f"SELECT {low}, {high} FROM stays").fetchall()[0]
-    states = connection.execute("SELECT count(*) FROM states").fetchall()[0][0]
+    told = f"SELECT {low}, {high}, (SELECT count(*) FROM states) FROM stays"
+    first_row, last_row, states = connection.execute(told).fetchall()[0]
     key, _, type_ = SYSTEMS[frame.system]
     grid = Grid(
         unit=frame.unit,
         directed=frame.directed,
         period=frame.period,
-        first=bounds[0],
-        last=bounds[1],
+        first=first_row,
+        last=last_row,
         states=states,
         key=key,
         type=type_,
@@ -532,8 +531,8 @@ def _made(self: Panel, engine: Engine, dry: bool) -> _Made:
         if "cow" not in systems and make_codes(connection, frame, "cow"):
             mapped.append("cow")
         make_members(engine, base)
-    told = list(zip(self.chosen, asked, systems, strict=True))
-    made.ordered, made.outputs = assemble(engine, grid, told, mapped, bounds=self.bounds, dry=dry)
+    columns_of = list(zip(self.chosen, asked, systems, strict=True))
+    made.ordered, made.outputs = assemble(engine, grid, columns_of, mapped, bounds=self.bounds, dry=dry)
     made.note = "; ".join([*([note] if note else []), *_left_out(made, frame, self.chosen)])
     return made
 

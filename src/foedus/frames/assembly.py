@@ -92,13 +92,16 @@ class _Part(msgspec.Struct, frozen=True, kw_only=True):
 # --- tables -----------------------------------------------------------------------------------------------------------
 
 
-def _covered(coverage: str, period: Period, connection: DuckDBPyConnection) -> tuple[int, int]:
-    """First and last period that lie inside a coverage altogether."""
-    begin, end = Interval.from_edtf(coverage).possible
-    days = [f"(DATE '1970-01-01' + ({d - _EPOCH})::INTEGER)" for d in (begin - 1, end)]
-    low, high = (period.number.format(d) for d in days)
-    found = connection.execute(f"SELECT {low} + 1, {high} - 1").fetchall()[0]
-    return int(found[0]), int(found[1])
+def _covered(coverages: Sequence[str], period: Period, connection: DuckDBPyConnection) -> list[tuple[int, int]]:
+    """First and last period that lie inside each coverage altogether."""
+    sides = list[str]()
+    for coverage in coverages:
+        begin, end = Interval.from_edtf(coverage).possible
+        days = [f"(DATE '1970-01-01' + ({d - _EPOCH})::INTEGER)" for d in (begin - 1, end)]
+        low, high = (period.number.format(d) for d in days)
+        sides += [f"{low} + 1", f"{high} - 1"]
+    found = [int(n) for n in connection.execute(f"SELECT {', '.join(sides)}").fetchall()[0]] if sides else []
+    return list(zip(found[::2], found[1::2], strict=True))
 
 
 def _fill(engine: Engine, grid: Grid, part: _Part, asked: Asked, codes: str) -> None:
@@ -106,7 +109,12 @@ def _fill(engine: Engine, grid: Grid, part: _Part, asked: Asked, codes: str) -> 
     chosen, column = part.chosen, part.chosen.column
     keys = "i" if column.unit == "state" else "i1, i2"
     spells = _coded(grid, part, asked, codes)
-    engine.make(part.table, _by_row(spells, keys, chosen.values, chosen.rules, grid), column.name, kept=True)
+    single = column.unit == "state" or grid.directed
+    if column.annual and grid.period.name == "year" and single and not part.mapped:
+        sql = _by_year(spells, keys, chosen.values, grid)
+    else:
+        sql = _by_row(spells, keys, chosen.values, chosen.rules, grid)
+    engine.make(part.table, sql, column.name, kept=True)
 
 
 def _coded(grid: Grid, part: _Part, asked: Asked, codes: str) -> str:
@@ -120,6 +128,16 @@ def _coded(grid: Grid, part: _Part, asked: Asked, codes: str) -> str:
         undirected=not grid.directed,
         mapped=bool(part.mapped),
     )
+
+
+def _by_year(spells: str, keys: str, values: tuple[Value, ...], grid: Grid) -> str:
+    """SQL of a column's table where each spell is a row."""
+    shown = ["i, p" if keys == "i" else f"{_row('i1', 'i2', grid)} AS o"]
+    shown += [f"({v.name})::{v.type} AS {v.name}" for v in values]
+    names = ", ".join(v.name for v in values)
+    return f"""
+        SELECT {", ".join(shown)} FROM (SELECT {keys}, year(begin) AS p, {names} FROM ({spells}))
+        WHERE p BETWEEN {grid.first} AND {grid.last}"""
 
 
 def _by_row(spells: str, keys: str, values: tuple[Value, ...], rules: Mapping[str, str], grid: Grid) -> str:
@@ -349,9 +367,8 @@ def assemble(
     parts: list[_Part] = []
     if not grid.daily and not dry and any(_by_days(c) for c, _, _ in chosen):
         _row_days(engine, grid)
-    free = 1
-    for n, (c, _, system) in enumerate(chosen):
-        covered = _covered(c.column.coverage, grid.period, engine.connection)
+    free, coverages = 1, _covered([c.column.coverage for c, _, _ in chosen], grid.period, engine.connection)
+    for n, ((c, _, system), covered) in enumerate(zip(chosen, coverages, strict=True)):
         plain = c.column.unit == "dyad" and not grid.daily and set(c.rules.values()) == {"any"}
         field = placed(c.values, free) if plain else None
         free = field.end if field else free
@@ -381,12 +398,16 @@ def _make(engine: Engine, grid: Grid, filled: Sequence[tuple[_Part, Asked, str]]
 
     with ThreadPoolExecutor(2) as pool:
         first = [pool.submit(copy_context().run, lines, engine.fork())] if pairs else []
-        rest = [pool.submit(copy_context().run, fill, engine.fork(), *told) for told in filled if told[0].field is None]
+        waiting = {
+            told[0].table: pool.submit(copy_context().run, fill, engine.fork(), *told)
+            for told in filled
+            if told[0].field is None
+        }
+        states = [waiting[p.table].result() for p, _, _ in filled if p.chosen.column.unit == "state"]
+        _states(engine, grid, states, mapped)
         for one in first:
             one.result()
-        made = {part.table: part for one in rest for part in [one.result()]}
-    parts = [made.get(part.table, part) for part, _, _ in filled]
-    _states(engine, grid, [p for p in parts if p.chosen.column.unit == "state"], mapped)
+        parts = [waiting[p.table].result() if p.table in waiting else p for p, _, _ in filled]
     if grid.unit == "dyad" and grid.daily:
         _pieces_of_dyads(engine, grid, [p for p in parts if p.chosen.column.unit == "dyad"])
     return parts

@@ -10,16 +10,17 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from foedus.cache import digest
 from foedus.dates import ALWAYS, Interval, day, edtf
 from foedus.errors import BadInput
 from foedus.frames.engine import Asked, Value, column, run
-from foedus.promises import armed, lines, parties_of, party, promisors
 from foedus.statement import Source
-from foedus.store import View, laid_files, open_view
-from foedus.timeline import Cell
+
+if TYPE_CHECKING:
+    from foedus.store import View
+    from foedus.timeline import Cell
 
 __all__ = [
     "bibtex",
@@ -80,6 +81,8 @@ def shipped() -> View:
 @lru_cache(maxsize=8)
 def _opened(laid: str, mark: str) -> View:
     """A view, until what is laid over it changes."""
+    from foedus.store import open_view
+
     return open_view(overlay=Path(laid) if laid else None)
 
 
@@ -96,7 +99,11 @@ def own_files(source: str) -> list[Path]:
     list of Path
         Sorted; none for the atlas alone.
     """
-    return [] if source in ("", "atlas") else laid_files(Path(source))
+    if source in ("", "atlas"):
+        return []
+    from foedus.store import laid_files
+
+    return laid_files(Path(source))
 
 
 def source() -> Source:
@@ -175,6 +182,8 @@ def bound() -> list[str]:
         Sorted.
     """
     view = shipped()
+    from foedus.promises import parties_of
+
     return sorted({parties_of(view, o) for o in view.obligation_owners()})
 
 
@@ -204,6 +213,8 @@ def counting(options: Mapping[str, Any] = {}) -> list[str]:
     if remit := options.get("remit"):
         if remit != "security":
             raise BadInput(f"the atlas knows no remit {remit!r}", hint="security")
+        from foedus.promises import armed
+
         known = [o for o in known if o in armed(view)]
     return known
 
@@ -245,6 +256,8 @@ def _spells(owner: str, wanted: frozenset[str] | None) -> Iterator[tuple[str, st
 def _sure(cell: Cell, wanted: frozenset[str] | None) -> int | None:
     """1 if a state surely counts in a cell, 0 if perhaps, None if not; without `wanted`, as a party to promises."""
     if wanted is None:
+        from foedus.promises import party
+
         holds = party(cell)
         if holds is None:
             return None
@@ -284,6 +297,8 @@ def _table(rows: Iterable[tuple[Any, ...]], names: tuple[str, ...]) -> str:
 
 def _promises(asked: Asked) -> str:
     """SQL of who owes what to whom (i1, i2, begin, end, sure, obligation, treaty, place)."""
+    from foedus.promises import lines, parties_of, promisors
+
     view, told = shipped(), list[tuple[Any, ...]]()
     for treaty in view.obligation_owners():
         parties = parties_of(view, treaty)

@@ -175,6 +175,8 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
         behind its name.
     steady : bool
         Whether a state's values seldom change, so that pairs are worked out once for each two values, not each row.
+    annual : bool
+        Whether its spells are whole years, not two of the same year.
     hidden : bool
         Whether a state panel has no use for it.
     options : tuple of str
@@ -202,6 +204,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     spells: Spells
     pairs: Callable[[Asked], tuple[Pair, ...]] | None = None
     steady: bool = False
+    annual: bool = False
     hidden: bool = False
     options: tuple[str, ...] = ()
     group: str = ""
@@ -270,6 +273,7 @@ def column(
     system: str = "cow",
     pairs: Callable[[Asked], tuple[Pair, ...]] | None = None,
     steady: bool = False,
+    annual: bool = False,
     hidden: bool = False,
     options: tuple[str, ...] = (),
     group: str = "",
@@ -282,7 +286,8 @@ def column(
 
     Parameters
     ----------
-    unit, values, sources, coverage, system, pairs, steady, hidden, options, group, reasons, instead, covers, bearers
+    unit, values, sources, coverage, system, pairs, steady, annual, hidden, options
+    group, reasons, instead, covers, bearers
         See `Column`.
 
     Returns
@@ -304,6 +309,7 @@ def column(
             spells=function,
             pairs=pairs,
             steady=steady,
+            annual=annual,
             hidden=hidden,
             options=options,
             group=group or name,

@@ -9,9 +9,7 @@ from typing import Any, Final
 
 from foedus.errors import BadInput
 from foedus.frames.engine import Asked, Pair, Value, column, literal
-from foedus.promises import armed
 from foedus.sources import cow_igo
-from foedus.store import open_view
 
 __all__ = ["STATUSES", "joint_memberships", "organisations_of", "shared_organisations", "statuses_of"]
 
@@ -74,6 +72,9 @@ def _listed(given: Any, known: Sequence[str]) -> list[str]:
 def _of_remit(asked: Asked, remit: str) -> set[str]:
     """Organisations with a remit of COW IGO's, or of security, which it does not code."""
     if remit == "security":
+        from foedus.promises import armed
+        from foedus.store import open_view
+
         secure = armed(open_view())
         return {name for name, id_ in cow_igo.ORGANISATIONS.items() if id_ in secure}
     if remit not in ("political", "social", "economic"):
@@ -207,6 +208,7 @@ def _both(asked: Asked) -> str:
     sources=("cow-igo",),
     coverage="1816-01-01/2014-12-31",
     pairs=_shared,
+    annual=True,
     hidden=True,
     reasons=_both,
     options=("status", "organisations", "remit", "names"),
@@ -273,6 +275,7 @@ def joint_memberships(asked: Asked) -> str:
     reasons=_both,
     options=("status", "organisations", "remit", "names"),
     bearers=_bearers,
+    annual=True,
     group="joint_memberships",
     instead="names",
 )

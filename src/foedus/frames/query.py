@@ -16,11 +16,12 @@ import msgspec
 from foedus.dates import Interval
 from foedus.errors import BadInput
 from foedus.frames.engine import alone, literal
-from foedus.store import View, open_view
 from foedus.tabular import library
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+    from foedus.store import View
 
 __all__ = ["TABLES", "Rows", "sql"]
 
@@ -90,7 +91,7 @@ def sql(
     connection = alone(memory)  # what it may read is closed for good
     try:
         _check(connection, text)
-        _make(connection, text, view or open_view())
+        _make(connection, text, view or _shipped())
         folder = _files(connection, Path(data)) if data is not None else ""
         for name, made in (panels or {}).items():
             connection.register(name, made.to_arrow() if hasattr(made, "to_arrow") else made)
@@ -105,6 +106,13 @@ def sql(
         raise _wrong(str(error), connection) from error
     finally:
         connection.close()
+
+
+def _shipped() -> View:
+    """The atlas that came with foedus."""
+    from foedus.store import open_view
+
+    return open_view()
 
 
 def _check(connection: DuckDBPyConnection, text: str) -> None:
@@ -216,7 +224,7 @@ def _entities(view: View) -> Iterator[tuple[Any, ...]]:
         yield e.id, e.kind, next(iter(e.names.get("en") or [e.id]))
 
 
-TABLES: Final[dict[str, tuple[tuple[str, ...], Callable[[View], Iterator[tuple[Any, ...]]]]]] = {
+TABLES: Final[dict[str, tuple[tuple[str, ...], Callable[..., Iterator[tuple[Any, ...]]]]]] = {
     "statements": (
         tuple(
             f"{c} {'BOOLEAN' if c == 'denied' else 'DATE' if c in ('begin', 'until') else 'VARCHAR'}"

@@ -15,7 +15,6 @@ import msgspec
 from foedus.dates import ALWAYS, NEVER, Interval
 from foedus.errors import AmbiguousName, BadInput, NotCovered, UnknownName
 from foedus.frames.engine import Asked, Engine, Period, run
-from foedus.names import names
 from foedus.sources import cow_igo, tables
 
 if TYPE_CHECKING:
@@ -146,6 +145,8 @@ def _code_of(state: str, system: str) -> str:
     """The code of a state that is named in another way; as it is written, if it names none or several."""
     if not state or (state.isdigit() if system != "iso" else state.isupper()):
         return state
+    from foedus.names import names
+
     try:
         id_ = names().resolve(state, kinds=("state",))
     except (UnknownName, AmbiguousName):
@@ -214,6 +215,8 @@ def make_states(connection: DuckDBPyConnection, frame: Frame, asked: Asked) -> s
 
 def _list_lives(connection: DuckDBPyConnection, frame: Frame) -> None:
     """Make the table `listed` (id, k, begin, end) from the lives and codes of the atlas."""
+    from foedus.names import names
+
     known = names()
     ours = "iso3" if frame.system == "iso" else frame.system
     rows: list[tuple[str, str, int, int]] = []
@@ -260,6 +263,8 @@ def make_codes(connection: DuckDBPyConnection, frame: Frame, system: str) -> boo
                 SELECT k AS code, i, DATE '0001-01-01' AS begin, DATE '9999-12-31' AS "end" FROM states""",
         )
         return False
+    from foedus.names import names
+
     known = names()
     theirs, ours = system, "iso3" if frame.system == "iso" else frame.system
     rows: list[tuple[str, str, int, int]] = []
@@ -309,6 +314,8 @@ def strangers(
     told = connection.execute(sql).fetchall()
     known = set[str]()
     if told and not own:
+        from foedus.names import names
+
         known = {c.code for codes in names().coded.values() for c in codes if c.system == system}
     found = dict[int, list[tuple[int, int]]]()
     for n, k, rows in told:
