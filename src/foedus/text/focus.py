@@ -20,6 +20,7 @@ from foedus.text.focus_led import led
 from foedus.text.focus_pairs import told_by_parties
 from foedus.text.focus_peoples import peoples
 from foedus.text.focus_pronouns import TREATIES, acts, aside, resolved
+from foedus.text.focus_rank import LESSER, ranked
 from foedus.text.focus_salience import Topic, asked_about, branded, cards, land, topic
 from foedus.text.focus_selves import speaks_of_itself, themselves
 from foedus.text.grammar import Clause
@@ -44,6 +45,7 @@ _SETTINGS = ("meeting", "exercise")  # claims that are no topic of their own
 _SHORT = 5  # nodes of a heading that only names a thing
 _KEPT = 2  # segments that name others, after which a paragraph has left its topic
 _DEEDS = frozenset({"joined", "withdrew", "suspended", "applied", "signed", "denounced", "expelled"})
+_SAME = _DEEDS | {"ratified", "member_of", "reinstated", "renewed", "invoked"}  # what others may do too
 _NEAR = 8  # segments for which an organisation named in passing stays in focus
 
 
@@ -86,9 +88,11 @@ class Scene:
         words = "" if about.titled else doc.lower()  # "can-es" may be about the CAN
         filed = [word for word in re.split(r"[^a-z]+", words) if self.kinds.get(word) == "state"]
         about = Topic() if len(filed) == 1 else about
-        self.main, self.sole, self.titled = about.main, about.sole, about.titled
+        self.selves = speaks_of_itself(text, self.lex)
+        speaker = next((m.id for m in mentions if m.kind in ORGANISED), "") if self.selves else ""
+        self.main, self.sole, self.titled = about.main or speaker, about.sole, about.titled
         self.title_paper = about.paper if self.kinds.get(about.paper) in TREATIES else ""
-        self.selves = bool(self.main) and speaks_of_itself(text, self.lex)
+        self.selves = self.selves and bool(self.main)
         self.text = text
         self.strange = worlds(self.lex).judge(text).strange or branded(text, mentions, self.lex)
         self.named: set[str] = set()  # organisations named so far
@@ -120,6 +124,7 @@ class Scene:
         self.seen: list[Item] = []  # the last states, one by one
         self.company: list[Item] = []  # the states of the last sentence that named or meant any
         self.rosters: dict[str, list[str]] = {}
+        self.rank = ""  # the last rank told that is less than a member's
         self.frozen: set[tuple[str, str]] = set()  # states told to be suspended, and where
         self.leaning = ""
         self.told: dict[tuple[str, str], str] = {}
@@ -355,7 +360,7 @@ class Scene:
         self.here = ""
         if self.selves and not self.strange:
             nodes = themselves(nodes, self.main, self.kinds[self.main], self.lex)
-        nodes = bodies_meant(idle(nodes, self.lex), self, self.lex)
+        nodes = ranked(bodies_meant(idle(nodes, self.lex), self, self.lex), self.rank, self.lex)
         acting = told_by_parties(stood_for(nodes, self.leaders, self.lex), self, self.lex)
         meant = resolved(peoples(governments(acting, self.lex), self.lex), self, self.lex)
         self.nodes = led(meant, self.states, self.lex)
@@ -457,9 +462,12 @@ class Scene:
         lean = self.told.get((relation, object_), "") if date.relative.startswith("year") else ""
         return resolve(date, lean or self.leaning, self.line)
 
-    def before(self) -> tuple[str, str, str] | None:
-        """The act told last before the sentence at hand."""
-        return self._read
+    def told_last(self, act: tuple[str, str, str] | None) -> tuple[str, str, str] | None:
+        """What "did the same" means: an act of the same sentence, else what the sentence before told."""
+        if act is not None and act is not self._read and act[0] != "member_of":
+            return act
+        told = next((c for c in reversed(self.lately) if c.relation in _SAME), None)
+        return (told.relation, told.object, told.status) if told is not None and not told.denied else self._read
 
     def _whose(self, nodes: list[Node], i: int) -> bool:
         """True if an organisation only tells which countries act, while another is spoken of: "four ALBA states"."""
@@ -534,6 +542,9 @@ class Scene:
         """
         if not self.lemma or not nodes or any(n.kind == "states" and n.role != "demonym" for n in nodes):
             return nodes
+        label = next((j for j, n in enumerate(nodes[:_SHORT]) if n.text == ":"), -1)
+        if label > 0 and all(n.kind in ("word", "name", "and") for n in nodes[:label]) and len(nodes) > label + 1:
+            nodes = nodes[label + 1 :]  # "Clubs and treaties: a member of X since …"
         first = nodes[0]
         within = first.text == "in" and any(n.kind == "org" and n.entity in ORGANISED for n in nodes[1:4])
         bare = first.kind in _BARE and first.text.split(" ")[0] not in self.lex.classes.get("be", ())
@@ -660,6 +671,7 @@ class Scene:
         self.lists |= {object_: items for object_, items in listed.items() if len(items) > 1}
         self.around |= {n.value for n in nodes if n.kind == "org" and n.role == "anaphor" and n.entity in ORGANISED}
         for claim in found:
+            self.rank = claim.status if claim.relation == "member_of" and claim.status in LESSER else self.rank
             if claim.relation == "member_count" and claim.object.isdecimal():
                 self.roll = (claim.subject, int(claim.object)) if claim.status == "founding" else self.roll
             heir = claim.relation == "succeeded" and claim.object == self.main  # the page goes on about the old one

@@ -63,6 +63,8 @@ def group(nodes: list[Node], i: int, here: Here, scene: Scene, listed: list[Item
         The states; the pronoun as given if it means none that are known.
     """
     node = nodes[i]
+    if i and nodes[i - 1].text in lex.sets.get("amid", ()):
+        return msgspec.structs.replace(node, kind="word")  # "which was not among the six"
     told = _grouped(node, here, scene, lex)
     if told is not None and (told.items or any(w in lex.sets.get("others", ()) for w in node.text.split(" "))):
         return told

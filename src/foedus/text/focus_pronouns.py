@@ -358,6 +358,8 @@ def _it(nodes: list[Node], i: int, here: Here, treaty: str, scene: Scene, lex: P
         return _meant(node, found, scene)  # "left it": what the sentence before was about
     if i and nodes[i - 1].kind == "join" and lex.code == "ru" and scene.papers and scene.treaty:
         return _meant(node, scene.treaty, scene)  # "присоединились к нему": the treaty of the paragraph
+    if i and nodes[i - 1].kind in ("found", "dissolve") and (found := here.org or scene.recent or scene.org()):
+        return _meant(node, found, scene)  # "A and B founded it"
     if len(here.states) == 1 and any(n.kind == "belong_not" for n in nodes[i + 1 : i + 2]):
         return msgspec.structs.replace(node, kind="states", role="anaphor", items=here.states, entity="state")
     if i and nodes[i - 1].text in lex.sets.get("bystander", ()):
@@ -372,6 +374,9 @@ def _it(nodes: list[Node], i: int, here: Here, treaty: str, scene: Scene, lex: P
         return _meant(node, spoken, scene)  # "it was signed": no state
     if ahead is not None and _of_bodies(nodes, nodes.index(ahead), lex):
         return _meant(node, here.org or scene.org(), scene)
+    plural = len(here.states) != 1 or not here.seen[len(scene.seen) :]
+    if ahead is not None and ahead.kind == "dissolve" and plural and (found := here.org or scene.org()):
+        return _meant(node, found, scene)  # "it fell apart"
     if ahead is not None and ahead.kind in _STATE_ACTS:
         if scene.land and not here.seen[len(scene.seen) :] and not here.org:
             return _land(node, here, scene)  # "It joined …" on the page of a state

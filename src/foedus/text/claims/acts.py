@@ -540,9 +540,9 @@ def _followers(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         subject = clause.nodes[i - 2] if clause.nodes[i - 2].kind == "states" else None  # "B's followed on D"
     if subject is None and clause.lex.code != "en" and scene.act is not None:
         yield from _another(clause, scene, i)
-    so = clause.nodes[i].text.split(" ")[-1] in clause.lex.sets.get("doing_so", ())
+    so = any(word in clause.lex.sets.get("doing_so", ()) for word in clause.nodes[i].text.split(" "))
     promised = so and any(n.kind == "say" for n in clause.nodes[:i])  # "announced that they would do the same"
-    act = scene.before() if so and scene.act is not None and scene.act[0] == "member_of" else scene.act
+    act = scene.told_last(scene.act) if so else scene.act
     if act is None or subject is None or (clause.modal(i) and not promised):
         return
     refused = bool(scene.lately) and scene.lately[-1].denied
