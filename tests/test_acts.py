@@ -194,3 +194,13 @@ def test_the_treaty_the_step_or_the_time_that_an_act_names_is_the_one_told(
 ) -> None:
     row = filled(view, org, act, state)
     assert (row["value"], row["holds"]) == (days, "yes")
+
+
+def test_of_several_treaties_the_one_that_the_act_names_is_told(view: View) -> None:
+    assert filled(view, "CICA", "Declaration on Principles signed")["value"] == "1999-09-14"
+    assert filled(view, "CICA", "Almaty Act signed")["value"] == "2002-06-04"
+
+
+def test_who_came_back_and_whose_suspension_ended_are_two_things(view: View) -> None:
+    assert filled(view, "Commonwealth", "rejoined", "Pakistan")["value"] == "1989"
+    assert filled(view, "Commonwealth", "reinstatement", "Nigeria")["value"] == "1999-05-29"

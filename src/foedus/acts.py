@@ -40,7 +40,7 @@ _ACTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     ("request|appeal", frozenset({"requested"})),
     ("interven|deploy|troops|peacekeep", frozenset({"granted"})),  # what came of a request
     (r"reinstat|restor|lift|resum|end\w* (?:of )?(?:\w+ )?suspen", frozenset({"reinstatement"})),
-    ("re ?admi|return|re ?join|re ?ente?r|reactivat", frozenset({"return", "reinstatement"})),
+    ("re ?admi|return|re ?join|re ?ente?r|reactivat", frozenset({"return"})),
     ("deposit", frozenset({"ratification", "accession", "admission"})),
     (r"\w+ into (?:force|effect)|in force|effective|took effect", frozenset({"entry into force"})),
     ("renew|prolong|extension|extended", frozenset({"renewal"})),

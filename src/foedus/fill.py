@@ -459,8 +459,7 @@ class _Asker:
         akin = near_acts(wanted)
         for near, state_id in product(([], akin) if len(states) > 1 else (akin,), states if wanted else ()):
             owners, of = self._about(act, org_id, state_id)
-            if "charter" in plain:
-                owners.sort(key=lambda owner: "charter" not in fold(self._view.names.label(owner)))
+            owners.sort(key=lambda owner: -self._named_by(plain, owner))
             if found := self._told(owners, of, act, [wanted, *near]) or (
                 "" if of else self._of_parties(owners, wanted)
             ):
@@ -542,6 +541,12 @@ class _Asker:
             if proper and plain[:6] not in text and not names.folded.get(plain):
                 return word
         return ""
+
+    def _named_by(self, plain: str, owner: str) -> int:
+        """How many words of an act are of the name of a treaty: of several treaties that one is meant."""
+        title = f" {fold(self._view.names.label(owner))}"
+        words = [w for w in plain.split() if len(w) > 6 and not meant_acts(w)]
+        return sum(f" {w[:8]}" in title for w in words) if self._view.names.kind(owner) == "treaty" else 0
 
     def _named_parts(self, owners: list[str], words: Sequence[str]) -> list[str]:
         """Treaties, bodies and forces of an organisation whose name has all of some words."""
