@@ -110,6 +110,8 @@ def completed(asked: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
     asked = _prompted(asked, lex)
     if asked and asked[0].kind == "relative" and asked[0].text in lex.sets.get("which", ()) and _bare(asked, lex):
         return [asked[0], *(n for n in scene.put if n.kind != "how_many")] if scene.put else asked
+    if (dated := _only_dated(asked, lex)) is not None and scene.put:
+        return [*(n for n in scene.put if n.kind != "date"), dated]  # "And in 1995?"
     named = [n for n in asked if n.kind in ("states", "org") and n.role != "anaphor"]
     if len(named) != 1 or any(n.kind in _TOLD or n.kind in ("name", "number", "date", "place") for n in asked):
         return asked
@@ -125,6 +127,13 @@ def completed(asked: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
         return [*scene.put[: alike[0]], msgspec.structs.replace(node, role="name"), *scene.put[alike[0] + 1 :]]
     base = next((c for c in reversed(scene.lately) if c.relation in _VERBS), None)
     return _worded(node, base, scene) if base is not None and node.kind == "states" else asked
+
+
+def _only_dated(asked: list[Node], lex: Phrases) -> Node | None:
+    """The date of a question that has nothing else."""
+    small = lex.sets.get("locative", frozenset()) | lex.sets.get("light", frozenset()) | lex.skip
+    rest = [n for n in asked if n.kind not in ("mark", "and", "contrast") and n.text.lower() not in small]
+    return rest[0] if len(rest) == 1 and rest[0].kind == "date" else None
 
 
 def _prompted(asked: list[Node], lex: Phrases) -> list[Node]:

@@ -13,8 +13,9 @@ import msgspec
 
 from foedus.text.claims import Claim
 from foedus.text.dialogue import speakers
-from foedus.text.focus_bodies import bodies_meant, last_bodies
+from foedus.text.focus_bodies import bodies_meant, last_bodies, parts_meant
 from foedus.text.focus_capitals import governments
+from foedus.text.focus_dropped import dropped
 from foedus.text.focus_leaders import leaders, stood_for
 from foedus.text.focus_led import led
 from foedus.text.focus_pairs import told_by_parties
@@ -124,6 +125,7 @@ class Scene:
         self.seen: list[Item] = []  # the last states, one by one
         self.company: list[Item] = []  # the states of the last sentence that named or meant any
         self.rosters: dict[str, list[str]] = {}
+        self.part = ""  # the last body of an organisation that was joined or left
         self.rank = ""  # the last rank told that is less than a member's
         self.frozen: set[tuple[str, str]] = set()  # states told to be suspended, and where
         self.leaning = ""
@@ -360,6 +362,7 @@ class Scene:
         self.here = ""
         if self.selves and not self.strange:
             nodes = themselves(nodes, self.main, self.kinds[self.main], self.lex)
+        nodes = dropped(parts_meant(nodes, self, self.lex), self.states, self.lex)
         nodes = ranked(bodies_meant(idle(nodes, self.lex), self, self.lex), self.rank, self.lex)
         acting = told_by_parties(stood_for(nodes, self.leaders, self.lex), self, self.lex)
         meant = resolved(peoples(governments(acting, self.lex), self.lex), self, self.lex)
@@ -671,6 +674,7 @@ class Scene:
         self.lists |= {object_: items for object_, items in listed.items() if len(items) > 1}
         self.around |= {n.value for n in nodes if n.kind == "org" and n.role == "anaphor" and n.entity in ORGANISED}
         for claim in found:
+            self.part = claim.object if self.kinds.get(claim.object) == "body" else self.part
             self.rank = claim.status if claim.relation == "member_of" and claim.status in LESSER else self.rank
             if claim.relation == "member_count" and claim.object.isdecimal():
                 self.roll = (claim.subject, int(claim.object)) if claim.status == "founding" else self.roll

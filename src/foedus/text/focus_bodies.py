@@ -18,7 +18,7 @@ from foedus.text.phrases import Phrases
 if TYPE_CHECKING:
     from foedus.text.focus import Scene
 
-__all__ = ["bodies_meant", "last_bodies"]
+__all__ = ["bodies_meant", "last_bodies", "parts_meant"]
 
 _TIES = frozenset({"belong", "belong_not", "join", "leave", "return", "role", "outside", "apply", "declined", "admit"})
 _NEAR = 3  # small words between a tie and what it is about
@@ -75,6 +75,10 @@ def bodies_meant(nodes: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
         wording, end = _longest(nodes, i, known)
         named = last_bodies(scene.bodies, nodes[:i])
         tie = _tie(nodes, i, lex)
+        if tie < 0 and wording and _before_tie(nodes, i, end, lex):
+            out += [*nodes[at:i], *_named(_chosen(wording, named, lex), nodes[i:end], scene)]
+            at = end if len(named) > 1 else i
+            continue
         bare = tie < 0 and 0 < i < _NEAR and nodes[0].kind == "states" and nodes[i - 1].text in "-–—"
         if not wording or not (tie >= 0 or bare) or _of_states(nodes, end, lex):
             continue
@@ -126,6 +130,71 @@ def _tie(nodes: list[Node], i: int, lex: Phrases) -> int:
         return -1
     role = nodes[j].kind == "role"
     return j if not role or any(n.text in small for n in nodes[j + 1 : i]) or lex.code == "ru" else -1
+
+
+def _before_tie(nodes: list[Node], i: int, end: int, lex: Phrases) -> bool:
+    """True for "в первую входят": the object stands behind its preposition and before its verb."""
+    placed = i > 0 and nodes[i - 1].text in lex.sets.get("locative", ())
+    return lex.code == "ru" and placed and any(n.kind in _TIES for n in nodes[end : end + 2])
+
+
+def parts_meant(nodes: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
+    """Put a body of the organisation in focus in the place of "the military command", where it is joined or left.
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Merged nodes of a sentence.
+    scene : Scene
+        Holds the focus, and the body told last.
+    lex : Phrases
+        The language; its set `parts` holds the nouns.
+
+    Returns
+    -------
+    list of Node
+        As they are read; as given where no body, or more than one, goes by these words.
+    """
+    parts, articles = lex.sets.get("parts", frozenset()), lex.sets.get("article", frozenset())
+    out: list[Node] = []
+    at = 0
+    for i, node in enumerate(nodes):
+        last = node.text.lower().split(" ")[-1]
+        if i < at or node.kind not in ("word", "name") or last not in parts:
+            continue
+        first = i
+        while (
+            first > at and first > i - _NEAR and nodes[first - 1].kind == "word" and _describes(nodes[first - 1], lex)
+        ):
+            first -= 1
+        definite = not articles or (first > 0 and nodes[first - 1].text in articles)
+        behind = nodes[i + 1] if i + 1 < len(nodes) else None
+        owned = behind is not None and behind.text in lex.sets.get("genitive", ())
+        if not definite or owned or _tie(nodes, first, lex) < 0:
+            continue
+        words = {w for n in nodes[first : i + 1] for w in n.text.lower().split(" ")}
+        if body := _part(words, nodes[:first], scene):
+            span = (nodes[first].span[0], node.span[1])
+            out += [*nodes[at:first], Node(kind="org", span=span, text=last, value=body, entity="body", role="name")]
+            at = i + 1
+    return [*out, *nodes[at:]]
+
+
+def _describes(node: Node, lex: Phrases) -> bool:
+    """True for an adjective before a noun."""
+    sets = lex.sets
+    small = any(node.text in sets.get(k, ()) for k in ("article", "genitive", "bystander", "locative", "owners"))
+    return not small and node.text not in lex.skip
+
+
+def _part(words: set[str], before: list[Node], scene: Scene) -> str:
+    """The one body of the organisation spoken of whose names hold these words; of one word the body told last."""
+    called = scene.known.called
+    if len(words) == 1:
+        return scene.part if scene.part and words <= called(scene.part) else ""
+    org = next((n.value for n in reversed(before) if n.kind == "org" and n.entity in ORGANISED), "") or scene.org()
+    own = [b for b, of in scene.owners.items() if of == org and scene.kinds.get(b) == "body" and words <= called(b)]
+    return own[0] if len(own) == 1 else ""
 
 
 def _of_states(nodes: list[Node], end: int, lex: Phrases) -> bool:

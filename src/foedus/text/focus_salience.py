@@ -209,6 +209,10 @@ def asked_about(nodes: list[Node], lex: Phrases, owners: Mapping[str, str]) -> s
     distinct = {about for about, _ in found}
     if len(distinct) < 2:
         return next(iter(distinct), "")
+    act = next((j for j, n in enumerate(nodes) if n.kind in ("join", "leave", "return", "sign", "ratify")), -1)
+    object_ = next((n for n in nodes[act + 1 : act + 4] if n.kind == "org"), None) if act >= 0 else None
+    if object_ is not None and object_.value in distinct:
+        return object_.value  # "Which countries left X for Y?"
     tied = [about for about, bound in found if bound]
     return tied[-1] if tied else ""
 
