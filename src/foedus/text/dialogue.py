@@ -107,7 +107,7 @@ def completed(asked: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
     list of Node
         As given if it has a verb of its own, or nothing stands before it.
     """
-    asked = _prompted(asked, lex)
+    asked = _unwondered(_prompted(asked, lex), lex)
     if asked and asked[0].kind == "relative" and asked[0].text in lex.sets.get("which", ()) and _bare(asked, lex):
         return [asked[0], *(n for n in scene.put if n.kind != "how_many")] if scene.put else asked
     if (dated := _only_dated(asked, lex)) is not None and scene.put:
@@ -134,6 +134,13 @@ def _only_dated(asked: list[Node], lex: Phrases) -> Node | None:
     small = lex.sets.get("locative", frozenset()) | lex.sets.get("light", frozenset()) | lex.skip
     rest = [n for n in asked if n.kind not in ("mark", "and", "contrast") and n.text.lower() not in small]
     return rest[0] if len(rest) == 1 and rest[0].kind == "date" else None
+
+
+def _unwondered(asked: list[Node], lex: Phrases) -> list[Node]:
+    """ "Quelqu'un sait si A est dans X" as "A est dans X"."""
+    at = next((j for j, n in enumerate(asked[:6]) if n.kind == "if" or n.text in ("si", "whether")), 0)
+    knows = lex.sets.get("wondering", frozenset())
+    return asked[at + 1 :] if at and any(n.text in knows for n in asked[:at]) else asked
 
 
 def _prompted(asked: list[Node], lex: Phrases) -> list[Node]:

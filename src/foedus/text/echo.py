@@ -92,7 +92,13 @@ def _cues(nodes: list[Node], i: int, lex: Phrases) -> Iterator[tuple[str, int, i
             yield "next", j + passive, 0
     elif node.kind == "likewise" or (node.kind == "and" and node.text in sets.get("with", ())):
         yield "same", i + 1, 0
-    elif i and node.text in sets.get("alongside", ()) and (nodes[i - 1].text == "," or nodes[i - 1].kind == "date"):
+    elif (
+        i
+        and node.text in sets.get("alongside", ())
+        and (
+            nodes[i - 1].text == "," or nodes[i - 1].kind == "date" or (lex.code != "en" and nodes[i - 1].kind == "org")
+        )
+    ):
         yield "same", i + 1, 0  # "en 1973, avec l'Irlande"
     elif (
         node.kind == "date"

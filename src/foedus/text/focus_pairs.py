@@ -121,7 +121,8 @@ def _phrase(nodes: list[Node], k: int, first: int, lex: Phrases) -> _Phrase:
     start -= article in articles
     definite = nodes[k].kind == "anaphor" or article in ("the", "le", "la", "el")
     end = k + 1
-    if nodes[k].kind == "among" or (end < len(nodes) and nodes[end].text in lex.sets.get("genitive", ())):
+    about = lex.sets.get("genitive", frozenset()) | lex.sets.get("about", frozenset())
+    if nodes[k].kind == "among" or (end < len(nodes) and nodes[end].text in about):
         while (
             end < min(len(nodes), k + _RIGHT)
             and (nodes[end].kind in _DESCRIBING or _listing(nodes, end))

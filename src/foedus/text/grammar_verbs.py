@@ -196,7 +196,11 @@ class Stretch(msgspec.Struct, kw_only=True):
             return True
         for j in range(i + 1, min(len(self.nodes), i + 6)):
             node = self.nodes[j]
-            if node.kind == "refuse" and self.lex.code == "ru" and all(n.kind == "org" for n in self.nodes[i + 1 : j]):
+            if (
+                node.kind == "refuse"
+                and self.lex.code == "ru"
+                and all(n.kind in ("org", "states", "place") for n in self.nodes[i + 1 : j])
+            ):
                 return True  # "продлевать договор отказались"
             copula = self.nodes[j + 1].kind if j + 1 < len(self.nodes) else ""
             if node.kind == "neg" and (copula == "be" or (copula == "become" and self.lex.code == "ru")):

@@ -225,7 +225,7 @@ def _entered(text: str, m: Mention, lex: Phrases, states: list[int]) -> bool:
 
 def _opens(text: str, at: int) -> bool:
     """True if a sentence begins here."""
-    return at <= 0 or not text[:at].rstrip() or text[:at].rstrip()[-1] in '.!?:;•"“»('
+    return at <= 0 or not text[:at].rstrip() or text[:at].rstrip()[-1] in '.!?:;•"“»(¿¡'
 
 
 def _other_meaning(acronym: str, text: str, lex: Phrases, places: list[int], starts: frozenset[int]) -> bool:

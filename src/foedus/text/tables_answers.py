@@ -39,7 +39,7 @@ def answered(nodes: list[Node], question: list[Node], lex: Phrases) -> list[Node
     list of Node or None
         None if the answer stands on its own, or no question is open.
     """
-    body = [n for n in nodes if not (n.kind == "mark" and n.text in "•*-–—.;,")]
+    body = [n for n in nodes if not (n.kind == "mark" and n.text in "•*-–—.;,()")]
     if not question or not body:
         return None
     asked = _plain(_straight(question, lex))

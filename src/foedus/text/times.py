@@ -28,6 +28,7 @@ _COUNTED = (
 _UNITS = rf"(?!\s*(?:{_COUNTED}))"
 
 
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _SHIFTED = (  # counted from the date told last
     "years_later",
     "months_later",
@@ -165,6 +166,7 @@ def _told(code: str) -> re.Pattern[str]:
         rf"|(?:(?:(?<=\bin )|(?<=\ben )|(?<=\bв ))(?P<m8>{month})(?!\w|\.?\s*\d))"  # "in April", of the year spoken of
         rf"|(?:(?P<y4>{_YEAR})-(?P<mm4>0[1-9]|1[0-2])-(?P<dd4>[0-3]\d)(?!\d))"
         rf"|(?:(?P<dd5>[0-3]?\d){sign}(?P<mm5>[01]?\d){sign}(?P<y5>{_YEAR}){tail}(?!\d))"
+        rf"|(?:(?P<dd8>[0-3]?\d)[./-](?P<mm8>XI{{0,2}}|IX|IV|V?I{{1,3}}|V)[./-](?P<y8>{_YEAR}){tail}(?!\d))"
         rf"|(?:(?P<y6>{_YEAR})(?:\s*[-/]\s*(?P<y7>{_YEAR}|\d\d|{present}))?{tail}(?![\w%]|[.,]\d){_UNITS})"
     )
     head = rf"(?:(?:{part})\s+)?"
@@ -226,9 +228,10 @@ def _point(m: re.Match[str], lex: Phrases) -> tuple[str, str, str]:
                 return "", "", ""
             tail = f"{month:02d}" + (f"-{number:02d}" if number else "")
             return (f"{year}-{tail}", "", "") if year else (tail, "", "nextyear" if k in "90" else "yearless")
-    for k in "45":
-        if g.get(f"mm{k}"):
-            return f"{g[f'y{k}']}-{int(g[f'mm{k}']):02d}-{int(g[f'dd{k}']):02d}", "", ""
+    for k in "458":
+        if shown := g.get(f"mm{k}"):
+            month = int(shown) if shown.isdigit() else _ROMAN.index(shown.upper()) + 1
+            return f"{g[f'y{k}']}-{month:02d}-{int(g[f'dd{k}']):02d}", "", ""
     start, end = g["y6"], g.get("y7") or ""
     if end and end.isdigit() and len(end) == 2:
         end = start[:2] + end

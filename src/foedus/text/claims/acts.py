@@ -43,6 +43,7 @@ _TRANSITIVE: Final = frozenset({"aspire", "admit", "expel", "invite", "reinstate
 _TREATY: Final = frozenset({"sign", "ratify", "denounce", "renew"})
 _DROPPED: Final = frozenset({"join", "leave", "return", "apply"})  # acts whose pronoun some languages leave out
 _TWICE: Final = frozenset({"joined", "withdrew", "suspended", "reinstated", "expelled", "applied"})
+_FOR_A_TIME: Final = ("temporar", "temporal", "temporair", "provisoir", "provisional", "временно")
 _NOMINAL: Final = frozenset({"accession", "leaving"})
 
 
@@ -72,6 +73,10 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     nodes = clause.nodes
     tag = nodes[i].kind
     relation = _RELATIONS[tag]
+    if tag == "expel" and any(
+        w.startswith(_FOR_A_TIME) for n in nodes[max(0, i - 2) : i + 4] for w in n.text.split(" ")
+    ):
+        relation = "suspended"
     if clause.hypothetical or (clause.modal(i) and tag not in ("aspire", "apply") and not _announced(clause, scene, i)):
         return
     if tag in ("join", "leave", "return") and _purpose(clause, i):
@@ -90,6 +95,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     owned = tag == "apply" and i > 1 and nodes[i - 1].text in clause.lex.sets.get("possessive", ())
     if tag in _NOMINAL or (owned and nodes[i - 2].kind == "states"):  # "approved A's bid to join"
         subject = _owner(clause, i, scene)
+    if tag == "suspend" and clause.lex.code == "ru" and (meant := _its_part(clause, scene, i, subject)) is not None:
+        subject = meant
     owed = _owed(clause, i) if tag == "suspend" else None
     subject = owed or subject
     if tag == "sign" and subject is not None and _undergone(clause, i, subject):
@@ -176,6 +183,16 @@ def _did_not(clause: Clause, i: int, subject: Node) -> bool:
     behind = clause.nodes[at + 1 : at + 2]
     ended = all(n.kind == "mark" or clause.plain(n) for n in clause.nodes[at + 2 :])
     return at > i and bool(behind) and behind[0].kind == "neg" and " " in behind[0].text and ended
+
+
+def _its_part(clause: Clause, scene: Scene, i: int, subject: Node | None) -> Node | None:
+    """Whom "A, B and C suspended its membership" hits: the one state spoken of before, and not those who act."""
+    words = clause.nodes[i].text.replace("ё", "е").split(" ")
+    if subject is None or len(subject.items) < 2 or not {"его", "ее"} & set(words):
+        return None
+    last = clause.subject_before
+    items = last.items if last is not None and len(last.items) == 1 else scene.states
+    return Node(kind="states", span=clause.nodes[i].span, role="anaphor", items=items) if len(items) == 1 else None
 
 
 def _other_paper(clause: Clause, i: int) -> bool:
@@ -556,10 +573,11 @@ def _followers(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     ):
         return  # "was followed by B": read as an echo
     relation, object_, status = act
-    if relation == "member_of" and status in ("member", "founding"):
+    still = clause.lex.code != "en" and clause.negated(i)  # "No, nunca lo ha sido"
+    if relation == "member_of" and status in ("member", "founding") and not still:
         relation, status = "joined", ""
     lesser = relation == "member_of" and status in ("observer", "associate", "partner", "candidate")
-    if lesser or relation in (*_TWICE, "signed", "ratified", "denounced"):
+    if lesser or still or relation in (*_TWICE, "signed", "ratified", "denounced"):
         date = scene.when(clause.date(i), relation, object_)
         yield from _spread(clause, i, subject, relation, object_, status, date, clause.negated(i))
         for node, own in _gapped(clause, i, subject):

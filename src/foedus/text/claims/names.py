@@ -109,13 +109,16 @@ def _renamed(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     text = clause.nodes[i].text
     if any(w in text for w in ("formerly", "originally", "previously")):
         old, new = new, old
+    date = scene.when(clause.date(i) or clause.head)
+    was = clause.lex.sets.get("was_called", frozenset())
+    if clause.lex.code != "en" and text.split(" ")[-1] in was and date.end and not date.start:
+        old, new = new, old  # "до 1995 года X называлась Y"
     if old and old != new:
-        date = scene.when(clause.date(i))
         yield Claim(
             relation="renamed",
             subject=old,
             object=new,
-            start=date.start,
+            start=date.start or date.end,
             denied=clause.negated(i),
             more={"tense": "past"},
         )

@@ -27,7 +27,7 @@ _OVERRULES = {
     "presidency": ("founded", "dissolved", "meeting"),
     "denounced": ("withdrew",),
     "signed": ("concluded",),
-    "withdrew": ("dissolved",),
+    "withdrew": ("dissolved", "in_force"),
     "member_of": ("dissolved",),
     "invoked": ("request_for_help",),
     "boycotted": ("meeting",),

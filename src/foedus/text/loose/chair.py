@@ -14,7 +14,19 @@ from foedus.text.loose.view import Mark, View
 __all__ = ["claims"]
 
 _NEAR = 9  # nodes between the chair and its state
-_HALVES = ("six", "6", "half", "semi", "semester", "biannual", "semestre", "semestrielle", "seis", "semestral")
+_HALVES = (
+    "six",
+    "6",
+    "half",
+    "semi",
+    "semester",
+    "biannual",
+    "semestre",
+    "semestrielle",
+    "seis",
+    "semestral",
+    "semestrales",
+)
 _LENGTHS = tuple((word, "P6M") for word in (*_HALVES, "semestriellement", "semestralmente", "полгода", "шесть"))
 _YEARS = {"2": "two 2 biennial deux dos два bienal biennale", "3": "three 3 trois tres три"}
 _LONGER = tuple((word, count) for count, words in _YEARS.items() for word in words.split(" "))

@@ -125,11 +125,13 @@ def _standing(view: View) -> Iterator[Claim]:
     status = any("status" in n.text or "standing" in n.text for n in view.nodes)
     named = [j for j, n in enumerate(view.nodes) if n.kind == "states" and n.items]
     free = [j for j in named if view.nodes[j].role not in ("roster", "demonym") and not view.placed(j)]
+    capital = [j for j, n in enumerate(view.nodes) if n.kind == "place" and n.role == "capital" and not view.placed(j)]
+    free = free or (capital if view.lex.code != "en" else [])
     if not status or len(free) != 1 or len({view.nodes[j].value for j in orgs}) > 1:
         return
     org = view.nodes[orgs[0]].value if orgs else view.topic()
     date, denied = view.when(mark.first), view.denied(mark.first)
-    for item in view.nodes[free[0]].items if org else ():
+    for item in view.items(free[0]) if org else ():
         more = {"tense": view.tense(mark.first)}
         yield Claim(
             relation="member_of",

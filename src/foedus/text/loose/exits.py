@@ -13,6 +13,7 @@ from foedus.text.loose.view import Mark, View
 
 __all__ = ["claims"]
 
+_NEAR = 6  # nodes between the noun and what is left
 _FAR = 9  # nodes between the verb and the noun
 _CUES = (("x_exit", "x_tell", "withdrew"), ("x_entry", "x_done", "joined"))
 
@@ -32,6 +33,10 @@ def claims(view: View) -> Iterator[Claim]:
     """
     if view.clause.hypothetical:
         return
+    if view.lex.code != "en":
+        yield from _afterwards(view)
+        yield from _lifted(view)
+        yield from _effective(view)
     for noun, verb, relation in _CUES:
         for mark in view.marks(noun):
             told = next((m for m in view.marks(verb) if 0 < mark.first - m.last <= _FAR), None)
@@ -46,11 +51,64 @@ def claims(view: View) -> Iterator[Claim]:
             return
 
 
+def _afterwards(view: View) -> Iterator[Claim]:
+    """ "After the exit of A, B and C, …": what has happened, with the date in the bracket behind it."""
+    lag = view.lex.sets.get("lag", frozenset()) | {"tras", "depuis", "с"}
+    for mark in view.marks("x_exit"):
+        before = view.nodes[max(0, mark.first - 2) : mark.first]
+        at = next(
+            (j for j in range(mark.last + 1, min(len(view.nodes), mark.last + 4)) if view.nodes[j].kind == "states"), -1
+        )
+        if at < 0 or not any(n.text.split(" ")[-1] in lag for n in before) or not view.nodes[at].items:
+            continue
+        if any(n.kind in ("name", "org") for n in view.nodes[mark.last + 1 : at]):
+            continue
+        own = [view.nodes[j].value for j in view.orgs() if at < j < at + 4]
+        org = own[0] if own else view.topic()
+        for item in view.nodes[at].items if org else ():
+            start = view.scene.when(item.date).start if item.date is not None else ""
+            more = {"tense": "past"}
+            yield Claim(relation="withdrew", subject=item.id, object=org, start=start, more=more)
+        return
+
+
+def _lifted(view: View) -> Iterator[Claim]:
+    """ "The measure was lifted in D": whoever was suspended last is in again."""
+    act = view.scene.act
+    lift = next(iter(view.clause.cues("lift")), -1)
+    words = view.lex.sets.get("sanctions", frozenset())
+    told = any(w in words for n in view.nodes for w in n.text.split(" "))
+    if lift < 0 or not told or act is None or act[0] not in ("suspended", "expelled") or view.unsure(lift):
+        return
+    if view.states() or view.orgs():
+        return
+    for item in view.scene.deeds.get((act[0], act[1]), [])[-1:]:
+        more = {"tense": "past"}
+        start, denied = view.when(lift).start, view.denied(lift)
+        yield Claim(relation="reinstated", subject=item.id, object=act[1], start=start, denied=denied, more=more)
+
+
+def _effective(view: View) -> Iterator[Claim]:
+    """ "It took effect a year later": the exit told last."""
+    act = view.scene.act
+    force = next(iter(view.clause.cues("in_force")), -1)
+    if force < 0 or act is None or act[0] != "withdrew" or view.states() or view.unsure(force):
+        return
+    named = any(view.nodes[j].role != "anaphor" for j in view.orgs((*ORGANISED, "treaty")))
+    treaty = any(n.kind == "anaphor" and n.value in ("treaty", "charter") for n in view.nodes)
+    start = view.when(force).start
+    if named or treaty or not start or not any("effect" in n.text or "efectiv" in n.text for n in view.nodes):
+        return
+    for item in view.scene.deeds.get((act[0], act[1]), [])[-1:]:
+        yield Claim(relation="withdrew", subject=item.id, object=act[1], start=start, more={"tense": "past"})
+
+
 def _own(view: View, mark: Mark) -> bool:
     """True if a possessive stands before the noun, or the organisation it leaves behind it."""
     near = view.nodes[max(0, mark.first - 2) : mark.first + 1]
     owners = view.lex.sets.get("owners", frozenset())
-    return any(w in owners for n in near for w in n.text.split(" ")) or bool(view.owned(mark))
+    left = any(n.kind == "org" for n in view.nodes[mark.last + 1 : mark.last + _NEAR])
+    return any(w in owners for n in near for w in n.text.split(" ")) or bool(view.owned(mark)) or left
 
 
 def _whose(view: View, mark: Mark) -> str:

@@ -189,6 +189,9 @@ def _told(view: View, mark: Mark, one: str, two: str) -> Claim | None:
         if mark.tag == "l_now" and not view.has("l_name"):
             return None
         one, two = two, one
+    once = view.has("l_early") or (date.end and not date.start)
+    if mark.tag == "l_name" and once and view.lex.code != "en" and not mark.text.startswith(("стал", "devien", "pasó")):
+        one, two = two, one  # "до 1995 года она называлась …"
     start = date.start or date.end
     if mark.tag == "l_name" and mark.text in _CALLED and date.end and not date.start:
         one, two = two, one  # "X was known as Y until D"

@@ -43,6 +43,7 @@ def claims(view: View) -> Iterator[Claim]:
     yield from _founders(view)
     yield from _cleft(view)
     yield from _elsewhere(view)
+    yield from _dated_pairs(view)
 
 
 def _told(view: View, states: Node, relation: str, org: str, *, status: str = "", start: str = "") -> Iterator[Claim]:
@@ -190,3 +191,23 @@ def _elsewhere(view: View) -> Iterator[Claim]:
             start = view.when(k).start if relation == "joined" else ""
             status = "member" if relation == "member_of" else ""
             yield from _told(view, node, relation, org.value, status=status, start=start)
+
+
+def _dated_pairs(view: View) -> Iterator[Claim]:
+    """ "A – 2017, B – 2020." behind a sentence that told who joined."""
+    act = view.scene.act
+    plain = all(n.kind in ("states", "date", "mark", "and") or view.clause.light(j) for j, n in enumerate(view.nodes))
+    if act is None or act[0] not in ("joined", "withdrew", "signed", "ratified") or not plain or view.lex.code == "en":
+        return
+    dates = [j for j, n in enumerate(view.nodes) if n.kind == "date"]
+    states = [j for j, n in enumerate(view.nodes) if n.kind == "states" and n.items]
+    if not states or len(dates) != len(states) or view.nodes[0] is not view.nodes[states[0]]:
+        return
+    if any(
+        not (a < b and (k + 1 == len(states) or b < states[k + 1]))
+        for k, (a, b) in enumerate(zip(states, dates, strict=True))
+    ):
+        return
+    for a, b in zip(states, dates, strict=True):
+        start = view.scene.when(view.nodes[b].date, act[0], act[1]).start
+        yield from _told(view, view.nodes[a], act[0], act[1], start=start)
