@@ -72,9 +72,16 @@ def loosely(clause: Clause, scene: Scene, found: list[Claim], told: list[Claim])
     known = {(c.relation, c.subject, c.object, c.denied) for c in told}
     for reader in _readers():
         for claim in reader(view):
-            if (claim.relation, claim.subject, claim.object, claim.denied) not in known:
+            again = claim.relation == "withdrew" and bool(claim.start) and _other_year(claim, told)
+            if again or (claim.relation, claim.subject, claim.object, claim.denied) not in known:
                 _add(out, claim, clause, told)
     return out
+
+
+def _other_year(claim: Claim, told: list[Claim]) -> bool:
+    """True if all that was told of the same is of another year: announced in 2008, in effect in 2009."""
+    same = [c for c in told if (c.relation, c.subject, c.object) == (claim.relation, claim.subject, claim.object)]
+    return all(c.start and c.start[:4] != claim.start[:4] for c in same)
 
 
 def _add(out: list[Claim], claim: Claim, clause: Clause, told: list[Claim]) -> None:

@@ -99,7 +99,9 @@ def _effective(view: View) -> Iterator[Claim]:
     start = view.when(force).start
     if named or treaty or not start or not any("effect" in n.text or "efectiv" in n.text for n in view.nodes):
         return
-    for item in view.scene.deeds.get((act[0], act[1]), [])[-1:]:
+    here = view.clause.subject_before if view.scene.same_sentence(view.clause) else None
+    who = here.items if here is not None and here.kind == "states" else view.scene.deeds.get((act[0], act[1]), [])[-1:]
+    for item in who:
         yield Claim(relation="withdrew", subject=item.id, object=act[1], start=start, more={"tense": "past"})
 
 

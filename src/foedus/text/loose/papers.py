@@ -136,6 +136,9 @@ def _forced(view: View) -> Iterator[Claim]:
     for mark in view.marks("t_force"):
         if view.unsure(mark.first) or view.clause.has("leaving", "suspension", "accession", "office"):
             continue
+        act = view.scene.act
+        if act is not None and act[0] == "withdrew" and "effecti" in mark.text and view.lex.code != "en":
+            continue  # the exit took effect
         paper = _paper(view, mark.first) or _stands_for(view, mark)
         date, denied = view.when(mark.first), view.denied(mark.first)
         if denied and date.end and not date.start:  # "not until D"
