@@ -201,3 +201,17 @@ def test_a_count_of_a_period_has_no_first_day() -> None:
         with pytest.raises(BadInput, match="joint_memberships cannot go by"):
             made.add("joint_memberships", rule=rule)
     assert "| any | organisations of the atlas" in made.add("joint_memberships").codebook()
+
+
+def test_rows_of_an_export_about_nobody_known_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export = tmp_path / "query.csv"
+    lines_of = ["item,itemLabel,iso3,memberOf,memberOfLabel,start,end", "Q1,Norway,NOR,Q2,NATO,1949-04-04,"]
+    lines_of += ["Q3,Norway,NOR,Q4,Society of Friends of Herring,1950-01-01,", "Q5,Ruritania,,Q2,NATO,1960-01-01,"]
+    export.write_text("\n".join(lines_of) + "\n")
+    words = ["panel", "member-year", "1950", "1950", "--states", "iso", "--source", str(export)]
+    assert main(words) == 0
+    told = capsys.readouterr()
+    assert "NOR,nato,1950," in told.out
+    assert f"2 rows of {export} left out: each names nobody that is known here" in told.err
+    export.write_text("\n".join(lines_of[:2]) + "\n")
+    assert panel("member-year", 1950, 1950, states="iso", source=str(export)).notes() == []

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from foedus.errors import BadDate, BadInput, BadSource, NotCovered
+from foedus.errors import BadDate, BadInput, BadSource, NotCovered, UnknownName
 from foedus.frames import panel
 
 
@@ -213,3 +213,26 @@ def test_members_of_the_published_file(real: Path) -> None:
     mapped = panel("org-year", 1995, 1995, states="gw", data=real).rows()
     (nato,) = [r for r in mapped if r["organisation"] == "nato"]
     assert nato["members"] == 16
+
+
+def test_a_name_stands_for_the_code_that_the_state_has_in_these_years(world: Path) -> None:
+    def frame(of: str, start: int, end: int, states: str = "cow") -> str:
+        return panel("state-year", start, end, data=world, of=of, states=states).frame.of
+
+    assert frame("United States", 1946, 1950) == "2"
+    assert frame("Germany", 1960, 1980) == "260"
+    assert frame("Germany", 1900, 1930) == "255"
+    assert frame("Germany", 1946, 2000, "gw") == "260"
+    assert frame("Yemen", 1995, 2000) == "679"
+    assert frame("Germany", 1900, 2000, "iso") == "DEU"
+
+
+def test_a_name_with_two_codes_or_none_or_of_nobody_is_said_so(world: Path) -> None:
+    with pytest.raises(
+        BadInput, match=r"Germany has the codes 255 and 260 in these years \(name one of them: 255 .*260 "
+    ):
+        panel("state-year", 1980, 2000, data=world, of="Germany")
+    with pytest.raises(BadInput, match="South Sudan has no code of cow in these years"):
+        panel("state-year", 1946, 1950, data=world, of="South Sudan")
+    with pytest.raises(UnknownName, match="'Wonderland' is no state"):
+        panel("state-year", 1946, 1950, data=world, of="Wonderland")

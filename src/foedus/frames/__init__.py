@@ -533,7 +533,7 @@ def _made(self: Panel, engine: Engine, dry: bool) -> _Made:
         make_members(engine, base)
     columns_of = list(zip(self.chosen, asked, systems, strict=True))
     made.ordered, made.outputs = assemble(engine, grid, columns_of, mapped, bounds=self.bounds, dry=dry)
-    made.note = "; ".join([*([note] if note else []), *_left_out(made, frame, self.chosen)])
+    made.note = "; ".join([*([note] if note else []), *curated.left_out(), *_left_out(made, frame, self.chosen)])
     return made
 
 

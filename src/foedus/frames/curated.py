@@ -29,6 +29,7 @@ __all__ = [
     "covered",
     "curated_alliances",
     "curated_memberships",
+    "left_out",
     "make_members",
     "own_files",
     "source",
@@ -84,6 +85,30 @@ def _opened(laid: str, mark: str) -> View:
     from foedus.store import open_view
 
     return open_view(overlay=Path(laid) if laid else None)
+
+
+def left_out() -> list[str]:
+    """Say how many rows of a user's table name nobody that the atlas knows: they are in no panel.
+
+    Returns
+    -------
+    list of str
+        A note, or none.
+    """
+    laid = _LAID.get()
+    if not laid or Path(laid).is_dir():
+        return []
+    rows = _unknown(laid, digest(own_files(laid)))
+    what = "names nobody that is known here, or is left out by the mapping"
+    return [f"{rows:,} row{'' if rows == 1 else 's'} of {laid} left out: each {what}"] if rows else []
+
+
+@lru_cache(maxsize=8)
+def _unknown(laid: str, mark: str) -> int:
+    """Number of the rows of a table that are left out, until it changes."""
+    from foedus.sources import mapped, wikidata
+
+    return (mapped.read if laid.endswith(".toml") else wikidata.read)(Path(laid)).left_out
 
 
 def own_files(source: str) -> list[Path]:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from foedus.dates import ALWAYS, NEVER, Interval
-from foedus.errors import AmbiguousName, BadInput, NotCovered, UnknownName
+from foedus.dates import ALWAYS, NEVER, Interval, span_text
+from foedus.errors import BadInput, NotCovered
 from foedus.frames.engine import Asked, Engine, Period, run
 from foedus.sources import cow_igo, tables
 
@@ -114,7 +114,9 @@ def frame_of(
     Raises
     ------
     BadInput
-        If a unit or system is unknown, or the days run backwards.
+        If a unit or system is unknown, the days run backwards, or the state of `of` has none or several codes in them.
+    UnknownName, AmbiguousName
+        If no state, or several, are called like `of`.
     """
     kind, _, length = unit.partition("-")
     known = [f"{k}-{p}" for k in ("state", "dyad") for p in periods] + ["member-year", "org-year"]
@@ -137,23 +139,25 @@ def frame_of(
         system=system,
         directed=directed,
         stretch=later,
-        of=_code_of(str(of or ""), system),
+        of=_code_of(str(of or ""), system, first, last),
     )
 
 
-def _code_of(state: str, system: str) -> str:
-    """The code of a state that is named in another way; as it is written, if it names none or several."""
+def _code_of(state: str, system: str, begin: int, end: int) -> str:
+    """The code that a state has in the days of the panel; what is written as a code stays as it is."""
     if not state or (state.isdigit() if system != "iso" else state.isupper()):
         return state
     from foedus.names import names
 
-    try:
-        id_ = names().resolve(state, kinds=("state",))
-    except (UnknownName, AmbiguousName):
-        return state
-    ours = "iso3" if system == "iso" else system
-    codes = sorted({c.code for c in names().coded.get(id_, ()) if c.system == ours})
-    return codes[0] if len(codes) == 1 or (codes and system == "iso") else state
+    id_ = names().resolve(state, kinds=("state",))
+    coded = [c for c in names().coded.get(id_, ()) if c.system == ("iso3" if system == "iso" else system)]
+    codes = sorted({c.code for c in coded if c.begin < end and c.end > begin})
+    if len(codes) == 1 or (codes and system == "iso"):
+        return codes[0]
+    told = ", ".join(f"{c.code} {span_text(c.begin, c.end)}" for c in sorted(coded, key=lambda c: c.begin))
+    if codes:
+        raise BadInput(f"{state} has the codes {' and '.join(codes)} in these years", hint=f"name one of them: {told}")
+    raise BadInput(f"{state} has no code of {system} in these years", hint=told or "another list of states")
 
 
 # --- states -----------------------------------------------------------------------------------------------------------
