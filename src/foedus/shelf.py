@@ -342,9 +342,34 @@ def check(dataset: Dataset, path: Path, connection: DuckDBPyConnection | None = 
             f"SELECT count(*) FILTER ({wrong}), first(concat_ws(', ', {keys})) FILTER ({wrong}) FROM ({rows})"
         ).fetchall()[0]
     except duckdb.Error as error:
-        raise BadSource(f"cannot be read as {dataset.source.id}: {_line(error)}", where=where, hint=hint) from None
+        what = f"cannot be read as {dataset.source.id}: {_line(error)}{_culprit(dataset, told, connection)}"
+        raise BadSource(what, where=where, hint=hint) from None
     if bad:
-        raise BadSource(f"has {bad} rows that end before they begin, the first of {first}", where=where)
+        what = "end before they begin" if dataset.sql else "end before they begin, or on a day that there is not"
+        raise BadSource(f"has {bad} rows that {what}, the first of {first}", where=where)
+
+
+def _culprit(dataset: Dataset, told: str, connection: DuckDBPyConnection) -> str:
+    """Where the first row is that cannot be read, if it is one row: found by reading half as much, and again."""
+    duckdb = library()
+
+    def read(rows: int) -> bool:
+        sql = dataset.sql.format(file=f"(SELECT * FROM {told} LIMIT {rows})")
+        try:
+            connection.execute(f'SELECT count(begin), count("end") FROM ({sql})')
+        except duckdb.Error:
+            return False
+        return True
+
+    if not dataset.sql or not read(0):
+        return ""
+    good, bad = 0, int(connection.execute(f"SELECT count(*) FROM {told}").fetchall()[0][0])
+    while bad - good > 1:
+        middle = (good + bad) // 2
+        good, bad = (middle, bad) if read(middle) else (good, middle)
+    keys = ", ".join(f'"{c}"' for c in dataset.columns[:2])
+    row = connection.execute(f"SELECT concat_ws(', ', {keys}) FROM {told} LIMIT 1 OFFSET {good}").fetchall()[0][0]
+    return f" in row {good + 1}, of {row}"
 
 
 def _line(error: Exception) -> str:

@@ -114,7 +114,7 @@ def test_an_exit_before_its_entry_and_a_table_cut_off_are_refused(world: Path, t
         (tmp_path / path.name).write_bytes(path.read_bytes())
     members = tmp_path / "atop51_member.csv"
     members.write_text(members.read_text().replace("1948,1,1,0,0", "1940,1,1,0,0"))
-    with pytest.raises(BadSource, match=r"_member\.csv: has 1 rows that end before they begin, the first of 11, 200"):
+    with pytest.raises(BadSource, match=r"_member\.csv: has 1 rows that end before .*, the first of 11, 200"):
         panel("dyad-year", 1946, 1950, data=tmp_path).add("alliances").rows()
     members.unlink()
     (tmp_path / "atop51_member.parquet").write_bytes(b"PAR1 and nothing more")
@@ -236,3 +236,32 @@ def test_a_name_with_two_codes_or_none_or_of_nobody_is_said_so(world: Path) -> N
         panel("state-year", 1946, 1950, data=world, of="South Sudan")
     with pytest.raises(UnknownName, match="'Wonderland' is no state"):
         panel("state-year", 1946, 1950, data=world, of="Wonderland")
+
+
+def test_a_day_that_there_is_not_is_named_with_its_row(world: Path, tmp_path: Path) -> None:
+    for file in world.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    members = (world / "atop51_member.csv").read_text()
+    (tmp_path / "atop51_member.csv").write_text(members.replace("11,200,1,1945,5,5", "11,200,1,1945,6,31"))
+    with pytest.raises(
+        BadSource, match=r"_member\.csv: has 1 rows .* or on a day that there is not, the first of 11, 200"
+    ):
+        panel("dyad-year", 1946, 1950, data=tmp_path).add("alliances").rows()
+    states = (world / "cow_states_2016.csv").read_text()
+    (tmp_path / "cow_states_2016.csv").write_text(states.replace("1950,6,30", "1950,6,31"))
+    with pytest.raises(BadSource, match=r"cow_states_2016\.csv: cannot be read .* in row 4, of 365, 1930"):
+        panel("state-year", 1946, 1950, data=tmp_path).rows()
+
+
+def test_a_text_where_a_code_should_stand_is_a_fault_of_the_file(world: Path, tmp_path: Path) -> None:
+    for file in world.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    members = (world / "atop51_member.csv").read_text()
+    (tmp_path / "atop51_member.csv").write_text(members.replace("13,710,0", "13,China,0"))
+    with pytest.raises(BadSource, match="cannot be read"):
+        panel("dyad-year", 1946, 1950, data=tmp_path).add("alliances").rows()
+
+
+def test_a_panel_of_organisations_is_not_of_one_state(world: Path) -> None:
+    with pytest.raises(BadInput, match="counts all their members"):
+        panel("org-year", 1948, 1949, data=world, of=2)

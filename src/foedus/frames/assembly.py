@@ -313,7 +313,8 @@ def _lines(engine: Engine, grid: Grid, filled: Sequence[tuple[_Part, Asked, str]
         found = [read(field, n, vague=vague) for n in range(len(field.values))]
         shown.append(f"{found[0][0]} AS {part.table}_said")
         shown += [f"{sql} AS {part.table}_{v.name}" for v, (_, sql) in zip(field.values, found, strict=True)]
-    engine.make("lines", stretches(told, shown, grid.period, grid.states), kept=True)
+    where = ", ".join(dict.fromkeys(part.chosen.column.group for part, _, _, _ in ours))
+    engine.make("lines", stretches(told, shown, grid.period, grid.states), where, kept=True)
 
 
 def _pieces_of_dyads(engine: Engine, grid: Grid, parts: Sequence[_Part]) -> None:

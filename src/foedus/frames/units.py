@@ -119,6 +119,8 @@ def frame_of(
         If no state, or several, are called like `of`.
     """
     kind, _, length = unit.partition("-")
+    if of and kind == "org":
+        raise BadInput("a panel of organisations counts all their members", hint="member-year has rows of one state")
     known = [f"{k}-{p}" for k in ("state", "dyad") for p in periods] + ["member-year", "org-year"]
     if unit not in known:
         raise BadInput(f"there is no unit {unit!r}", hint=f"one of {', '.join(known)}")
@@ -315,7 +317,7 @@ def strangers(
     own = frame.listed and system == frame.system
     unlisted = " AND k NOT IN (SELECT k FROM listed)" if own else ""
     sql = f"SELECT n, k, count(*) FROM ({bearers}) WHERE k IS NOT NULL{unlisted} GROUP BY ALL ORDER BY ALL"
-    told = connection.execute(sql).fetchall()
+    told = run(connection, sql, system).fetchall()
     known = set[str]()
     if told and not own:
         from foedus.names import names

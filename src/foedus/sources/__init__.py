@@ -73,7 +73,7 @@ class Dataset(msgspec.Struct, frozen=True, kw_only=True):
     sql : str
         Spells, from `{file}`; empty: its own module makes them.
     impossible : str
-        SQL condition of a row that cannot be, where there are no spells that tell it: an exit before its entry.
+        SQL condition of a row that cannot be, where no spells tell it: an exit before its entry, 31 June.
     wide : bool
         Whether all its columns are read, whatever they are called.
     compared : str

@@ -228,6 +228,13 @@ BIBTEX: Final = """@article{leeds2002atop,
 }"""
 """How to cite it."""
 
+
+def _no_day(which: str) -> str:
+    """SQL of an entry or exit on a day that there is not; an unknown month or day is no fault."""
+    parts = (f"yr{which}", f"coalesce(nullif(mo{which}, 0), 1)", f"coalesce(nullif(day{which}, 0), 1)")
+    return f"try_cast(concat_ws('-', {', '.join(parts)}) AS DATE) IS NULL"
+
+
 DATASETS: Final = (
     Dataset(
         source=SOURCE,
@@ -235,8 +242,9 @@ DATASETS: Final = (
         rows=2510,
         content="a76062a40bb8547070a17407350c3e292b80b311df34b8f9ce6086b93ddc296d",
         columns=(*_COLUMNS, "phase"),
-        impossible="""yrexit > 0 AND (yrexit, coalesce(nullif(moexit, 0), 12), coalesce(nullif(dayexit, 0), 31))
-                      < (yrent, coalesce(nullif(moent, 0), 1), coalesce(nullif(dayent, 0), 1))""",
+        impossible=f"""yrexit > 0 AND (yrexit, coalesce(nullif(moexit, 0), 12), coalesce(nullif(dayexit, 0), 31))
+                       < (yrent, coalesce(nullif(moent, 0), 1), coalesce(nullif(dayent, 0), 1))
+                       OR {_no_day("ent")} OR yrexit > 0 AND {_no_day("exit")}""",
         bibtex=BIBTEX,
         unit="one member in one phase of one alliance; the day of exit is the first day out",
         flaws="entry is the day of signature; exit 0/0/0 means that the data end; obligations that vary by partner do "
