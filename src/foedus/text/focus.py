@@ -13,40 +13,37 @@ import msgspec
 
 from foedus.text.claims import Claim
 from foedus.text.dialogue import speakers
-from foedus.text.focus_bodies import bodies_meant, last_bodies, parts_meant
+from foedus.text.focus_bodies import bodies_meant, parts_meant
 from foedus.text.focus_capitals import governments
 from foedus.text.focus_dropped import dropped
+from foedus.text.focus_headings import stand, turn, under_heading
 from foedus.text.focus_leaders import leaders, stood_for
 from foedus.text.focus_led import led
+from foedus.text.focus_memory import DEEDS, remember
+from foedus.text.focus_objects import objects_of
 from foedus.text.focus_pairs import told_by_parties
 from foedus.text.focus_peoples import peoples
-from foedus.text.focus_pronouns import TREATIES, acts, aside, resolved
-from foedus.text.focus_rank import LESSER, ranked
-from foedus.text.focus_salience import Topic, asked_about, branded, cards, land, topic
+from foedus.text.focus_pronouns import TREATIES, aside, resolved
+from foedus.text.focus_rank import ranked
+from foedus.text.focus_salience import Topic, branded, cards, land, topic
 from foedus.text.focus_selves import speaks_of_itself, themselves
+from foedus.text.focus_subject import OPENING, governed, of_countries, opening_subject
 from foedus.text.grammar import Clause
 from foedus.text.grammar_idle import idle
 from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Item, Node
 from foedus.text.mentions import Gazetteer, Mention
 from foedus.text.mentions_related import related
-from foedus.text.phrases import Phrases, phrases
+from foedus.text.phrases import phrases
 from foedus.text.tables_quiz import Quiz
 from foedus.text.times import Date, real, resolve
 from foedus.text.worlds import worlds
 
 __all__ = ["Post", "Scene"]
 
-_OPENING = ACTS | {"be", "have", "include", "neg"}
-_LINE = ("states", "date", "mark", "and", "word", "number")
-_BARE = ("join", "leave", "return", "sign", "ratify", "suspend", "expel", "reinstate", "apply", "role", "admit")
-_RAISED = {"join": "joined", "joining": "joined", "leave": "withdrew", "leaving": "withdrew", "suspend": "suspended"}
-_ENTRIES = ("joined", "signed", "ratified", "applied")
-_SETTINGS = ("meeting", "exercise")  # claims that are no topic of their own
 _SHORT = 5  # nodes of a heading that only names a thing
 _KEPT = 2  # segments that name others, after which a paragraph has left its topic
-_DEEDS = frozenset({"joined", "withdrew", "suspended", "applied", "signed", "denounced", "expelled"})
-_SAME = _DEEDS | {"ratified", "member_of", "reinstated", "renewed", "invoked"}  # what others may do too
+_SAME = DEEDS | {"ratified", "member_of", "reinstated", "renewed", "invoked"}  # what others may do too
 _NEAR = 8  # segments for which an organisation named in passing stays in focus
 
 
@@ -108,7 +105,7 @@ class Scene:
         self.article = ""
         self.section = ""
         self.topic = ""
-        self._silent = 0  # segments since the topic of the paragraph was named
+        self.silent = 0  # segments since the topic of the paragraph was named
         self.recent = ""  # organisation that was the subject of the sentence before
         self.paper = ""  # treaty that opens the paragraph, or was the subject of the sentence before
         self.block = -1
@@ -119,7 +116,7 @@ class Scene:
         self.stranger = False  # the treaty told last is none that is known
         forces = Counter(m.id for m in mentions if m.kind == "force").most_common(2)
         self.force = forces[0][0] if forces and (len(forces) < 2 or forces[0][1] > forces[1][1]) else ""
-        self._main_force = self.force
+        self.main_force = self.force
         self.states: list[Item] = []
         self.rows: list[list[Item]] = []  # the last states that were named together
         self.seen: list[Item] = []  # the last states, one by one
@@ -137,11 +134,11 @@ class Scene:
         self.roll = ("", 0)  # organisation and number of the founders told last
         self.elsewhere = False  # states have been named since, of which nothing was told
         self.fresh = ""  # organisation of an act told in the sentence before
-        self._read: tuple[str, str, str] | None = None  # the act when the sentence before ended
+        self.earlier: tuple[str, str, str] | None = None  # the act when the sentence before ended
         self.sentence: tuple[int, int] = (-1, -1)
         self.heading: list[Node] = []
         self.above: list[Node] = []  # the heading right above the heading
-        self._headed = False  # the last segment was a heading
+        self.after_heading = False  # the last segment was a heading
         self.nodes: list[Node] = []
         self.question: list[Node] = []
         self.put: list[Node] = []  # the last whole question
@@ -163,7 +160,7 @@ class Scene:
     @property
     def below(self) -> bool:
         """True right below a heading."""
-        return self._headed
+        return self.after_heading
 
     def expects(self, kind: str, name: tuple[int, int], line: tuple[int, int]) -> bool:
         """Tell whether a line may go on with the list that the heading announces, though it looks like a row of links.
@@ -237,7 +234,7 @@ class Scene:
         if self.strange:
             return ""
         section = self.section if not self.around or self.section in self.around else ""
-        topic = self.topic if self._silent <= _KEPT or self.topic in (self.main, self.last) else ""
+        topic = self.topic if self.silent <= _KEPT or self.topic in (self.main, self.last) else ""
         return self.here or self.recent or topic or self.front or section or self._main() or self._passing()
 
     def _main(self) -> str:
@@ -294,16 +291,16 @@ class Scene:
                 continue  # a label: "Collective defence: Article 5 of …"
             if node.kind == "org" and -1 < colon < i and self.titled and node.value != self.main:
                 return  # "Predecessor: the OAU, founded …" on a page about its heir
-            if node.kind == "org" and _of_countries(nodes, i, self.lex):
+            if node.kind == "org" and of_countries(nodes, i, self.lex):
                 return
             if node.kind == "org" and node.entity in ORGANISED and not aside(nodes, i, self.lex):
                 follows = nodes[i + 1] if i + 1 < len(nodes) else None
                 if (
                     follows is not None
-                    and not (follows.text == "," and _governed(nodes, i, self.lex))
-                    and (follows.kind in _OPENING or follows.text in (",", "(", "—", "-", ":", "'s"))
+                    and not (follows.text == "," and governed(nodes, i, self.lex))
+                    and (follows.kind in OPENING or follows.text in (",", "(", "—", "-", ":", "'s"))
                 ):
-                    self.topic, self._silent = node.value, 0
+                    self.topic, self.silent = node.value, 0
                 return
             if node.kind == "org" and node.entity in TREATIES:
                 self.paper = node.value
@@ -368,62 +365,15 @@ class Scene:
         meant = resolved(peoples(governments(acting, self.lex), self.lex), self, self.lex)
         self.nodes = led(meant, self.states, self.lex)
         self.leaders |= dict(leaders(nodes, self.lex))
-        subject = _subject(self.nodes, self.lex, self.main)
+        subject = opening_subject(self.nodes, self.lex, self.main)
         labelled = len(nodes) > 1 and nodes[0].kind == "org" and nodes[1].text == ":"
         if (subject is not None and subject.entity in ORGANISED) or labelled:
             self.here = subject.value if subject is not None else nodes[0].value
         return self.nodes
 
     def objects(self, clause: Clause, i: int, *, kinds: tuple[str, ...] = (), near: bool = False) -> list[str]:
-        """The organisations or treaties that the cue at `i` is about, coordinated ones included.
-
-        Parameters
-        ----------
-        clause : Clause
-            The clause.
-        i : int
-            Number of the cue.
-        kinds : tuple of str
-            Kinds that fit; empty: organisations, treaties, bodies.
-        near : bool
-            True if the cue takes an object of its own: one that is not known then excludes the focus.
-
-        Returns
-        -------
-        list of str
-            Ids; empty if the clause is about something else.
-        """
-        if near and not kinds and (meant := _relative(clause, i)):
-            return [meant]
-        node = clause.org(i, kinds)
-        if node is None and kinds:
-            plain = clause.org(i, ("organisation",))
-            if plain is not None and plain.text.split(" ")[-1] in self.lex.sets.get("treaties", ()):
-                return [plain.value]  # an organisation goes by the name of its charter
-            if plain is not None and (treaty := self.treaty_of(plain.value)) and plain.role == "anaphor":
-                return [treaty]
-        if node is not None and near and (clause.owned(i, node) or _meets(clause, i, node)):
-            return []
-        if node is not None:
-            return [node.value, *_coordinated(clause, node)]
-        paper = bool(kinds) and _unnamed_paper(clause, i)
-        if (clause.foreign(i, near=near) and not paper) or clause.rival(i):
-            return []
-        if paper and not self.strange and not self.stranger:
-            return [self.spoken() or self.org()] if self.spoken() or self.org() else []
-        left = self.act[1] if self.act is not None and self.act[0] == "withdrew" else ""
-        if clause.nodes[i].kind == "return" and self.kinds.get(left) == "body":
-            return [left]  # "left the military structure of X, but not X, and came back in D"
-        if clause.org_before is not None and not kinds and clause.org_before.entity in ORGANISED:
-            return [clause.org_before.value]
-        if kinds:
-            own = self.org() if clause.nodes[i].kind == "denounce" else ""  # it goes by the name of its treaty
-            return [self.spoken() or own] if self.spoken() or own else []
-        if near and self.fresh and clause.nodes[i].kind == "join":
-            return [self.fresh]
-        paper = clause.org_before.value if clause.org_before is not None else ""
-        found = self.org() or (self.owner_of(paper) if self.kinds.get(paper) in TREATIES else "")
-        return [found] if found else []
+        """The organisations or treaties that the cue at `i` is about (see `foedus.text.focus_objects`)."""
+        return objects_of(self, clause, i, kinds=kinds, near=near)
 
     def subject_org(self, clause: Clause, i: int) -> str:
         """The organisation in focus, if the clause has no other subject before the cue at `i`."""
@@ -467,328 +417,23 @@ class Scene:
 
     def told_last(self, act: tuple[str, str, str] | None) -> tuple[str, str, str] | None:
         """What "did the same" means: an act of the same sentence, else what the sentence before told."""
-        if act is not None and act is not self._read and act[0] != "member_of":
+        if act is not None and act is not self.earlier and act[0] != "member_of":
             return act
         told = next((c for c in reversed(self.lately) if c.relation in _SAME), None)
-        return (told.relation, told.object, told.status) if told is not None and not told.denied else self._read
-
-    def _whose(self, nodes: list[Node], i: int) -> bool:
-        """True if an organisation only tells which countries act, while another is spoken of: "four ALBA states"."""
-        behind = nodes[i + 1] if i + 1 < len(nodes) else None
-        counted = i > 0 and nodes[i - 1].kind == "number"
-        countries = behind is not None and (behind.kind == "as_many" or (counted and behind.kind == "role"))
-        return countries and (self.org() or self.spoken()) not in ("", nodes[i].value)
-
-    def _by_the_way(self, nodes: list[Node], i: int) -> bool:
-        """True if an organisation is only where something happens while another is spoken of: "proposed it in X"."""
-        j = i - 1
-        while j > 0 and nodes[j].text in self.lex.sets.get("article", ()):
-            j -= 1
-        placed = j > 0 and nodes[j].text in self.lex.sets.get("locative", ())
-        return placed and nodes[j - 1].kind not in (*ACTS, "role") and self.org() not in ("", nodes[i].value)
-
-    def _acted(self) -> str:
-        """The organisation that the sentence just read told an act of: who "acceded" in the next one joins that."""
-        told, self._read = self.act is not self._read, self.act
-        if not told or self.act is None or self.act[0] not in _ENTRIES:
-            return ""
-        org = self.act[1] if self.kinds.get(self.act[1]) in ORGANISED else self.owner_of(self.act[1])
-        return org if self.kinds.get(org) in ORGANISED else ""
+        return (told.relation, told.object, told.status) if told is not None and not told.denied else self.earlier
 
     def standing(self, nodes: list[Node], *, asked: bool, heading: bool) -> None:
-        """Remember the heading or question that stands above what follows.
-
-        Parameters
-        ----------
-        nodes : list of Node
-            Of the segment just read.
-        asked, heading : bool
-            What it is.
-        """
-        self.question = [n for n in nodes if n.text not in ("?", "_")] if asked else []
-        while self.question and self.question[-1].kind == "mark":
-            self.question.pop()
-        self.put = self.question or self.put
-        self._raised(nodes, asked=asked, heading=heading)
-        if asked or (heading and self.cards):
-            self.turned(nodes)
-        headed, self._headed = self._headed, heading
-        listed = {n.kind for n in nodes} >= {"states", "date"} and all(n.kind in _LINE for n in nodes)
-        named = [item.id for n in nodes if n.kind == "states" for item in n.items]
-        if heading and named and not listed:
-            self.lemma = named[0] if len(named) == 1 and not any(n.kind == "org" for n in nodes) else ""
-        if heading and not (listed and any(n.kind in _RAISED or n.kind == "role" for n in self.heading)):
-            self.above = self.heading if headed else []
-            numbered = self.columns[0] if self.columns else []  # "No." over a column of numbers denies nothing
-            self.heading, self.block = [n for n in nodes if n.kind != "neg" or n not in numbered], -1
-            states = [n for n in nodes if n.kind == "states"]
-            if (
-                len(states) == 1
-                and len(states[0].items) == 1
-                and all(n.kind in ("states", "mark", "word") for n in nodes)
-            ):
-                self.country = states[0].items[0].id
-                self.land = self.country if self.land else ""
+        """Remember the heading or question that stands above what follows (see `foedus.text.focus_headings`)."""
+        stand(self, nodes, asked=asked, heading=heading)
 
     def headed(self, nodes: list[Node]) -> list[Node]:
-        """Give a line without a subject that of its heading: "Joined X in 1973." below "Mauritania".
-
-        Parameters
-        ----------
-        nodes : list of Node
-            Of the line.
-
-        Returns
-        -------
-        list of Node
-            With the state and a colon in front; as given if a state or an organisation stands where a subject does.
-        """
-        if not self.lemma or not nodes or any(n.kind == "states" and n.role != "demonym" for n in nodes):
-            return nodes
-        label = next((j for j, n in enumerate(nodes[:_SHORT]) if n.text == ":"), -1)
-        if label > 0 and all(n.kind in ("word", "name", "and") for n in nodes[:label]) and len(nodes) > label + 1:
-            nodes = nodes[label + 1 :]  # "Clubs and treaties: a member of X since …"
-        first = nodes[0]
-        within = first.text == "in" and any(n.kind == "org" and n.entity in ORGANISED for n in nodes[1:4])
-        bare = first.kind in _BARE and first.text.split(" ")[0] not in self.lex.classes.get("be", ())
-        if not (bare or within) or not any(n.kind == "org" for n in nodes):
-            return nodes
-        if nodes[-1].text != "." and not any(n.kind == "date" for n in nodes):
-            return nodes  # "Founding members of X": the front of a card
-        at = (first.span[0], first.span[0])
-        state = Node(kind="states", span=at, role="name", entity="state", items=[Item(id=self.lemma, span=at)])
-        return [state, Node(kind="mark", span=at, text=":"), *nodes]
-
-    def _raised(self, nodes: list[Node], *, asked: bool, heading: bool) -> None:
-        """A question or heading about an act ("Who has left X?", "Later entrants") is what short answers repeat."""
-        kind = next((n.kind for n in nodes if n.kind in _RAISED), "")
-        plain = not any(n.kind in ("states", "neg", "office", "role", "how_many") for n in nodes)
-        org = next((n.value for n in nodes if n.kind == "org" and n.entity in ORGANISED), "") or self.org()
-        if not kind or not plain or not org or not (asked or heading):
-            return
-        self.act = (_RAISED[kind], org, "")
-        self._read = self.act
-        self.lately = [Claim(relation=_RAISED[kind], subject="", object=org, more={"tense": "past"})]
+        """Give a line without a subject that of its heading."""
+        return under_heading(self, nodes)
 
     def turned(self, nodes: list[Node]) -> None:
-        """A card is turned: what its front names is meant on its back; where it names nothing, what was meant before.
-
-        On a page with a title, a question that names no organisation is about that of the title.
-
-        Parameters
-        ----------
-        nodes : list of Node
-            Of the front, or of the question.
-        """
-        known = asked_about(nodes, self.lex, self.owners)
-        if known or self.titled:
-            self.front = known
-        if known:
-            self.recent = self.topic = ""
-            self.paper = known if self.kinds.get(known) in TREATIES else self.paper
+        """A card is turned: what its front names is meant on its back."""
+        turn(self, nodes)
 
     def update(self, nodes: list[Node], found: list[Claim], *, heading: bool) -> None:
-        """Remember what a segment has said.
-
-        Parameters
-        ----------
-        nodes : list of Node
-            Its resolved nodes.
-        found : list of Claim
-            The claims read from it.
-        heading : bool
-            True if it is a heading or title.
-        """
-        self.age += 1
-        members = {c.subject for c in found if c.relation in ("member_of", "joined")}
-        self.bodies = last_bodies(self.bodies, [n for n in nodes if n.value not in members])
-        self._silent = 0 if any(n.kind == "org" and n.value == self.topic for n in nodes) else self._silent + 1
-        self.lately = [] if heading and not found else found or self.lately
-        places = any(n.kind == "states" and n.role not in ("demonym", "anaphor") for n in nodes)
-        self.elsewhere = not found and (places or (self.elsewhere and not heading))
-        if self.act is self._read and (acted := [c for c in found if c.relation in _DEEDS and not c.denied]):
-            self.act = (acted[-1].relation, acted[-1].object, "")  # what no rule of acts has read
-        self.fresh = self._acted()
-        told = {one for c in found if c.relation not in _SETTINGS for one in (c.subject, c.object)}
-        orgs = [
-            n
-            for i, n in enumerate(nodes)
-            if n.kind == "org" and n.role != "anaphor" and not aside(nodes, i, self.lex) and not self._whose(nodes, i)
-            if n.value in told or heading or not self._by_the_way(nodes, i)
-        ]
-        if any(n.kind == "org" and n.value == self.last for n in nodes):
-            self.age = 0
-        for node in orgs:
-            if node.entity in ORGANISED:
-                self.last, self.age, self.stranger = node.value, 0, False
-                self.named.add(node.value)
-                self.around.add(node.value)
-            elif node.entity in TREATIES:
-                self.treaty, self.papers, self.stranger = node.value, True, False
-                self.named |= {node.value} & {self.main}
-            elif node.entity == "body" and self.owner_of(node.value):
-                self.last, self.age = self.owner_of(node.value), 0
-                self.named.add(self.last)
-                self.around.add(self.last)
-            elif node.entity == "force" and not self._main_force:
-                self.force = node.value
-        if not nodes:
-            return
-        if len(nodes) > 1 and nodes[0].kind == "org" and nodes[0].entity in ORGANISED and nodes[1].text == ":":
-            self.section, self.topic, self.front = nodes[0].value, nodes[0].value, ""  # "SAARC: 8 members": a heading
-        subject = _subject(nodes, self.lex, self.main)
-        self.dealt |= told | {subject.value if subject else ""}
-        if subject is not None:
-            self.recent = subject.value if subject.entity in ORGANISED else ""
-            self.paper = subject.value if subject.entity in TREATIES and subject.entity not in ORGANISED else self.paper
-        elif orgs:
-            self.recent = ""
-        if heading and nodes:
-            named = [n for n in orgs if n.entity in ORGANISED]
-            width = nodes[-1].span[1] - nodes[0].span[0]
-            if (
-                named
-                and len({n.value for n in named}) == 1
-                and (not self.main or (named[0].span[1] - named[0].span[0]) * 5 >= width * 2)
-            ):
-                self.section, self.recent, self.topic, self.front = named[0].value, "", "", ""
-        subject = next((n for n in nodes if n.kind == "states" and n.items and n.role not in ("demonym",)), None)
-        ruling = next((j for j, n in enumerate(nodes[:4]) if n.kind == "place" and acts(nodes, j)), -1)
-        if subject is not None:
-            self.states = subject.items
-        elif ruling >= 0 and not (ruling and nodes[ruling - 1].text in self.lex.sets.get("locative", ())):
-            self.states = [Item(id=nodes[ruling].value, span=nodes[ruling].span)]
-        named = [item for n in nodes if n.kind == "states" and n.role in ("", "name", "short") for item in n.items]
-        self.seen = [*self.seen, *named][-8:]
-        spoken = [x for n in nodes if n.kind == "states" and n.role not in ("demonym", "roster") for x in n.items]
-        self.company = list({x.id: x for x in spoken}.values()) or self.company
-        rows = [n.items for n in nodes if n.kind == "states" and n.role in ("", "name") and n.items[1:]]
-        told = [item for n in nodes if n.kind == "states" and n.role in ("", "name", "short") for item in n.items]
-        one_by_one = list({item.id: item for item in told}.values())  # "A since 2020, B since 2022 and C since 2023"
-        rows += [one_by_one] if len(one_by_one) > 2 and not rows else []
-        self.rows = [*self.rows, *rows][-6:]
-        listed: dict[str, list[Item]] = {}
-        for claim in found:
-            if claim.relation == "member_of" and not claim.denied and claim.status == "member":
-                listed.setdefault(claim.object, []).append(Item(id=claim.subject, span=claim.span))
-        self.lists |= {object_: items for object_, items in listed.items() if len(items) > 1}
-        self.around |= {n.value for n in nodes if n.kind == "org" and n.role == "anaphor" and n.entity in ORGANISED}
-        for claim in found:
-            self.part = claim.object if self.kinds.get(claim.object) == "body" else self.part
-            self.rank = claim.status if claim.relation == "member_of" and claim.status in LESSER else self.rank
-            if claim.relation == "member_count" and claim.object.isdecimal():
-                self.roll = (claim.subject, int(claim.object)) if claim.status == "founding" else self.roll
-            heir = claim.relation == "succeeded" and claim.object == self.main  # the page goes on about the old one
-            if claim.relation in ("succeeded", "renamed") and self.recent and not heir:
-                self.recent = claim.subject if claim.relation == "succeeded" else claim.object
-            if claim.relation == "suspended" and not claim.denied:
-                self.frozen.add((claim.subject, claim.object))
-            if claim.relation == "member_of" and not claim.denied and claim.status in ("member", "founding"):
-                roster = self.rosters.setdefault(claim.object, [])
-                if claim.subject not in roster:
-                    roster.append(claim.subject)
-            if claim.relation in _DEEDS and not claim.denied and self.kinds.get(claim.subject) == "state":
-                done = self.deeds.pop((claim.relation, claim.object), [])
-                known = any(x.id == claim.subject for x in done)
-                self.deeds[claim.relation, claim.object] = (
-                    done if known else [*done, Item(id=claim.subject, span=claim.span)]
-                )
-            if claim.start:
-                self.told[(claim.relation, claim.object or claim.subject)] = claim.start
-        for node in nodes:
-            if node.kind == "date" and node.date is not None:
-                done = resolve(node.date, self.leaning, self.line)
-                self.leaning = done.start or done.end or self.leaning
-
-
-def _unnamed_paper(clause: Clause, i: int) -> bool:
-    """True for "signed a new treaty in P": a treaty that is not named, and of nothing else."""
-    sets = clause.lex.sets
-    for j in range(i + 1, min(len(clause.nodes), i + 5)):
-        node = clause.nodes[j]
-        if node.text.split(" ")[-1] in sets.get("treaties", ()) and node.kind in ("word", "anaphor"):
-            behind = clause.nodes[j + 1] if j + 1 < len(clause.nodes) else None
-            tied = (*sets.get("genitive", ()), *sets.get("bystander", ())) if behind is not None else ()
-            near = behind is not None and behind.text in sets.get("locative", ())
-            return clause.lex.code == "en" and (near or behind is None or behind.text not in tied)
-        small = node.text in (*sets.get("article", ()), *sets.get("constituent", ()), "new", "first", "second")
-        if not small:
-            return False
-    return False
-
-
-def _governed(nodes: list[Node], i: int, lex: Phrases) -> bool:
-    """True if the organisation at `i` only belongs to the noun before it: "the failure of the EDC, voted down in D"."""
-    j = i - 1
-    while j > 0 and nodes[j].text in lex.sets.get("article", ()):
-        j -= 1
-    return j > 0 and lex.code == "en" and nodes[j].text in lex.sets.get("genitive", ())
-
-
-def _meets(clause: Clause, i: int, node: Node) -> bool:
-    """True if the object behind the cue is a meeting: "left the EU summit"."""
-    at = next((j for j in range(i + 1, len(clause.nodes) - 1) if clause.nodes[j] is node), -1)
-    return at > 0 and clause.nodes[i].kind in ("leave", "join", "return") and clause.nodes[at + 1].kind == "meeting"
-
-
-def _relative(clause: Clause, i: int) -> str:
-    """The organisation that "which" stands for, where a state acts on it: "X, which A left in 1999, and Y"."""
-    nodes, before = clause.nodes, clause.before
-    if before is None or before.kind != "org" or before.entity not in ORGANISED or nodes[0].kind != "relative":
-        return ""
-    plain = all(n.kind == "states" or clause.plain(n) for n in nodes[1:i])
-    acted = any(n.kind == "states" for n in nodes[1:i])
-    behind = nodes[i + 1] if i + 1 < len(nodes) else None
-    ended = behind is None or behind.kind in ("date", "mark", "and") or behind.text in clause.lex.sets["locative"]
-    return before.value if plain and acted and ended else ""
-
-
-def _coordinated(clause: Clause, node: Node) -> list[str]:
-    """Ids of the organisations coordinated with one: "of SEATO or of CENTO"."""
-    found: list[str] = []
-    at = next((j for j, n in enumerate(clause.nodes) if n is node), len(clause.nodes))
-    linked = False
-    for other in clause.nodes[at + 1 :]:
-        both = {node.entity, other.entity}
-        if other.kind == "and" or other.text == ",":
-            linked = True
-        elif other.kind == "org" and linked and (other.entity == node.entity or both <= set(ORGANISED)):
-            if other.value != node.value:
-                found.append(other.value)
-            linked = False
-        elif not (linked and _tying(other, clause.lex)):
-            break
-    return found
-
-
-def _tying(node: Node, lex: Phrases) -> bool:
-    """True for a small word between two coordinated names: "and in the"."""
-    sets = lex.sets
-    return any(node.text in sets.get(k, ()) for k in ("genitive", "article", "locative", "bystander", "of"))
-
-
-def _of_countries(nodes: list[Node], i: int, lex: Phrases) -> bool:
-    """True for "the three countries of X left Y": X only tells which countries."""
-    j = i - 1
-    while j > 0 and (nodes[j].text in lex.sets.get("genitive", ()) or nodes[j].text in lex.sets.get("article", ())):
-        j -= 1
-    countries = j >= 0 and (nodes[j].kind == "as_many" or (nodes[j].kind == "anaphor" and nodes[j].value == "they"))
-    return countries and any(n.kind == "org" and n.value != nodes[i].value for n in nodes[i + 1 : i + 9])
-
-
-def _subject(nodes: list[Node], lex: Phrases, main: str) -> Node | None:
-    """The organisation or treaty that is the grammatical subject of a sentence, if it opens it."""
-    for i, node in enumerate(nodes[:10]):
-        if node.kind == "org" and _of_countries(nodes, i, lex):
-            return None
-        compared = node.kind == "org" and any(n.text in lex.sets.get("unlike", ()) for n in nodes[max(0, i - 3) : i])
-        if compared and node.value != main and any(n.text == "," for n in nodes[i + 1 : i + 3]):
-            continue  # "Unlike X, Y has …"
-        if node.kind == "org":
-            after = nodes[i + 1] if i + 1 < len(nodes) else None
-            opens = after is not None and (after.kind in _OPENING or after.text == ",") and not aside(nodes, i, lex)
-            opens = opens and not (after is not None and after.text == "," and _governed(nodes, i, lex))
-            return node if opens and node.role != "anaphor" else None
-        if node.kind in ("states", "name", "place", "anaphor") or node.kind in ACTS:
-            return None
-    return None
+        """Remember what a segment has said (see `foedus.text.focus_memory`)."""
+        remember(self, nodes, found, heading=heading)
