@@ -33,6 +33,18 @@ def test_a_promise_stands_under_its_article(view: View) -> None:
     assert texts(found(view, "obligation", "csto", "defence").yes) == ["1994-04-20/.."]  # by its treaty
 
 
+@pytest.mark.parametrize(
+    ("article", "right"), [("42(7)", True), ("42", True), ("42.7", True), ("42(6)", False), ("4", False)]
+)
+def test_a_paragraph_may_be_left_out(view: View, article: str, right: bool) -> None:
+    assert bool(found(view, "obligation", "eu", "defence", article=article).yes) is right
+
+
+def test_roman_numbers_are_numbers(view: View) -> None:
+    for article, right in (("V", True), ("5", True), ("IV", True), ("6", False)):
+        assert bool(found(view, "obligation", "brussels-treaty", "defence", article=article).yes) is right
+
+
 def test_a_promise_that_a_line_denies_is_none(view: View) -> None:
     assert found(view, "obligation", "guam", "defence").possible == ()
     assert found(view, "obligation", "guam", "defence", denied=True).yes == EVER

@@ -78,6 +78,13 @@ def test_a_member_of_a_framework_of_partners_is_a_partner(view: View) -> None:
     assert found(view, "member_of", "aut", "pfp").yes
 
 
+def test_a_year_of_the_atlas_does_not_speak_against_a_month_in_it(view: View) -> None:
+    said = statement("member_of", "rus", "oic", status="observer", start="2005-06", qualifiers={"tense": "present"})
+    assert find(view, claim_of(said)).yes
+    said = statement("member_of", "rus", "oic", status="observer", start="2007-06", qualifiers={"tense": "present"})
+    assert find(view, claim_of(said)).verdict == "contradicted"
+
+
 def test_an_act_is_true_from_its_day_on(view: View) -> None:
     joined = found(view, "joined", "fin", "nato", tense="past", start="2023")
     assert (joined.verdict, joined.yes) == ("supported", ((day("2023-04-04"), NEVER),))

@@ -327,11 +327,15 @@ def _dated(view: View, claim: Claim, org: str, held: Spans, unsure: Spans, fact:
 
 
 def _meets(claimed: Interval | None, rivals: tuple[int, ...], slack: int = 0) -> tuple[bool, bool]:
-    """Whether a claimed date fits any, and all, of rival days; `slack` days after them count too. No date fits all."""
+    """Whether a claimed date fits any, and all, of rival days; `slack` days after them count too. No date fits all.
+
+    A day between the rivals fits: a source that tells only the year does not speak against a month in it.
+    """
     if claimed is None:
         return True, True
     fits = [claimed.earliest <= day + slack and day <= claimed.latest for day in rivals]
-    return any(fits), all(fits)
+    between = min(rivals) <= claimed.latest and claimed.earliest <= max(rivals)
+    return any(fits) or between, all(fits)
 
 
 def _left_between(view: View, state: str, org: str, first: int, last: int) -> bool:

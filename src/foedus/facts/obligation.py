@@ -49,14 +49,34 @@ def _obligation(view: View, claim: Claim) -> Finding:
     articles = sorted({s.details.get("article", "") for _, s in bound} - {""})
     where = f" ({', '.join('Art. ' + a for a in articles)})" if articles else ""
     fact = f"{label(view, bound[0][0])} contains a promise of {said.object}{where} {spans_words(days)}."
-    claimed = re.sub(r"\D", "", said.details.get("article", ""))
-    if claimed and articles and claimed not in [re.sub(r"\D", "", a) for a in articles]:
+    claimed = said.details.get("article", "")
+    if _number(claimed) and articles and not any(_same(claimed, a) for a in articles):
         return Finding(verdict="supported" if said.denied else "contradicted", fact=fact, ties=ties)
     if told_as_past(claim, is_alive(view, bound[0][0])):
         days = ((days[0][0], NEVER),)
     if said.denied:
         return Finding(yes=(), disputed=((-NEVER, NEVER),) if against else (), fact=fact, ties=ties)
     return Finding(yes=days, fact=fact, ties=ties)
+
+
+_ROMAN: Final = dict(
+    zip(
+        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"],
+        range(1, 16),
+        strict=True,
+    )
+)
+
+
+def _number(article: str) -> list[str]:
+    """The number of an article and of its paragraph: `42(7)`, `Article 42.7`, `V`."""
+    return [str(_ROMAN.get(n, n)) for n in re.findall(r"\d+|\b[IVX]+\b", article)]
+
+
+def _same(a: str, b: str) -> bool:
+    """Whether two numbers can be of one article: a paragraph that only one of them tells does not count."""
+    x, y = _number(a), _number(b)
+    return all(m == n for m, n in zip(x, y, strict=False)) and bool(x) == bool(y)
 
 
 FINDERS: Final[Finders] = {
