@@ -432,7 +432,19 @@ class Clause(Stretch, kw_only=True):
     def aside(self, j: int) -> bool:
         """True if an organisation is only compared or placed: "Unlike the CSTO", "Within the CIS"."""
         k = j - 1
-        while k >= 0 and self.nodes[k].text in ("the", "le", "la", "l'", "el", "de", "del", "du", "от"):
+        while k >= 0 and self.nodes[k].text in (
+            "the",
+            "le",
+            "la",
+            "l'",
+            "el",
+            "de",
+            "del",
+            "du",
+            "от",
+            "old",
+            "former",
+        ):
             k -= 1
         measured = k > 0 and self.nodes[k - 1].text in self.lex.sets.get("measured", ())
         return measured or (k >= 0 and self.nodes[k].text in self.lex.sets.get("aside", ()))

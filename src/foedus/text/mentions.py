@@ -164,7 +164,7 @@ class Gazetteer:
             found.append(
                 Mention(id=entry[0], span=(a, b), kind=self.kinds.get(entry[0], "organisation"), role=entry[1])
             )
-        return without_homonyms(found, text.translate(_SIGNS), phrases(lang))
+        return without_homonyms(found, text.translate(_SIGNS), phrases(lang), self.owners)
 
 
 @lru_cache(maxsize=1)

@@ -35,7 +35,7 @@ _LOOKS = 12  # places at which an acronym is looked at
 _SMALL = 3  # letters of the small words in a name
 
 
-def without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Mention]:
+def without_homonyms(found: list[Mention], text: str, lex: Phrases, owners: dict[str, str]) -> list[Mention]:
     """Drop names that the page uses for something else.
 
     Parameters
@@ -46,13 +46,15 @@ def without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Ment
         The page, with plain signs.
     lex : Phrases
         Its language; the sets of words that tell names of persons and places apart.
+    owners : dict of str to str
+        Body or treaty -> its organisation: where that is named, a short name of the other is backed.
 
     Returns
     -------
     list of Mention
         Those that are meant, in order.
     """
-    named_in_full = {m.id for m in found if " " in text[m.span[0] : m.span[1]]}
+    named_in_full = {m.id for m in found if " " in text[m.span[0] : m.span[1]] and not _shortened(m, owners)}
     acronyms: dict[str, list[int]] = {}
     for m in found:
         if text[m.span[0] : m.span[1]].isupper() and m.id not in named_in_full:
@@ -71,7 +73,8 @@ def without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Ment
         for m in found
         if m.role == "weak"
         and (
-            len(strong - {m.id}) > 1
+            (len(strong - {m.id}) > 1 and not _shortened(m, owners))
+            or owners.get(m.id) in strong
             or _headed(text, m, lex)
             or _entered(text, m, lex, states)
             or (len(states) >= _PEOPLED and _titles(text, m))
@@ -129,6 +132,11 @@ def without_homonyms(found: list[Mention], text: str, lex: Phrases) -> list[Ment
             continue
         kept.append(m)
     return kept
+
+
+def _shortened(mention: Mention, owners: dict[str, str]) -> bool:
+    """True for a name that needs its owner beside it."""
+    return mention.role == "weak" and mention.id in owners
 
 
 def _shouted(text: str, span: tuple[int, int]) -> bool:

@@ -5,6 +5,7 @@ first; searches no text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -42,6 +43,7 @@ _SPELLINGS = (
     ("Cooperation", "Co-operation"),
 )
 WORD = re.compile(r"[^\W_]+")
+_WHOLE = 2  # spaces in the rest of a name that still tells what it is
 _STEM = 7  # letters that all cases of a name share
 _ANY = frozenset({"league", "alliance", "community", "pact", "union"})  # in running text, of whomever it speaks
 
@@ -197,6 +199,9 @@ def table(known: Names) -> Table:
             folded = folded[4:] if folded.startswith(("the ", "The ")) else folded
             if len(folded) > 1 and folded.lower() not in _ANY:
                 found.setdefault(folded, []).append((alias.id, alias.role, alias.lang))
+    for text, entity, lang in _shortened(known):
+        for written in _spellings(text, lang):
+            found.setdefault(written if written.isascii() else written.translate(FOLD), [(entity, "weak", lang)])
     for mixed, acronym in related().mixed.items():
         if acronym in found:
             found.setdefault(mixed, found[acronym])
@@ -222,6 +227,25 @@ def table(known: Names) -> Table:
         _heirs(known),
         {state: _reigns(known, earlier) for state, earlier in related().seats.items()},
     )
+
+
+def _shortened(known: Names) -> Iterator[tuple[str, str, str]]:
+    """Names without that of the organisation they belong to: "Mutual Defence Pact" for that of one organisation."""
+    seen: dict[tuple[str, str], set[str]] = {}
+    for entity in known.entities.values():
+        owner = known.entities.get(entity.part_of or "")
+        if owner is None or entity.kind not in BODIES:
+            continue
+        for lang, listed in entity.names.items():
+            heads = {n.removeprefix("the ") for names in owner.names.values() for n in names}
+            for name in listed:
+                head = next((h for h in sorted(heads, key=len, reverse=True) if name.startswith(f"{h} ")), "")
+                rest = name[len(head) + 1 :] if head else ""
+                if rest.count(" ") >= _WHOLE and rest[0].isupper():
+                    seen.setdefault((rest, lang), set()).add(entity.id)
+    for (rest, lang), ids in seen.items():
+        if len(ids) == 1:
+            yield rest, next(iter(ids)), lang
 
 
 def _heirs(known: Names) -> dict[str, list[str]]:

@@ -224,14 +224,17 @@ def _agreement(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if not one or not right or right[0].value == one:
         return
     date = scene.when(clause.date(i))
-    yield Claim(
-        relation="agreement",
-        subject=one,
-        object=right[0].value,
-        start=date.start,
-        denied=clause.negated(i),
-        more={"place": _city(clause, i), "tense": "past"},
-    )
+    for other in right if left is not None and left.value == one else right[:1]:
+        if other.value == one:
+            continue
+        yield Claim(
+            relation="agreement",
+            subject=one,
+            object=other.value,
+            start=date.start,
+            denied=clause.negated(i),
+            more={"place": _city(clause, i), "tense": "past"},
+        )
 
 
 def _city(clause: Clause, i: int) -> str:

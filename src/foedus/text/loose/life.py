@@ -166,7 +166,8 @@ def _free(view: View, mark: Mark) -> bool:
     """True if no states, persons or acts of states stand beside the two."""
     if any(n.text in ("framework", "remit") for n in view.nodes):
         return False
-    others = [n for j, n in enumerate(view.nodes) if not mark.first <= j <= mark.last]
+    last = max((j for j in view.orgs((*ORGANISED, "treaty"))), default=len(view.nodes))
+    others = [n for j, n in enumerate(view.nodes[: last + 1]) if not mark.first <= j <= mark.last]
     if any(n.kind in ("states", "office", "role", "meeting", "exercise", "join", "leave", "number") for n in others):
         return False
     return not any(n.kind == "name" and view.human(n) for n in view.nodes)

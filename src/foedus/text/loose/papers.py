@@ -174,7 +174,8 @@ def _renewed(view: View) -> Iterator[Claim]:
             continue
         date, denied = view.when(mark.first), view.denied(mark.first)
         noun = mark.text in ("renewal", "extension", "prolongation")
-        if noun and not (date.start or date.end):
+        behind = view.nodes[mark.last + 1 : mark.last + 5]
+        if noun and not any(n.kind == "date" for n in behind) and not view.actor(mark.first):
             continue  # "with an automatic extension of ten years"
         actors = [x for x in view.actor(mark.first) if x.id != paper]
         for item in actors:
