@@ -124,7 +124,7 @@ def without_homonyms(found: list[Mention], text: str, lex: Phrases, owners: dict
             continue  # "BIST-EC"
         if m.id in rows and bisect_left(bodies, a + _ROW) - bisect_left(bodies, a - _ROW) < _CLOSE:
             continue
-        if m.role == "weak" and m.kind in BODIES and _OF_NAME.match(text, b):
+        if m.role == "weak" and m.kind in BODIES and _OF_NAME.match(text, b) and not _shortened(m, owners):
             continue  # "the Commonwealth of Virginia"
         if lex.code == "en" and m.kind in BODIES and _part_of_name(text, b, lex):
             continue

@@ -1,11 +1,13 @@
-"""Membership told before the state itself: "A member of X since its foundation in 1952, A …".
+"""What a state is, told before the state: "A member of X since its foundation in 1952, A …", "Suspended from X: A".
 
-Comes in: a clause seen by its cues; goes out: `member_of` claims. What is so since the foundation makes a founder.
+Comes in: a clause seen by its cues; goes out: `member_of`, `suspended` and `expelled` claims. What is so since the
+foundation makes a founder.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from foedus.text.claims import Claim
 from foedus.text.grammar_verbs import ACTS, ORGANISED
@@ -13,6 +15,7 @@ from foedus.text.loose.view import View
 
 __all__ = ["claims"]
 
+_HEADS: Final = {"suspend": "suspended", "expel": "expelled"}
 _SURE = 0.8  # how sure an apposition is, beside a construction
 _OPENING = 3  # nodes before the role
 _NEAR = 16  # nodes between the role and the state
@@ -29,8 +32,9 @@ def claims(view: View) -> Iterator[Claim]:
     Yields
     ------
     Claim
-        `member_of`.
+        `member_of`, `suspended`, `expelled`.
     """
+    yield from _headed(view)
     nodes = view.nodes
     i = next((j for j, n in enumerate(nodes[:_OPENING]) if n.kind == "role"), -1)
     if i < 0 or view.clause.hypothetical or any(n.kind not in ("word", "date", "mark") for n in nodes[:i]):
@@ -60,3 +64,20 @@ def claims(view: View) -> Iterator[Claim]:
             more=more,
             sure=_SURE,
         )
+
+
+def _headed(view: View) -> Iterator[Claim]:
+    """A participle that heads a list: "Suspended from X's activities at present: A, B and C"."""
+    first = view.nodes[0]
+    colon = next((j for j, n in enumerate(view.nodes) if n.text == ":"), -1)
+    if first.kind not in _HEADS or colon < 0 or view.clause.passive(0):
+        return
+    listed = view.nodes[colon + 1] if colon + 1 < len(view.nodes) else first
+    if listed.kind != "states" or any(n.kind in ACTS or n.kind == "states" for n in view.nodes[1:colon]):
+        return
+    orgs = [j for j in view.orgs() if j < colon]
+    org = view.nodes[orgs[0]].value if orgs else view.topic()
+    for item in listed.items if org else ():
+        date = view.scene.when(item.date)
+        more = {"tense": "present"}
+        yield Claim(relation=_HEADS[first.kind], subject=item.id, object=org, start=date.start, more=more)

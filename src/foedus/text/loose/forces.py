@@ -14,6 +14,7 @@ from foedus.text.loose.view import View
 
 __all__ = ["claims"]
 
+_GIVING = ("sent", "send", "contribut", "provid", "suppl", "deploy")
 _UNIT = 5  # nodes between a unit and "from"
 _NOUNS = frozenset({"force", "forces", "mission", "contingent", "peacekeepers"})
 
@@ -39,6 +40,9 @@ def claims(view: View) -> Iterator[Claim]:
     forces = view.orgs(("force",)) or bodies
     force = view.nodes[forces[0]].value if forces else view.scene.force if view.clause.has("anaphor") else ""
     last = view.clause.org_before
+    given = mark is not None and mark.text.startswith(_GIVING) and not view.orgs()
+    abroad = any(n.kind == "states" and view.behind(j, "target") for j, n in enumerate(view.nodes))
+    force = force or (view.scene.force if given and not abroad and _nearby(view) else "")
     force = force or (last.value if last is not None and last.entity == "force" and not view.orgs() else "")
     common = force or _common(view)
     unit = next((n.text for j, n in enumerate(view.nodes) if _unit(view, j)), "")
@@ -62,6 +66,11 @@ def claims(view: View) -> Iterator[Claim]:
             more = {"unit": unit, "tense": tense}
             denied = mark is not None and view.denied(mark.first)
             yield Claim(relation="force_contribution", subject=item.id, object=common, denied=denied, more=more)
+
+
+def _nearby(view: View) -> bool:
+    """True if the force was named in the paragraph at hand."""
+    return view.scene.force in view.scene.around
 
 
 def _common(view: View) -> str:

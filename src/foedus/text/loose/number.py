@@ -27,6 +27,9 @@ _UNITS = (
     *("año", "meses", "días", "semanas", "horas", "heures", "euros", "dollars"),
 )
 _RUN = 14  # nodes between two numbers of one run
+_ENVOYS = frozenset(
+    {"ministers", "leaders", "presidents", "premiers", "kings", "rulers", "heads", "monarchs", "chiefs"}
+)
 _ROLES = ("observer", "partner", "associate", "candidate", "signatory", "founding")
 
 
@@ -110,6 +113,10 @@ def _members(view: View, i: int) -> Iterator[Claim]:
     """A number of members."""
     noun = _behind(view, i, "n_noun") or _inverted(view, i)
     part = _share(view, i)
+    if noun is None and (org := _envoys(view, i)):
+        more = {"tense": view.tense(i)}
+        yield Claim(relation="member_count", subject=org, object=view.nodes[i].value, status="founding", more=more)
+        return
     bare = any(told(view, i) for told in (_moved, _again, _tally, _band, _asked))
     if noun is None and not part and not bare:
         return
@@ -134,6 +141,17 @@ def _inverted(view: View, i: int) -> Mark | None:
     before = [m for m in view.marks("n_noun") if 0 < i - m.last <= _INVERTED and m.text.endswith(_GENITIVE)]
     gap = view.nodes[before[-1].last + 1 : i] if before else []
     return before[-1] if before and not any(n.kind in ("number", "states", "mark") for n in gap) else None
+
+
+def _envoys(view: View, i: int) -> str:
+    """The organisation that so many ministers or presidents founded, or whose first text they signed."""
+    behind = [w for n in view.nodes[i + 1 : i + 4] for w in n.text.lower().split(" ")]
+    founded = any(n.kind == "found" for n in view.scene.nodes)
+    signed = view.clause.has("sign", "found") or view.has("v_sign")
+    if not founded or not signed or not any(w in _ENVOYS for w in behind):
+        return ""
+    org = next((n for n in view.scene.nodes if n.kind == "org" and n.entity in _KINDS), None)
+    return org.value if org is not None else ""
 
 
 def _owned(view: View, i: int, noun: Mark) -> bool:

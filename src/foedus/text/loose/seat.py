@@ -13,6 +13,8 @@ from foedus.text.loose.view import Mark, View
 __all__ = ["claims"]
 
 _FAR = 10  # nodes between the word and the place
+_SEATED = ("organisation", "pact", "body", "force")
+_OTHERS = ("meeting", "found", "sign", "exercise", "join", "leave", "office", "presidency")
 _WEAK = ("home", "base", "based", "sits", "sit", "sat", "located", "situated", "house", "housed", "stationed")
 
 
@@ -33,6 +35,7 @@ def claims(view: View) -> Iterator[Claim]:
     if move is not None:
         yield from move
         return
+    yield from _told_before(view)
     for mark in view.marks("s_seat"):
         if view.unsure(mark.first) or _seated_in(view, mark) or _homeward(view, mark) or _past(view, mark):
             continue
@@ -49,6 +52,30 @@ def claims(view: View) -> Iterator[Claim]:
         yield _seat(view, org, place, start=start, end=date.end, denied=view.denied(mark.first))
         yield from _later(view, org, place)
         return
+
+
+def _told_before(view: View) -> Iterator[Claim]:
+    """A town told where the clause before names the seat: "its seat, which had been in P, was moved to Q"."""
+    earlier = [n for n in view.scene.nodes if n.span[1] <= view.clause.span[0]]
+    told = view.scene.act is not None and view.scene.act[0] == "headquarters"
+    seat = any(n.kind == "seat" for n in earlier)
+    if view.has("s_seat") or not (seat or told) or view.states() or view.clause.has(*_OTHERS):
+        return
+    moved = any(m.text.startswith(("moved", "transfer", "relocat", "shift")) for m in view.marks("s_move"))
+    links = ("target",) if moved else ("locative",)
+    place = next((j for j in view.places() if any(view.behind(j, link) for link in links)), -1)
+    owner = next((n for n in earlier if n.kind == "org" and n.entity in _SEATED), None) if seat else None
+    org = owner.value if owner is not None else view.scene.act[1] if told and view.scene.act else view.topic()
+    opens = seat and view.nodes[0].kind == "relative"
+    if (
+        not (opens or moved)
+        or place < 0
+        or not org
+        or any(n.kind == "org" for n in view.nodes[:place] if n.role != "anaphor")
+    ):
+        return
+    date = view.when(place)
+    yield _seat(view, org, place, start=date.start if moved or date.open else "", end=date.end)
 
 
 def _later(view: View, org: str, first: int) -> Iterator[Claim]:
@@ -82,6 +109,8 @@ def _place(view: View, mark: Mark) -> int:
             return j
         if node.kind in ("sign", "found", "meeting", "relative", "office_verb", "say") or node.text in (";",):
             break
+    if view.nodes[0].kind == "relative" and mark.text.startswith(("host", "hous", "home")):
+        return -1  # told of the town before
     for j in range(mark.first - 1, max(-1, mark.first - 7), -1):
         node = view.nodes[j]
         named = j == 0 and node.kind == "name" and (not view.human(node) or mark.text.startswith(("home", "host")))
