@@ -40,9 +40,9 @@ def claims(view: View) -> Iterator[Claim]:
     forces = view.orgs(("force",)) or bodies
     force = view.nodes[forces[0]].value if forces else view.scene.force if view.clause.has("anaphor") else ""
     last = view.clause.org_before
-    given = mark is not None and mark.text.startswith(_GIVING) and not view.orgs()
+    sends = mark is not None and mark.text.startswith(_GIVING) and not view.orgs()
     abroad = any(n.kind == "states" and view.behind(j, "target") for j, n in enumerate(view.nodes))
-    force = force or (view.scene.force if given and not abroad and _nearby(view) else "")
+    force = force or (view.scene.force if sends and not abroad and _nearby(view) else "")
     force = force or (last.value if last is not None and last.entity == "force" and not view.orgs() else "")
     common = force or _common(view)
     unit = next((n.text for j, n in enumerate(view.nodes) if _unit(view, j)), "")
