@@ -74,13 +74,13 @@ def without_homonyms(found: list[Mention], text: str, lex: Phrases, owners: dict
         if m.role == "weak"
         and (
             (len(strong - {m.id}) > 1 and not _shortened(m, owners))
-            or owners.get(m.id) in strong
             or _headed(text, m, lex)
             or _entered(text, m, lex, states)
             or (len(states) >= _PEOPLED and _titles(text, m))
             or (of_treaties and _sounds(text, m))
         )
     }
+    backed |= {m.id for m in found if m.role == "weak" and owners.get(m.id) in backed | named_in_full}
     homonyms, titles, places = (
         lex.sets.get("homonyms", frozenset()),
         lex.sets.get("titles", frozenset()),
