@@ -140,6 +140,7 @@ class Scene:
         self.above: list[Node] = []  # the heading right above the heading
         self.after_heading = False  # the last segment was a heading
         self.nodes: list[Node] = []
+        self.tagged: tuple[list[Node], frozenset[str]] = ([], frozenset())  # a sentence and the tags of its loose cues
         self.question: list[Node] = []
         self.put: list[Node] = []  # the last whole question
         self.speakers = speakers(text)

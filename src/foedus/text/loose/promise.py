@@ -81,7 +81,7 @@ def _kinds(view: View, article: str) -> Iterator[tuple[str, int]]:
         yield "no-other-alliances", mark.first
         return
     vowed = _vowed(view)
-    one = has("p_one") or ("p_one" in view.around and view.clause.sentence[0] < view.clause.span[0])
+    one = has("p_one") or (view.clause.sentence[0] < view.clause.span[0] and "p_one" in view.around)
     every = attack is not None and one and any(m.first > attack.last for m in view.marks("p_all"))
     helped = aid is not None and has("p_duty") and (attack is not None or has("p_mutual", "p_none") or bool(article))
     stressed = mutual is not None and _told_of(view, mutual, article)

@@ -64,9 +64,10 @@ def _in_capacity(view: View) -> Iterator[Claim]:
     """ "A and B attend as observers", whatever the verb."""
     capacity = view.lex.sets.get("as", frozenset())
     for j, node in enumerate(view.nodes):
-        near = view.nodes[max(0, j - _NEAR) : j]
-        told = any(n.text.split(" ")[-1] in capacity for n in near)
-        if node.kind != "role" or node.value not in _LESSER or not told or view.unsure(j):
+        if node.kind != "role" or node.value not in _LESSER:
+            continue
+        told = any(n.text.split(" ")[-1] in capacity for n in view.nodes[max(0, j - _NEAR) : j])
+        if not told or view.unsure(j):
             continue
         if view.clause.has("apply", "invite", "aspire", "meeting", "exercise", "join", "return"):
             continue
@@ -80,12 +81,12 @@ def _in_capacity(view: View) -> Iterator[Claim]:
 def _counted_in(view: View) -> Iterator[Claim]:
     """ "57 members, counting A": whoever is counted in is one of them."""
     words = view.lex.sets.get("counted_in", frozenset())
-    before = [n for n in view.scene.nodes if n.span[1] <= view.nodes[0].span[0]] if view.nodes else []
     for j, node in enumerate(view.nodes[:-1]):
         k = j + 1 + (view.nodes[j + 1].text in view.lex.sets.get("article", ()))
         if node.text not in words or k >= len(view.nodes) or view.nodes[k].kind != "states":
             continue
-        told = [*before, *view.nodes[:j]]
+        begin = view.nodes[0].span[0]
+        told = [*(n for n in view.scene.nodes if n.span[1] <= begin), *view.nodes[:j]]
         asked = any(n.kind == "how_many" for n in view.scene.question)
         counted = any(
             n.kind == "number" and any(x.kind in ("role", "as_many") for x in told[i + 1 : i + 1 + _NEAR])

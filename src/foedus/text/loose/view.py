@@ -105,7 +105,9 @@ class View:
     @cached_property
     def around(self) -> frozenset[str]:
         """The tags of the cues of the whole sentence."""
-        return frozenset(self._marks(self.scene.nodes))
+        if self.scene.tagged[0] is not self.scene.nodes:  # found once for all clauses of it
+            self.scene.tagged = self.scene.nodes, frozenset(self._marks(self.scene.nodes))
+        return self.scene.tagged[1]
 
     def _marks(self, nodes: list[Node]) -> dict[str, list[Mark]]:
         """The cues in a row of nodes."""
