@@ -179,23 +179,13 @@ def _leant(code: str) -> re.Pattern[str]:
     lex = phrases(code)
     month = _words(list(lex.months))
     numbers = _words(list(lex.numbers))
-    relative = (
-        "|".join(
-            (
-                rf"(?P<{n}>(?P<n_{n}>(?:(?:{numbers})-)?(?:{numbers})|\d\d?)\s+(?:{_relative(lex, n)}))"
-                if n in _SHIFTED
-                else rf"(?P<{n}>{_relative(lex, n)})"
-            )
-            for n in _NAMED
-            if lex.dates.get(n)
-        )
-        or "(?!)"
-    )
+    known = {n: rf"(?P<{n}>{_relative(lex, n)})" for n in _NAMED if lex.dates.get(n)}
+    relative = "|".join(known[n] for n in known if n not in _SHIFTED) or "(?!)"
+    if shifted := "|".join(known[n] for n in _SHIFTED if n in known):
+        relative += rf"|(?P<count>(?:(?:{numbers})-)?(?:{numbers})|\d\d?)\s+(?:{shifted})"
     ahead, units = lex.dates.get("years_ahead"), lex.dates.get("year_units", [])
     if ahead:
-        relative += (
-            rf"|(?P<years_ahead>(?:{_words(ahead)})\s+(?P<n_years_ahead>(?:{numbers})|\d\d?)\s+(?:{_words(units)}))"
-        )
+        relative += rf"|(?P<years_ahead>(?:{_words(ahead)})\s+(?P<ahead>(?:{numbers})|\d\d?)\s+(?:{_words(units)}))"
     if lex.dates.get("those"):  # "in April", "that November": only where months are written large
         those = _words(lex.dates["those"])
         relative += rf"|(?:(?<=\bin )|(?<=\bby )|(?P<those>(?:{those})\s+))(?P<bare>{month})(?!\.?,?\s*(?:\d|of\b))"
@@ -396,7 +386,10 @@ def _leaning(m: re.Match[str], lex: Phrases) -> Date:
     if g.get("weekday"):
         rest = f"weekday {lex.weekdays[g['weekday'].lower()]}"
     elif name := next((n for n in (*_SHIFTED, "years_ahead") if g.get(n)), ""):
-        count = sum(lex.numbers.get(part) or int(part) for part in g[f"n_{name}"].lower().split("-"))
+        count = sum(
+            lex.numbers.get(part) or int(part)
+            for part in g["ahead" if name == "years_ahead" else "count"].lower().split("-")
+        )
         unit = name[: name.index("s_")]
         unit, count = ("year", 10 * count) if unit == "decade" else (unit, count)
         rest = f"{unit}{'-' if name.endswith('earlier') else '+'}{count}"

@@ -52,6 +52,8 @@ def claims(view: View) -> Iterator[Claim]:
     """
     if view.clause.has("office", "presidency", "exercise") or view.has("c_chair"):
         return
+    if not (view.has("t_notice", "t_term", "t_ever") or view.clause.has("term")):
+        return
     length, at = _length(view)
     leaving = view.has("t_out") or view.clause.has("notice", "leave", "leaving")
     required = any("notice" in m.text for m in view.marks("t_notice")) and view.has("p_duty")
