@@ -29,7 +29,7 @@ from foedus.text.mentions import Gazetteer, Mention, gazetteer
 from foedus.text.mentions_related import related
 from foedus.text.page import Document, Segment
 from foedus.text.phrases import phrases
-from foedus.text.segment_claims import segment_claims
+from foedus.text.segment_claims import claims_of
 from foedus.text.segment_labels import JUDGED, SET_OFF, bears_answer, falsifies
 from foedus.text.sentences import segments
 from foedus.text.tables_columns import captions
@@ -112,7 +112,7 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
     below = captions(document.text, first)
     for number, segment in enumerate(first):
         if number in below:
-            segment_claims(document, below[number], mentions, scene)  # what stands below a table heads it
+            claims_of(document, below[number], mentions, scene)  # what stands below a table heads it
         a, b = segment.span
         while at < len(mentions) and mentions[at].span[0] < a:
             at += 1
@@ -147,7 +147,7 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
             if opened := SET_OFF.match(document.text, a, b):
                 segment = msgspec.structs.replace(segment, span=(opened.end(), b))
         beside = bool(scene.question) and scene.question[0].span[0] >= document.text.rfind("\n", 0, a)
-        found = segment_claims(document, segment, mentions, scene)
+        found = claims_of(document, segment, mentions, scene)
         if scene.rejected:
             found = _rejected(claims, number, found, flips=not falsified)
         found = [c for c in found if earnest.carries((c.subject, c.object), segment.span, scene.couples)]

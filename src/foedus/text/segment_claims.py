@@ -29,7 +29,7 @@ from foedus.text.tables_labels import coloned
 from foedus.text.tables_quiz import judged, marked, offered, replied_beside
 from foedus.text.tongues import tongue
 
-__all__ = ["segment_claims"]
+__all__ = ["claims_of"]
 
 _WINDOW = 500  # nodes of one sentence; longer ones are no sentences
 _ACTS = frozenset(
@@ -40,7 +40,7 @@ _RIGHT = re.compile(r"\s*(?:\((?:correct|right answer|answer)\)|[✓✔])", re.I
 _TITLE = 6  # words of a heading
 
 
-def segment_claims(document: Document, segment: Segment, mentions: list[Mention], scene: Scene) -> list[Claim]:
+def claims_of(document: Document, segment: Segment, mentions: list[Mention], scene: Scene) -> list[Claim]:
     """Give the claims of one segment, a question and its answer on one line read one after the other.
 
     Parameters

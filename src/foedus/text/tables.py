@@ -9,6 +9,7 @@ import re
 
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
+from foedus.text.grammar_verbs import ACTS
 from foedus.text.grammar_words import Item, Node
 from foedus.text.page import Segment
 from foedus.text.phrases import Phrases
@@ -26,6 +27,9 @@ from foedus.text.tables_terms import post
 from foedus.text.tables_years import chronicle
 
 __all__ = ["lines"]
+
+_SMALL = frozenset(",.\"“”«»’'")  # signs that stand in sentences
+_VERBS = ACTS | {"be", "have"}
 
 
 def lines(
@@ -52,6 +56,8 @@ def lines(
         Claims (None: read it as a sentence), the nodes to read then (an answer has its question in front), and whether
         they are to be read although there are claims: an answer may go on behind what was asked for.
     """
+    if _tells(nodes, segment, scene, text):
+        return None, nodes, False
     front, back = fronted(nodes, segment)
     if front and not scene.question:
         scene.question, nodes = front, back
@@ -67,6 +73,15 @@ def lines(
     found, rest = _line(nodes, segment, scene, lex, text)
     remark = remarked(nodes, segment, scene) if found else []
     return found, remark or rest, bool(remark)
+
+
+def _tells(nodes: list[Node], segment: Segment, scene: Scene, text: str) -> bool:
+    """True for what is plainly a sentence: a verb, a full stop, no sign of a list, no date in front, no question."""
+    if segment.row or segment.item or segment.heading or scene.question or text[segment.span[1] - 1] != ".":
+        return False
+    if any(n.kind == "date" for n in nodes[:2]) or any(n.kind == "mark" and n.text not in _SMALL for n in nodes):
+        return False
+    return any(n.kind in _VERBS for n in nodes)
 
 
 def _line(
