@@ -386,3 +386,23 @@ def test_a_full_disk_is_told(world: Path, capsys: pytest.CaptureFixture[str]) ->
         told = formats.Labels(title="", labels={}, words={})
         with pytest.raises((FoedusError, OSError)):
             formats.write(alone(), "SELECT * FROM range(1000000)", Path("/dev/full"), Path(f"x{suffix}"), told)
+
+
+def test_a_seat_is_told_why(world: Path) -> None:
+    made = panel("member-year", 1948, 1949, data=world)
+    (seat,) = made.why({"ccode": 200, "organisation": "beta", "year": 1949}, "status")
+    assert (seat["source"], seat["place"], seat["status"]) == ("cow-igo", "beta", "observer")
+    assert (seat["since"], seat["until"]) == ("1949-01-01", "1949-12-31")
+    assert made.why({"ccode": 710, "organisation": "alpha", "year": 1948}, "status") == []
+    counted = panel("org-year", 1948, 1949, data=world)
+    row = {"organisation": "beta", "year": 1949}
+    assert [s["ccode"] for s in counted.why(row, "members")] == [2]
+    assert [s["ccode"] for s in counted.why(row, "observers")] == [200, 710]
+    with pytest.raises(BadInput, match="the row lacks ccode"):
+        made.why(row, "status")
+
+
+def test_a_distance_names_the_list_of_capitals_that_it_is_from(world: Path) -> None:
+    made = panel("dyad-year", 1948, 1949, data=world).add("capital_distance")
+    told = made.why({"ccode1": 2, "ccode2": 200, "year": 1948}, "capital_distance")
+    assert {t["source"] for t in told} == {"cow-capitals"}

@@ -26,7 +26,7 @@ from foedus.begun import beside
 from foedus.dates import edtf
 from foedus.errors import BadInput, BadSource
 from foedus.frames import curated, formats
-from foedus.frames.assembly import Chosen, Grid, Output, assemble, count_rows
+from foedus.frames.assembly import SEATS, Chosen, Grid, Output, assemble, count_rows
 from foedus.frames.engine import (
     COLUMNS,
     PERIODS,
@@ -411,6 +411,8 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
         with self._opened(dry=True) as made:
             names = {o.name: o.column for o in made.outputs if o.column}
             wanted = names.get(column, column)
+            if wanted in ("status", "members") and self.frame.unit in ("member", "org"):
+                return _seats(made, self.frame, row, column)
             found = [n for n, c in enumerate(self.chosen) if wanted in (c.column.name, c.column.group)]
             if not found:
                 raise BadInput(f"the panel has no column {column!r}", hint=", ".join(dict.fromkeys(names)))
@@ -668,8 +670,27 @@ def _reasons(
     sql = f'SELECT {shown} FROM ({spells}) WHERE {who} AND begin < {close} AND "end" > {start} ORDER BY begin, place'
     found = run(made.connection, sql)
     titles = [d[0] for d in found.description or ()]
+    source = f"{made.systems[n]}-capitals" if column.sources[0] == "capitals" else column.sources[0]
     for values in found.fetchall():
-        yield {"source": column.sources[0], **dict(zip(titles, values, strict=True))}
+        yield {"source": source, **dict(zip(titles, values, strict=True))}
+
+
+def _seats(made: _Made, frame: Frame, row: Mapping[str, Any], column: str) -> list[dict[str, Any]]:
+    """Who sits in an organisation in a year, and as what: the state of a row, or all that a number counts."""
+    key = made.grid.key
+    keys = [key, "organisation", "year"] if frame.unit == "member" else ["organisation", "year"]
+    if missing := [k for k in keys if k not in row]:
+        raise BadInput(f"the row lacks {', '.join(missing)}", hint="give all its keys")
+    who = f"organisation = {literal(row['organisation'])} AND p = {_number(frame, row)}"
+    if frame.unit == "member":
+        who += f" AND k::VARCHAR = {literal(row[key])}"
+    else:
+        who += f" AND status IN ({SEATS[column]})"
+    days = "make_date(p, 1, 1)::VARCHAR AS since, make_date(p, 12, 31)::VARCHAR AS until"
+    sql = f"SELECT k AS {key}, organisation AS place, status, {days} FROM members JOIN states USING (i) WHERE {who}"
+    found = run(made.connection, f"{sql} ORDER BY k")
+    titles, source = [d[0] for d in found.description or ()], "atlas" if frame.source else "cow-igo"
+    return [{"source": source, **dict(zip(titles, values, strict=True))} for values in found.fetchall()]
 
 
 def _number(frame: Frame, row: Mapping[str, Any]) -> int:

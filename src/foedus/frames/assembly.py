@@ -21,7 +21,14 @@ from foedus.frames.stretches import Field, marked, placed, read, stretches
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["Chosen", "Grid", "Output", "assemble", "count_rows"]
+__all__ = ["SEATS", "Chosen", "Grid", "Output", "assemble", "count_rows"]
+
+SEATS: Final = {
+    "members": "'full', 'member', 'suspended'",
+    "associates": "'associate'",
+    "observers": "'observer'",
+}
+"""Number of a panel of organisations -> SQL list of the statuses that it counts."""
 
 _SIDES: Final = (("a", "i1"), ("b", "i2"))
 _EPOCH: Final = Interval.from_edtf("1970-01-01").begin_min
@@ -533,11 +540,7 @@ def _select_members(grid: Grid, outputs: list[Output]) -> tuple[Ordered, list[Ou
                 label=f"states of the panel that are {name}; null: not all are known",
                 column="members",
             )
-            for name, statuses in (
-                ("members", "'full', 'member', 'suspended'"),
-                ("associates", "'associate'"),
-                ("observers", "'observer'"),
-            )
+            for name, statuses in SEATS.items()
         ]
         told = [named, year, *counts]
         shown = ", ".join(f"({o.sql})::{o.type} AS {o.name}" for o in told)
