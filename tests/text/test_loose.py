@@ -99,3 +99,12 @@ def test_an_invitation_is_no_entry() -> None:
     text = "NATO asked Montenegro to join in December 2015."
     assert _told(text, "invited") == {("mne", "nato", False)}
     assert not _told(text, "joined") and not _told(text, "request_for_help")
+
+
+def test_who_takes_over_enters_on_the_day_on_which_the_other_leaves() -> None:
+    text = "Пост генсека ОДКБ занимает Имангали Тасмагамбетов, с января 2026 года его сменит Таалатбек Масадыков."
+    stated = read(Document(id="page", text=text, lang="ru")).statements
+    assert {(s.value, s.valid) for s in stated} == {
+        ("Имангали Тасмагамбетов", "../2026-01"),
+        ("Таалатбек Масадыков", "2026-01/"),
+    }

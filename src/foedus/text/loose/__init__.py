@@ -95,7 +95,8 @@ def _add(out: list[Claim], claim: Claim, clause: Clause, told: list[Claim]) -> N
         out[:] = [old for old in out if (old.relation, old.object) != ("exercise", "*")]
     for old in out:
         same = (old.relation, old.subject, old.object) == (claim.relation, claim.subject, claim.object)
-        if same and claim.relation in _DATED and claim.end and not old.end and old.start in ("", claim.end):
+        ends = claim.relation in _DATED and claim.end and not old.end and old.start in ("", claim.end)
+        if same and ends and not _takes_over(old, out):
             old.start, old.end = claim.start, claim.end
         if same and claim.more.get("since") and not (old.start or old.end):
             old.start = claim.start
@@ -106,6 +107,12 @@ def _add(out: list[Claim], claim: Claim, clause: Clause, told: list[Claim]) -> N
     beaten = _OVERRULES.get(claim.relation, ())
     out[:] = [old for old in out if old.relation not in beaten or old.denied]
     out.append(claim)
+
+
+def _takes_over(claim: Claim, out: list[Claim]) -> bool:
+    """True if another leaves the office on the day on which this one enters it."""
+    alike = (c for c in out if c is not claim and (c.relation, c.object) == (claim.relation, claim.object))
+    return bool(claim.start) and any(c.end == claim.start for c in alike)
 
 
 def _settled(old: Claim, claim: Claim) -> bool:
