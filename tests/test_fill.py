@@ -572,3 +572,16 @@ def test_an_act_on_something_that_the_atlas_does_not_know_has_no_day(view: View)
     row = one(view, org="NATO", act="New Strategic Concept adopted")
     assert row["value"] == ""
     assert "Strategic" in row["note"]
+
+
+def test_a_deputy_is_not_the_chief(view: View) -> None:
+    rows = [
+        {"org": "NATO", "office": "Deputy Secretary General", "on": "2014-01-01"},
+        {"org": "NATO", "office": "Secretary General", "on": "2014-01-01"},
+        {"org": "UN", "office": "Deputy Secretary-General", "on": "2008-01-01"},
+    ]
+    deputy, chief, none = fill(rows, view=view)
+    assert deputy["value"] == "Alexander Vershbow"
+    assert chief["value"] == "Anders Fogh Rasmussen"
+    assert none["value"] == ""
+    assert "Secretary-General of the United Nations" in none["note"]

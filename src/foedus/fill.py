@@ -78,6 +78,7 @@ _PACT = re.compile(r"\b(?:treat|pact|agreement|alliance|accord|договор|tr
 _COMPOUND = {"sino": "chn", "soviet": "sun", "russo": "rus", "anglo": "gbr", "franco": "fra", "finno": "fin"}
 _BODY = re.compile(r"(?:['’]s?)?\s+(commission|secretariat)$", re.IGNORECASE)
 _CHAIR = re.compile(r"chair|presid")
+_LESSER = re.compile(r"\b(?:deput|vice|assistant|under|elect\b)")
 _ACTING = re.compile(r"^(?:acting|interim|current)\s+|\s*\((?:acting|interim)\)$", re.IGNORECASE)
 _INSTRUMENT = re.compile(
     r"^(?:the )?(?:founding )?(?:charter|statute|treaty|constitution) of (?:the )?"
@@ -412,6 +413,8 @@ class _Asker:
                 for o in offices_of(self._view, names.entities[org].part_of)
                 if any(b in fold(n) for n in names.entities[o].names["en"] for b in body)
             ]
+        lesser = bool(_LESSER.search(plain))  # a deputy is not the chief, nor the chief a deputy
+        known, offices = offices, [o for o in offices if bool(_LESSER.search(fold(names.label(o)))) == lesser]
         wanted = set(plain.split()) - {"of", "the", "in"}
         fits = [o for o in offices if any(wanted <= set(fold(n).split()) for n in names.entities[o].names["en"])]
         if not fits and _HEAD.search(plain):
@@ -422,7 +425,7 @@ class _Asker:
         if not fits and _CHAIR.search(plain) and not self._body_named(org, plain):
             fits = [o for o in offices if _CHAIR.search(o) and ("commission" in o) == ("commission" in plain)]
         if not fits:
-            listed = ", ".join(names.label(o) for o in offices) or "no office"
+            listed = ", ".join(names.label(o) for o in known) or "no office"
             raise UnknownName(f"{role!r} is no office of {names.label(org)}", hint=f"the atlas knows {listed}")
         return fits[0]
 
