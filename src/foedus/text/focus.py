@@ -245,6 +245,10 @@ class Scene:
         known = (self.main in self.named or self.sole or self.selves) and here
         return self.main if known else ""
 
+    def nearest(self) -> str:
+        """What "left it" means: the organisation named in the sentence before, else the focus."""
+        return (self.last if self.age < 2 else "") or self.front or self.paper or self.org()
+
     def _passing(self) -> str:
         """The organisation named last, if that is not long ago."""
         return self.last if self.age <= _NEAR else ""

@@ -101,7 +101,7 @@ def _topic(scene: Scene, nodes: list[Node], orgs: list[Node], told: set[str], *,
     if subject is not None:
         scene.recent = subject.value if subject.entity in ORGANISED else ""
         scene.paper = subject.value if subject.entity in TREATIES and subject.entity not in ORGANISED else scene.paper
-    elif orgs:
+    elif any(n.value != scene.recent for n in orgs):
         scene.recent = ""
     if heading and nodes:
         named = [n for n in orgs if n.entity in ORGANISED]

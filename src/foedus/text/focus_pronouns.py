@@ -350,11 +350,9 @@ def _it(nodes: list[Node], i: int, here: Here, treaty: str, scene: Scene, lex: P
         return _meant(node, here.body, scene)
     if i and nodes[i - 1].kind in _STATE_ACTS and here.part:
         return node  # "left the military structure of X and came back to it"
-    if (
-        i
-        and nodes[i - 1].kind in _STATE_ACTS
-        and (found := here.org or scene.recent or scene.front or scene.paper or scene.org())
-    ):
+    tied = i > 0 and nodes[i - 1].kind in _RETURNS | {"belong", "belong_not", "declined", "outside"}
+    near = scene.nearest() if tied else scene.front or scene.paper or scene.org()
+    if i and nodes[i - 1].kind in _STATE_ACTS | {"belong_not"} and (found := here.org or scene.recent or near):
         return _meant(node, found, scene)  # "left it": what the sentence before was about
     if i and nodes[i - 1].kind == "join" and lex.code == "ru" and scene.papers and scene.treaty:
         return _meant(node, scene.treaty, scene)  # "присоединились к нему": the treaty of the paragraph

@@ -13,6 +13,7 @@ __all__ = ["OPENING", "governed", "of_countries", "opening_subject"]
 
 OPENING = ACTS | {"be", "have", "include", "neg"}
 """Kinds of node behind a subject."""
+_ASIDE = 9  # nodes of a bracket behind a name
 
 
 def governed(nodes: list[Node], i: int, lex: Phrases) -> bool:
@@ -86,7 +87,10 @@ def opening_subject(nodes: list[Node], lex: Phrases, main: str) -> Node | None:
         if compared and node.value != main and any(n.text == "," for n in nodes[i + 1 : i + 3]):
             continue  # "Unlike X, Y has …"
         if node.kind == "org":
-            after = nodes[i + 1] if i + 1 < len(nodes) else None
+            close = next((j for j in range(i + 1, min(len(nodes), i + _ASIDE)) if nodes[j].text == ")"), i)
+            bracket = i + 1 < len(nodes) and nodes[i + 1].text == "("
+            at = (close if bracket else i) + 1  # "X (seat: P) has …"
+            after = nodes[at] if at < len(nodes) else None
             opens = after is not None and (after.kind in OPENING or after.text == ",") and not aside(nodes, i, lex)
             opens = opens and not (after is not None and after.text == "," and governed(nodes, i, lex))
             return node if opens and node.role != "anaphor" else None

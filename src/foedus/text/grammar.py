@@ -353,8 +353,8 @@ class Clause(Stretch, kw_only=True):
         determiners = self.lex.sets.get("determiner", frozenset())
         found = self.nodes[i].text.split(" ")[-1] in determiners - self.lex.sets.get("article", frozenset())
         behind = self.nodes[i + 1] if i + 1 < len(self.nodes) else None
-        if behind is not None and behind.text in self.lex.sets.get("locative", ()):
-            found = False  # "came in at the summit": the verb is whole
+        if behind is not None and (self._tied(i + 1) or behind.kind in ("date", "mark")):
+            found = False  # "came in at the summit", "came in on D": the verb is whole
         aimed = behind is not None and behind.text in self.lex.sets.get("infinitive", ())
         if aimed and i + 2 < len(self.nodes) and self.nodes[i + 2].kind in ACTS:
             return False  # "left to join Y": the verb is whole
