@@ -95,6 +95,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     owned = tag == "apply" and i > 1 and nodes[i - 1].text in clause.lex.sets.get("possessive", ())
     if tag in _NOMINAL or (owned and nodes[i - 2].kind == "states"):  # "approved A's bid to join"
         subject = _owner(clause, i, scene)
+    if tag in _DROPPED and subject is not None and _behind_verb(clause, i, subject):
+        subject = nodes[i + 1]
     if tag == "suspend" and clause.lex.code == "ru" and (meant := _its_part(clause, scene, i, subject)) is not None:
         subject = meant
     owed = _owed(clause, i) if tag == "suspend" else None
@@ -183,6 +185,14 @@ def _did_not(clause: Clause, i: int, subject: Node) -> bool:
     behind = clause.nodes[at + 1 : at + 2]
     ended = all(n.kind == "mark" or clause.plain(n) for n in clause.nodes[at + 2 :])
     return at > i and bool(behind) and behind[0].kind == "neg" and " " in behind[0].text and ended
+
+
+def _behind_verb(clause: Clause, i: int, subject: Node) -> bool:
+    """True for "Dominica lo hizo en 2008, y en 2009 entraron A y B": the subject before has a verb of its own."""
+    behind = clause.nodes[i + 1] if i + 1 < len(clause.nodes) else subject
+    at = next((j for j, n in enumerate(clause.nodes[:i]) if n is subject), -1)
+    free = behind.kind == "states" and behind.role in ("name", "short", "") and clause.lex.code != "en"
+    return free and at >= 0 and any(n.kind in ACTS for n in clause.nodes[at + 1 : i])
 
 
 def _its_part(clause: Clause, scene: Scene, i: int, subject: Node | None) -> Node | None:
@@ -342,6 +352,7 @@ def _fits(clause: Clause, i: int, subject: Node, tag: str) -> bool:
             j
             for j in range(i)
             if nodes[j].kind in ("org", "name")
+            and not (clause.lex.code != "en" and j and nodes[j - 1].kind in ("join", "leave", "return"))
             and not (
                 j
                 and (

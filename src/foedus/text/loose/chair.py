@@ -103,6 +103,13 @@ def _turns(view: View, mark: Mark, org: str) -> Iterator[Claim]:
         for j, n in enumerate(nodes)
         if n.kind == "states" and len(n.items) == 1 and n.role not in ("roster", "anaphor") and n.items[0].id != org
     ]
+    listed = [x for n in nodes if n.kind == "states" and n.items[1:] for x in n.items]
+    if view.lex.code != "en" and len(listed) > 1 and all(x.date is not None for x in listed):
+        for item in listed:
+            when = view.scene.when(item.date)
+            more = {"tense": "past"}
+            yield Claim(relation="presidency", subject=item.id, object=org, start=when.start, end=when.end, more=more)
+        return
     near = [j for j in alone if abs(j - mark.first) <= _NEAR and not _compatriot(view, j)]
     passed = next((m for m in view.marks("c_pass") if not _in_hands(view, m)), None)
     taken = view.first("c_take")

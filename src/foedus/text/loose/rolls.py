@@ -44,6 +44,8 @@ def claims(view: View) -> Iterator[Claim]:
     yield from _cleft(view)
     yield from _elsewhere(view)
     yield from _dated_pairs(view)
+    yield from _remaining(view)
+    yield from _by_treaty(view)
 
 
 def _told(view: View, states: Node, relation: str, org: str, *, status: str = "", start: str = "") -> Iterator[Claim]:
@@ -212,3 +214,35 @@ def _dated_pairs(view: View) -> Iterator[Claim]:
     for a, b in zip(states, dates, strict=True):
         start = view.scene.when(view.nodes[b].date, act[0], act[1]).start
         yield from _told(view, view.nodes[a], act[0], act[1], start=start)
+
+
+def _remaining(view: View) -> Iterator[Claim]:
+    """ "Nine countries are left: A, B …": as the list goes on behind the colon, of what the page is about."""
+    left = view.lex.sets.get("remaining", frozenset())
+    colon = next((j for j, n in enumerate(view.nodes) if n.text == ":"), -1)
+    head = view.nodes[: max(colon, 0)]
+    counted = any(n.kind == "number" for n in head) and any(n.kind in ("as_many", "role") for n in head)
+    if colon < 0 or not counted or not any(w in left for n in head for w in n.text.lower().split(" ")):
+        return
+    org = _owner(view)
+    for node in view.nodes[colon + 1 :] if org and not view.unsure(colon) else ():
+        if node.kind == "states" and node.items[1:] and node.role not in ("demonym", "roster", "anaphor"):
+            yield from _told(view, node, "member_of", org, status="member")
+
+
+def _by_treaty(view: View) -> Iterator[Claim]:
+    """ "… signed on D the treaty that creates X": signed, the organisation is there."""
+    made = next(iter(view.clause.cues("found")), -1)
+    if made < 0 or view.unsure(made) or view.denied(made) or view.lex.code == "en":
+        return
+    told = [n for n in view.scene.nodes if n.span[1] <= view.nodes[made].span[0]]
+    nouns = view.lex.sets.get("treaties", frozenset()) | view.lex.sets.get("pacts", frozenset())
+    paper = any(n.text.split(" ")[-1].lower() in nouns or n.value == "treaty" for n in told[-_NEAR:])
+    org = next((n for n in view.nodes[made + 1 : made + 1 + _NEAR] if n.kind == "org" and n.role != "anaphor"), None)
+    signed = any(n.kind == "sign" for n in [*told, *view.nodes])
+    if not paper or org is None or not signed or org.entity not in (*ORGANISED, "force"):
+        return
+    dates = [n.date for n in [*reversed(told), *view.nodes[made:]] if n.kind == "date"]
+    start = view.scene.when(dates[0]).start if dates else ""
+    if start:
+        yield Claim(relation="founded", subject=org.value, start=start, more={"tense": "past"})
