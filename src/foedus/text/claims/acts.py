@@ -134,6 +134,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         elif tag in _TRANSITIVE and clause.lex.code != "en" and (body := _acting_body(clause, i, objects)):
             objects = [scene.owner_of(body) or body]
     objects = [o for o in objects if o] or ([scene.org()] if owed is not None and scene.org() else [])
+    if not objects and tag in _DROPPED and nodes[0].kind == "relative" and clause.before is subject:
+        objects = _told_after(clause, scene)
     if not objects:
         return
     status = "candidate" if tag == "aspire" else ""
@@ -177,6 +179,13 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
             yield from _spread(clause, i, node, relation, object_, status, resolved, denied)
     if not (i and nodes[i - 1].text in clause.lex.sets.get("infinitive", ())):  # "left X, to join Y"
         scene.act = (relation, objects[0], status)
+
+
+def _told_after(clause: Clause, scene: Scene) -> list[str]:
+    """The organisation of the main clause behind: "A, which entered in D, is the youngest member of X"."""
+    behind = [n for n in scene.nodes if n.span[0] >= clause.span[1]]
+    org = next((n for n in behind if n.kind == "org" and n.entity in ORGANISED), None)
+    return [org.value] if org is not None and not scene.org() else []
 
 
 def _did_not(clause: Clause, i: int, subject: Node) -> bool:

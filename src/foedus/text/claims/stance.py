@@ -16,6 +16,9 @@ from foedus.text.grammar_words import Node
 __all__ = ["claims"]
 
 
+_TAKEN_BACK = ("withdrew", "revoked", "cancelled", "rescinded", "retracted", "reversed")
+
+
 def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     """Read stances and requests.
 
@@ -68,11 +71,17 @@ def _boycotted(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         )
 
 
+def _not_by(clause: Clause, what: Node) -> bool:
+    """True for "but not by A"."""
+    at = next((j for j, n in enumerate(clause.nodes) if n is what), 0)
+    return any(n.kind == "neg" for n in clause.nodes[max(0, at - 3) : at])
+
+
 def _recognised(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """A recognised B; A would seek X's recognition of B; A said it would recognise B."""
     nodes = clause.nodes
     listed = [n for n in nodes[i + 1 :] if n.kind == "states" and n.items]
-    if not listed:
+    if not listed or any(n.text.split(" ")[0] in _TAKEN_BACK for n in nodes[max(0, i - 3) : i]):
         return
     what = listed[0]
     owner = next((n for n in reversed(nodes[:i]) if n.kind == "states" and n.items), None)
@@ -86,7 +95,7 @@ def _recognised(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
                     object=item.id,
                     status="given",
                     start=date.start,
-                    denied=clause.negated(i),
+                    denied=clause.negated(i) or _not_by(clause, what),
                     more={"tense": "past"},
                 )
         return

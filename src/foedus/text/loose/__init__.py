@@ -36,7 +36,16 @@ _OVERRULES = {
 _DATED = ("holds_office", "headquarters")
 _ONCE = ("obligation", "headquarters")  # a sentence says it of a treaty or of its organisation
 _PAIRS = ("renamed", "succeeded", "agreement")
-_REPEATED = ("member_count", "holds_office", "presidency", "force_contribution", "quantity", "exercise", "proscribed")
+_REPEATED = (
+    "recognition",
+    "member_count",
+    "holds_office",
+    "presidency",
+    "force_contribution",
+    "quantity",
+    "exercise",
+    "proscribed",
+)
 
 
 @lru_cache(maxsize=1)

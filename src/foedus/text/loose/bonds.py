@@ -16,6 +16,7 @@ from foedus.text.loose.view import View
 __all__ = ["claims"]
 
 _HEADS: Final = {"suspend": "suspended", "expel": "expelled"}
+_LESSER = ("observer", "partner", "associate")
 _SURE = 0.8  # how sure an apposition is, beside a construction
 _OPENING = 3  # nodes before the role
 _NEAR = 16  # nodes between the role and the state
@@ -35,6 +36,7 @@ def claims(view: View) -> Iterator[Claim]:
         `member_of`, `suspended`, `expelled`.
     """
     yield from _headed(view)
+    yield from _as_observers(view)
     nodes = view.nodes
     i = next((j for j, n in enumerate(nodes[:_OPENING]) if n.kind == "role"), -1)
     if i < 0 or view.clause.hypothetical or any(n.kind not in ("word", "date", "mark") for n in nodes[:i]):
@@ -81,3 +83,33 @@ def _headed(view: View) -> Iterator[Claim]:
         date = view.scene.when(item.date)
         more = {"tense": "present"}
         yield Claim(relation=_HEADS[first.kind], subject=item.id, object=org, start=date.start, more=more)
+
+
+def _as_observers(view: View) -> Iterator[Claim]:
+    """A standing told behind "as": "A and B follow the work of X as observers"."""
+    nodes, sets = view.nodes, view.lex.sets
+    for i in view.clause.cues("role"):
+        k = i - 1
+        while k > 0 and nodes[k].text in sets.get("article", ()):
+            k -= 1
+        tied = k > 0 and nodes[k].text in sets.get("same_as", ())
+        if not tied or nodes[i].value not in _LESSER or view.unsure(i) or view.clause.has("apply", "invite", "admit"):
+            continue
+        orgs = [j for j in view.orgs() if j < i or j < i + _OPENING]
+        actors = view.states(0, i)
+        org = view.nodes[orgs[-1]].value if orgs else view.topic()
+        for item in view.items(actors[0]) if actors and org else ():
+            date = view.when(i)
+            more = {"tense": view.tense(i)}
+            start, end = date.start, date.end if not date.open else ""
+            yield Claim(
+                relation="member_of",
+                subject=item.id,
+                object=org,
+                status=nodes[i].value,
+                start=start,
+                end=end,
+                denied=view.denied(i),
+                more=more,
+                sure=_SURE,
+            )

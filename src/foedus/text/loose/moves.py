@@ -33,6 +33,7 @@ _BEFORE: Final = {
 }
 _BEHIND: Final = {
     "w_in": "joined",
+    "w_out": "withdrew",
     "w_cold": "suspended",
     "w_cast": "expelled",
     "w_back": "reinstated",

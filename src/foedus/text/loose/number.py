@@ -129,7 +129,8 @@ def _members(view: View, i: int) -> Iterator[Claim]:
     status = _status(view, i, noun)
     more = {"tense": view.tense(i)}
     yield Claim(relation="member_count", subject=org, object=view.nodes[i].value, status=status, more=more)
-    if status == "member" and view.scene.kinds.get(org) in ORGANISED and not view.scene.replying:
+    acted = view.clause.has("sign", "ratify", "denounce", "renew", "suspend", "leave", "apply", "invite")
+    if status == "member" and view.scene.kinds.get(org) in ORGANISED and not (acted or view.scene.replying):
         yield from named(view.clause, i, org, more["tense"])
 
 
@@ -186,7 +187,7 @@ def _asked(view: View, i: int) -> bool:
 def _band(view: View, i: int) -> bool:
     """True for "a bloc of five": a number behind the noun for an organisation."""
     before = view.nodes[max(0, i - 2) : i]
-    nouns = view.lex.classes.get("orgn", ())
+    nouns = (*view.lex.classes.get("orgn", ()), "pact", "treaty")
     return any(w in nouns for n in before for w in n.text.split(" ")) and before[-1].text.split(" ")[-1] in (
         "of",
         "à",
@@ -286,7 +287,9 @@ def _status(view: View, i: int, noun: Mark | None) -> str:
     role = next((n.value for n in near if n.kind == "role" and n.value in _ROLES), "")
     if role:
         return role
-    if view.clause.has("found") or any(n.text in view.lex.sets.get("begins", ()) for n in view.nodes):
+    start = view.lex.sets.get("from_start", frozenset())
+    opening = any(n.text in start for n in view.nodes[i + 1 : i + 4])
+    if opening or view.clause.has("found") or any(n.text in view.lex.sets.get("begins", ()) for n in view.nodes):
         return "founding"
     return "member"
 

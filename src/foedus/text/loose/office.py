@@ -190,7 +190,8 @@ def _held(view: View, person: int, org: str, office: str, mark: Mark) -> Claim:
     name = view.nodes[person].text
     led = person > 0 and view.lex.code != "en" and view.nodes[person - 1].text in view.lex.sets.get("article", ())
     name = name.partition(" ")[2] if led and name.count(" ") > 1 else name  # "la Canadienne Michaëlle Jean"
-    ends = view.has("o_out") and not date.open and not (date.start and date.end)
+    left = [m for m in view.marks("o_out") if m.text != "former" or not view.has("o_in")]
+    ends = bool(left) and not date.open and not (date.start and date.end)
     start = "" if ends else date.start if date.open or date.end or view.has("o_in", "o_run") else ""
     end = (date.end or date.start) if ends else date.end
     view.scene.post = Post(person=name, org=org, office=office, start=start, end=end, sentence=view.clause.sentence)

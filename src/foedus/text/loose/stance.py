@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foedus.text.claims import Claim
+from foedus.text.grammar import as_state
 from foedus.text.grammar_verbs import ORGANISED
 from foedus.text.grammar_words import Item
 from foedus.text.loose.view import View
 
 __all__ = ["claims"]
+
+_TAKEN_BACK = ("withdrew", "revoked", "cancelled", "rescinded", "retracted", "reversed")
 
 
 def claims(view: View) -> Iterator[Claim]:
@@ -98,12 +101,21 @@ def _people(view: View) -> list[Item]:
     return named[0].items if len(named) == 1 else []
 
 
+def _not_by(view: View, j: int) -> bool:
+    """True for "but not by A"."""
+    return any(n.kind == "neg" for n in view.nodes[max(0, j - 3) : j])
+
+
 def _known(view: View) -> Iterator[Claim]:
     """A state recognised another."""
     mark = view.first("k_know")
     if mark is None or view.unsure(mark.first) or view.clause.has("seek", "modal"):
         return
+    if any(n.text.split(" ")[0] in _TAKEN_BACK for n in view.nodes[max(0, mark.first - 3) : mark.first]):
+        return
     left = [n for n in view.nodes[: mark.first] if n.kind == "states" and n.items]
+    capitals = [j for j in view.states(0, mark.first) if view.nodes[j].kind == "place"]
+    left = left or [as_state(view.nodes[j]) for j in capitals]
     right = [n for n in view.nodes[mark.last + 1 :] if (n.kind == "states" and n.items) or n.entity in ORGANISED]
     if not left or not right or view.clause.has("leave", "leaving"):
         return
@@ -117,6 +129,7 @@ def _known(view: View) -> Iterator[Claim]:
     denied = view.denied(mark.first) or any(n.kind == "neg" for n in view.nodes[mark.last + 1 : mark.last + 4])
     by = [n for j, n in enumerate(view.nodes) if passive and j > mark.first and n is not whom and view.by(j)]
     actors = [x for n in (by or [who]) for x in (n.items or [Item(id=n.value, span=n.span)]) if x.id]
+    refusing = {x.id for j, n in enumerate(view.nodes) if passive and view.by(j) and _not_by(view, j) for x in n.items}
     for one in actors:
         for other in whom.items:
             if one.id != other.id:
@@ -127,6 +140,6 @@ def _known(view: View) -> Iterator[Claim]:
                     object=other.id,
                     status="given",
                     start=date.start,
-                    denied=denied,
+                    denied=denied or one.id in refusing,
                     more=more,
                 )
