@@ -105,6 +105,8 @@ def test_a_publisher_that_is_away_or_has_no_such_file_is_said(publisher: Any, tm
         fetch(publisher.url("gone.zip"), to=tmp_path)
     with pytest.raises(BadSource, match=r"cannot be reached.*are you online\?"):
         fetch("http://127.0.0.1:9/a.bin", to=tmp_path)
+    with pytest.raises(BadSource, match=r"its certificate cannot be checked.*--from"):
+        fetch(publisher.url("a.bin").replace("http:", "https:"), to=tmp_path)
     with pytest.raises(BadInput, match="no address of the web"):
         fetch("file:///etc/hostname", to=tmp_path)
 

@@ -172,6 +172,16 @@ def test_a_folder_may_hold_the_publishers_files_or_our_tables(tmp_path: Path) ->
         take(states, to=shelf, origin=str(tmp_path / "nowhere"), anew=True)
 
 
+def test_a_file_that_a_browser_fetched_twice_is_found(tmp_path: Path) -> None:
+    theirs, (states,) = tmp_path / "theirs", named(["cow-states"])
+    theirs.mkdir()
+    (theirs / "states2016 (1).csv").write_bytes(FILES["states2016.csv"])
+    assert take(states, to=tmp_path / "shelf", origin=str(theirs)).path.is_file()
+    (theirs / "states2016_1.csv").write_bytes(FILES["states2016.csv"])
+    with pytest.raises(BadSource, match=r"no states2016\.csv"):  # which of the two?
+        take(states, to=tmp_path / "other", origin=str(theirs))
+
+
 def test_what_nobody_publishes_alone_says_how_to_come_by_it(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"cannot be fetched.*write\.csv\(peacesciencer::cow_capitals"):
         take(named(["cow-capitals"])[0], to=tmp_path)

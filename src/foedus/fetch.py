@@ -171,6 +171,8 @@ def _download(url: str, output: Path, part: Path, progress: Progress | None) -> 
             raise BadSource(what, where=url, hint=hint) from None
         why = type(error).__name__
         hint = "are you online? --from takes the files from a folder or a mirror"
+        if isinstance(error, requests.exceptions.SSLError):  # correlatesofwar.org has been seen without its whole chain
+            hint = "its certificate cannot be checked; a browser may know more: --from takes the file from a folder"
         raise BadSource(f"cannot be reached ({why})", where=url, hint=hint) from None
     shutil.move(part, output)
     tag.unlink(missing_ok=True)

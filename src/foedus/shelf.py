@@ -5,6 +5,7 @@ checked, brought into our columns, and placed whole or not at all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from hashlib import blake2b
@@ -231,8 +232,12 @@ def _files(
 def _copied(path: Path, dataset: Dataset, url: str, to: Path) -> fetch.Fetched:
     """A publisher's file that somebody already has."""
     if not path.is_file():
-        hint = f"the folder should hold {dataset.file}.parquet, .csv or {path.name}"
-        raise BadSource(f"there is no {path.name}", where=str(path.parent), hint=hint)
+        again = re.compile(rf"{re.escape(path.stem)}(_\d+| ?\(\d+\)){re.escape(path.suffix)}")  # as browsers name it
+        found = [p for p in sorted(path.parent.iterdir()) if again.fullmatch(p.name)]
+        if len(found) != 1:
+            hint = f"the folder should hold {dataset.file}.parquet, .csv or {path.name}"
+            raise BadSource(f"there is no {path.name}", where=str(path.parent), hint=hint)
+        path = found[0]
     return _given(path, url, to)
 
 
