@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from foedus.errors import BadInput
+from foedus.errors import BadInput, BadSource
 from foedus.frames import panel
 from foedus.sources.cow_igo import spells
 
@@ -149,3 +149,12 @@ def test_sums_of_years_follow_from_the_published_files(real: Path, tmp_path: Pat
     told = f"SELECT year, {members} AS n FROM '{by_organisation}'"
     other = dict(duckdb.sql(f"SELECT year, sum(n * (n - 1))::BIGINT FROM ({told}) GROUP BY year").fetchall())
     assert ours == pytest.approx(other, rel=0.01)
+
+
+def test_a_state_that_is_told_of_twice_in_a_year_is_refused(world: Path, tmp_path: Path) -> None:
+    for file in world.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    table = tmp_path / "cow_igo3_state_year.csv"
+    table.write_text(table.read_text() + "200,1949,bland,1,1,1\n")
+    with pytest.raises(BadSource, match=r"cow_igo3_state_year\.csv: has two rows of state 200 in 1949"):
+        panel("dyad-year", 1948, 1949, data=tmp_path).add("joint_memberships").rows()

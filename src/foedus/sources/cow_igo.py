@@ -270,28 +270,36 @@ def runs(path: Path) -> Path:
 
 
 def _compile(path: Path, to: Path) -> None:
-    """Write the runs of a state-year file."""
+    """Write the runs of a state-year file; a run is where the year less its place in the order stays the same."""
     read = f"(SELECT * EXCLUDE (state) FROM read_{path.suffix[1:]}({_quoted(path)}))"
     sql = f"""
         COPY (
-          WITH ties AS MATERIALIZED (
-            SELECT ccode AS k, year, organisation, status
+          WITH names AS MATERIALIZED (
+            SELECT column_name AS organisation, row_number() OVER () AS n
+            FROM (DESCRIBE {read}) WHERE column_name NOT IN ('ccode', 'year')),
+          ties AS (
+            SELECT ccode AS k, year, n, status
             FROM {read} UNPIVOT (status FOR organisation IN (COLUMNS(* EXCLUDE (ccode, year))))
-            WHERE status NOT IN (0, -1)
-            UNION SELECT ccode, year, '', 0 FROM {read}),
+            JOIN names USING (organisation) WHERE status NOT IN (0, -1)
+            UNION ALL SELECT ccode, year, 0, 0 FROM {read}),
           numbered AS (
-            SELECT *, year - row_number() OVER (PARTITION BY k, organisation, status ORDER BY year) AS run FROM ties)
-          SELECT k::INTEGER AS k, organisation, status::INTEGER AS status,
-                 min(year)::INTEGER AS first, max(year)::INTEGER AS last
-          FROM numbered GROUP BY k, organisation, status, run
-          UNION ALL SELECT NULL, column_name, 0, 0, -1 FROM (DESCRIBE {read}) WHERE column_name NOT IN ('ccode', 'year')
+            SELECT k::INTEGER AS k, n, status::INTEGER AS status, year::INTEGER AS year,
+                   year - row_number() OVER (ORDER BY n, k, status, year) AS run FROM ties)
+          SELECT k, coalesce(any_value(organisation), '') AS organisation, status, min(year) AS first, max(year) AS last
+          FROM numbered LEFT JOIN names USING (n) GROUP BY k, n, status, run
+          UNION ALL SELECT NULL, organisation, 0, 0, -1 FROM names
           ORDER BY organisation, k, first
         ) TO {_quoted(to)} (FORMAT parquet, COMPRESSION zstd)"""
-    duckdb = library()
+    twice = f"SELECT ccode, year FROM {read} GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL LIMIT 1"
+    duckdb, connection = library(), cursor()
     try:
-        cursor().execute(sql)
+        found = connection.execute(twice).fetchall()
+        if not found:
+            connection.execute(sql)
     except duckdb.Error as error:
         raise BadSource(f"cannot be read: {str(error).splitlines()[0]}", where=str(path)) from None
+    if found:
+        raise BadSource(f"has two rows of state {found[0][0]} in {found[0][1]}", where=str(path))
 
 
 def _quoted(path: Path) -> str:
