@@ -77,6 +77,31 @@ def test_a_number_over_a_paragraph_heads_it_and_one_in_a_list_does_not() -> None
     assert "fragment" not in [kind for kind, _ in _kinds("Members of SAARC:\n\n1. Nepal\n2. India\n3. Bhutan\n")[1:]]
 
 
+def test_the_head_of_an_answer_is_a_fragment_and_a_row_of_links_about_it_furniture() -> None:
+    page = "Asia\n\nIs Nepal in SAARC?\n\nI forgot it.\n\n{}\n\nNepal is a founding member of SAARC.\n"
+    for head in ("Asked by marigold, 3 years ago", "Best answer (37 points)", "Second answer (2 points)"):
+        assert ("fragment", head) in _kinds(page.format(head))
+    assert ("boilerplate", "Asked 3 years ago · Viewed 2k times") in _kinds(
+        page.format("Asked 3 years ago · Viewed 2k times")
+    )
+    menu = "Home About Us Divisions Vacancies Contact"
+    assert ("boilerplate", menu) in _kinds(f"{menu}\n\n{page.format('Nepal')}")
+
+
+def test_a_profile_tells_who_holds_an_office_and_what_its_state_signed() -> None:
+    fields = {
+        "International organization participation": "ADB, SAARC, UN, WTO",
+        "Economy - overview": "Nepal grows rice.",
+        "Trade - note": "Nepal has signed agreements on trade with India.",
+        "Diplomatic representation in the US": "chief of mission: Ambassador Maya GURUNG (since 18 May 2015)",
+        "Military - note": "conscripts serve two years",
+    }
+    found = {piece: kind for kind, piece in _kinds("\n\n".join(f"{k}: {v}" for k, v in fields.items()))}
+    assert found["Nepal has signed agreements on trade with India."] == "claim"
+    assert [kind for piece, kind in found.items() if "GURUNG" in piece] == ["claim"]
+    assert found["Nepal grows rice."] != "claim"
+
+
 def test_a_day_after_a_question_answers_it() -> None:
     asked = {"When was SAARC founded?": "In 1985.", "Where is it?": "In Kathmandu.", "When did India join?": "In 1985."}
     quiz = "\n\n".join(f"{question}\n{answer}" for question, answer in asked.items())

@@ -139,10 +139,12 @@ def _page(
         lang=document.lang,
         topical=topical,
         dense=topical and not spliced and fields < 2 and (matter or len(found) >= 0.25 * sentences),
+        fielded=fields > 1,
         quiz=sum(look.raw[-1:] == "?" for look in heads) >= 3,
     )
 
 
+_TOLD = 6  # words of an entry that says something of what it names
 _DAY = 5  # words of a day: "on the 3rd of December 1948"
 _TITLE = 16  # words of a title
 _TOP = 5  # segments among which a title stands
@@ -195,6 +197,8 @@ def _kind(look: Look, segment: Segment, place: Place, page: Page, asked: bool) -
     about = known or signs.topic > 0 or (place.top and place.whole)
     if raw[-1] == "?" and not signs.opinion and (kind := _question(raw, segment, tokens, page, about)):
         return kind
+    if page.fielded and _HOLDER.search(raw):
+        return "claim"  # "chief of mission: Ambassador A B (since 8 April 2018)"
     if segment.heading or is_bare(look, segment, place, page):
         return "fragment"
     unsaid = not signs.opinion and not known and not (page.dense and signs.act)
@@ -203,6 +207,9 @@ def _kind(look: Look, segment: Segment, place: Place, page: Page, asked: bool) -
     listed = ":" in raw[:45] and VALUE.match(raw) is not None and not has_verb(raw.partition(":")[2], page.lists)
     if not (listed and not signs.opinion) and is_opinion(look, page):
         return "opinion"
+    acted = verb and look.lands and signs.act > 0 and not signs.off
+    if page.fielded and acted and raw[-1] != "?":
+        return "claim"
     if page.topical and raw[-1] != "?" and _is_factual(look, segment, page, asked):
         return "claim"
     return "fragment" if _is_fragment(raw, tokens, segment, verb, page) else "other"
@@ -260,7 +267,7 @@ def _is_factual(look: Look, segment: Segment, page: Page, asked: bool) -> bool:
     if not page.dense:
         named = known or (signs.act > 0 and not signs.off and _YEAR.search(raw) is not None)
         return named and weight >= 3 and verb and _NAMED.search(raw) is not None
-    if segment.row:
+    if segment.row or (segment.item and known and len(tokens) >= _TOLD):
         return weight >= 1
     if asked and raw[-1] == "." and (look.lands or DIGIT.search(raw)) and weight >= 0:
         return True

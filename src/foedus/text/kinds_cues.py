@@ -56,7 +56,8 @@ class Look(NamedTuple):
 class Page(NamedTuple):
     """What is known of the page as a whole.
 
-    `topical`: it speaks of treaties; `dense`: nearly every sentence of it does; `quiz`: it asks and answers.
+    `topical`: it speaks of treaties; `dense`: nearly every sentence of it does; `quiz`: it asks and answers;
+    `fielded`: it is the profile of a country, with labels before their values.
     """
 
     lists: Lexicon
@@ -64,6 +65,7 @@ class Page(NamedTuple):
     topical: bool
     dense: bool
     quiz: bool
+    fielded: bool = False
 
 
 DIGIT = re.compile(r"\d")

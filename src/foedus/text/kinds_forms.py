@@ -132,6 +132,11 @@ _TALLY = re.compile(
 )
 
 
+# the head of a post, where no row of links stands beside it
+_POSTED = re.compile(
+    r"(?:(?:best|top|accepted|first|second|third|лучший|второй|meilleure|mejor) (?:answer|reply|ответ|réponse"
+    r"|respuesta)\b|(?:asked|posted|answered|written) by \S|(?:ответ|вопрос) от \S)[^·•|»…!?]{0,60}$"
+)
 _NAMING = 90  # characters of a line that names a writer
 _WROTE = re.compile(
     r"\b(?:wrote|replied|said|says|answered|posted|пишет|писал[аи]?|ответил[аи]?|a écrit|a répondu|escribió|respondió)"
@@ -152,7 +157,9 @@ def names_writer(folded: str) -> bool:
     bool
         True for "green_gables replied: (Mon 9:14)".
     """
-    return len(folded) <= _NAMING and _WROTE.search(folded) is not None
+    if len(folded) > _NAMING:
+        return False
+    return _WROTE.search(folded) is not None or _POSTED.match(folded) is not None
 
 
 def names_part(look: Look, place: Place, lists: Lexicon) -> bool:

@@ -16,6 +16,7 @@ __all__ = ["is_caption", "is_furniture", "is_title"]
 _ROW = re.compile(r" [>|»›→‹·•/–-] ")
 SEPARATORS = tuple(f" {sign} " for sign in ">|»›→‹·•/–-")
 _CRUMBS = re.compile(r"(?:home|main page|start|главная|accueil|inicio|portada)\s*(?:[>|»›→/·•-]|$)")
+_MENU = re.compile(r"(?:Home|Главная|Accueil|Inicio|Portada)(?: [A-ZА-ЯЁÀ-Þ][\w'’-]*){3,}$")
 _DATED = re.compile(r"\W{0,3}(?:1[6-9]|20)\d\d(?:[-–/]\d{2,4})? [-–—] ")  # the line of a chronicle
 _FORMVALUE = re.compile(r"[^\W\d_]+(?: ?: ?\S| [^a-zа-яà-ÿ\s])")
 _COPYRIGHT = re.compile(r"\(c\) (?:19|20)\d\d|copyright (?:\(c\)|(?:19|20)\d\d)")
@@ -58,6 +59,7 @@ def is_furniture(look: Look, lists: Lexicon) -> bool:
     raw, folded, tokens, signs, verb, _, _ = look
     if (
         "©" in folded
+        or _MENU.match(raw)
         or (("(c) " in folded or "copyright" in folded) and _COPYRIGHT.search(folded))
         or _CRUMBS.match(folded)
         or (len(tokens) <= 10 and not verb and (raw[0] in "←«‹" or raw[-1] in "→›") and raw[-1] not in ".»")
@@ -164,7 +166,7 @@ def is_title(look: Look, segment: Segment, lists: Lexicon) -> bool:
     bool
         True for "Quiz 3 / Blocs / The Warsaw Pact"; False for a row of links.
     """
-    if not segment.heading or segment.block > 2 or bids(look.tokens, lists):
+    if not segment.heading or segment.block > 2 or bids(look.tokens, lists) or _MENU.match(look.raw):
         return False
     if look.known and not look.signs.boilerplate and not any(sign in look.raw for sign in SEPARATORS[:7]):
         return len(look.tokens) >= 5

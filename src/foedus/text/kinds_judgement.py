@@ -15,6 +15,7 @@ _CONDITION = re.compile(
     r"(?:if|were|si|если|suppose|supposing|en cas de|en caso de|в случае)\b"
     r"|(?:should|had) [^,.]{3,80}, [^.]{0,80}\b(?:would|could)\b"
 )
+_ARTICLE = re.compile(r"(?:article|art\.|статья|ст\.|artículo) (?:\d{1,3}|[ivxl]{1,6})\b.{0,12}?[:—–-]")
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _WOULD = re.compile(r"\bif\b.{3,80}\bwould\b")
 
@@ -46,7 +47,7 @@ def is_opinion(look: Look, page: Page) -> bool:
     if quoted:
         score += 2 if signs.speech else 1
     supposed = _CONDITION.match(folded) is not None or ("would" in folded and _WOULD.search(folded[:200]) is not None)
-    if supposed and promises(tokens) and not signs.opinion:
+    if (supposed and promises(tokens) and not signs.opinion) or (_ARTICLE.match(folded) and not signs.speech):
         return False
     score += supposed + (raw[-1] == "!")
     if _AVOWED.match(folded):

@@ -110,8 +110,10 @@ def _numbered_heading(text: str, rows: list[Line], number: int) -> bool:
     """Tell whether a line like "2. The Charter" heads the paragraph below it, and is no item of a list."""
     line = rows[number]
     below = rows[number + 1] if number + 1 < len(rows) else None
-    if line.role != "item" or line.end - line.begin > _TITLE or below is None or below.role or below.cells:
+    if line.role != "item" or line.end - line.begin > _TITLE or below is None or below.cells:
         return False
+    if below.role and (below.role != "item" or not line.gap or below.gap or text[below.begin].isalnum()):
+        return False  # "1. The pact" over "- signed in …"
     ended = text[line.end - 1] in ".!?;:,"
     least = _SENTENCE if line.gap and not below.gap else _PARAGRAPH
     return not ended and below.end - below.begin >= least and _NUMBERED.match(text, line.begin) is not None
