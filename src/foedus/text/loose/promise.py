@@ -67,6 +67,8 @@ def _article(view: View) -> str:
 def _kinds(view: View, article: str) -> Iterator[tuple[str, int]]:
     """What is promised, and where the clause says so."""
     has, first = view.has, view.first
+    if not has("p_peace", "p_other", "p_duty", "p_attack", "p_aid", "p_mutual", "p_consult"):
+        return
     attack, aid, mutual = first("p_attack"), first("p_aid"), first("p_mutual")
     named = bool(article or view.orgs(_PROMISING) or view.clause.before)
     if (

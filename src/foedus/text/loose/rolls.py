@@ -174,8 +174,10 @@ def _cleft(view: View) -> Iterator[Claim]:
 
 def _elsewhere(view: View) -> Iterator[Claim]:
     """ "A belongs to X, and B to Y": states and another organisation without a verb of their own."""
-    tied = next((j for j, n in enumerate(view.nodes) if n.kind in ("belong", "role", "join")), -1)
-    if tied < 0 or view.unsure(tied) or view.denied(tied) or view.lex.code == "en":
+    if view.lex.code == "en":
+        return
+    tied = next(view.clause.cues("belong", "role", "join"), -1)
+    if tied < 0 or view.unsure(tied) or view.denied(tied):
         return
     links = view.lex.sets.get("locative", frozenset()) | view.lex.sets.get("target", frozenset())
     for j in range(tied + 2, len(view.nodes)):

@@ -153,8 +153,9 @@ class View:
 
     def first(self, *tags: str) -> Mark | None:
         """The first cue with one of the tags."""
-        found = [marks[0] for tag in tags if (marks := self.marked.get(tag))]
-        return min(found, key=_place, default=None)
+        marked = self.marked
+        found = [marked[tag][0] for tag in tags if tag in marked]
+        return found[0] if len(found) == 1 else min(found, key=_place, default=None)
 
     def has(self, *tags: str) -> bool:
         """True if there is such a cue."""
@@ -179,7 +180,12 @@ class View:
 
     def orgs(self, kinds: tuple[str, ...] = ORGANISED) -> list[int]:
         """Places of the organisations that the clause names or means."""
-        return [j for j, n in enumerate(self.nodes) if n.kind == "org" and n.entity in kinds and not self._apart(j)]
+        return [j for j, entity in self._named if entity in kinds]
+
+    @cached_property
+    def _named(self) -> list[tuple[int, str]]:
+        """Places and kinds of all organisations, treaties and bodies that stand for themselves."""
+        return [(j, n.entity) for j, n in enumerate(self.nodes) if n.kind == "org" and not self._apart(j)]
 
     def _apart(self, j: int) -> bool:
         """True if the name at `j` is only compared, describes a noun, or is "the union of" something else."""
