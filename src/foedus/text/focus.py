@@ -89,6 +89,7 @@ class Scene:
         self.selves = speaks_of_itself(text, self.lex)
         speaker = next((m.id for m in mentions if m.kind in ORGANISED), "") if self.selves else ""
         self.main, self.sole, self.titled = about.main or speaker, about.sole, about.titled
+        self.alone = about.alone
         self.title_paper = about.paper if self.kinds.get(about.paper) in TREATIES else ""
         self.selves = self.selves and bool(self.main)
         self.text = text

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["bodies_meant", "last_bodies", "parts_meant"]
 
 _TIES = frozenset({"belong", "belong_not", "join", "leave", "return", "role", "outside", "apply", "declined", "admit"})
+_OWN_ACTS = frozenset({"found", "dissolve", "in_force", "seat", "comprise", "rename"})
 _NEAR = 3  # small words between a tie and what it is about
 _LONG = 7  # nodes of "ни там, ни там"
 _KEPT = 3  # organisations that are remembered
@@ -80,6 +81,10 @@ def bodies_meant(nodes: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
             at = end if len(named) > 1 else i
             continue
         bare = tie < 0 and 0 < i < _NEAR and nodes[0].kind == "states" and nodes[i - 1].text in "-–—"
+        if wording and _acts_itself(wording, nodes, i, end, lex) and (one := _chosen(wording, named, lex)):
+            out += [*nodes[at:i], *_named(one, nodes[i:end], scene)]
+            at = end
+            continue
         if not wording or not (tie >= 0 or bare) or _of_states(nodes, end, lex):
             continue
         chosen = _chosen(wording, named, lex)
@@ -130,6 +135,13 @@ def _tie(nodes: list[Node], i: int, lex: Phrases) -> int:
         return -1
     role = nodes[j].kind == "role"
     return j if not role or any(n.text in small for n in nodes[j + 1 : i]) or lex.code == "ru" else -1
+
+
+def _acts_itself(wording: str, nodes: list[Node], i: int, end: int, lex: Phrases) -> bool:
+    """True for "the former was set up in D": one of the two, before a verb of which no state is the subject."""
+    one = wording in lex.sets.get("last_body", ()) or wording in lex.sets.get("first_body", ())
+    free = not i or nodes[i - 1].kind in ("mark", "and", "contrast")
+    return one and free and any(n.kind in _OWN_ACTS for n in nodes[end : end + 2])
 
 
 def _before_tie(nodes: list[Node], i: int, end: int, lex: Phrases) -> bool:

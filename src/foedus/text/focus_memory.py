@@ -66,7 +66,9 @@ def remember(scene: Scene, nodes: list[Node], found: list[Claim], *, heading: bo
         return
     _topic(scene, nodes, orgs, told, heading=heading)
     _states(scene, nodes)
-    scene.around |= {n.value for n in nodes if n.kind == "org" and n.role == "anaphor" and n.entity in ORGANISED}
+    meant = {n.value for n in nodes if n.kind == "org" and n.role == "anaphor" and n.entity in ORGANISED}
+    scene.around |= meant
+    scene.named |= meant & {scene.main}
     _told(scene, found)
     for node in nodes:
         if node.kind == "date" and node.date is not None:

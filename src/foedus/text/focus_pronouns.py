@@ -251,6 +251,10 @@ def _roster(nodes: list[Node], i: int, here: Here, scene: Scene) -> str:
 def _pronoun(nodes: list[Node], i: int, here: Here, scene: Scene, lex: Phrases) -> Node:
     """One pronoun."""
     node, org = nodes[i], here.org or scene.org()
+    behind = nodes[i + 1].text if i + 1 < len(nodes) else ""
+    other = behind in lex.sets.get("genitive", ())  # "the Alliance of Red Table"
+    if node.value == "org" and not org and scene.alone and not scene.strange and not other:
+        org = scene.main  # "The Alliance has N members", and its name comes later
     if scene.stranger and not here.org and not here.treaty and _of_paper(nodes, i):
         return msgspec.structs.replace(node, kind="name")  # "it entered into force": a treaty that is not known
     ours = scene.main if scene.titled and scene.kinds.get(scene.main) in TREATIES else ""  # a page about a treaty

@@ -47,12 +47,15 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
         True if the title names it.
     paper : str
         The one treaty that the title names.
+    alone : bool
+        True if the page names no other organisation.
     """
 
     main: str = ""
     sole: bool = False
     titled: bool = False
     paper: str = ""
+    alone: bool = False
 
 
 def topic(text: str, mentions: list[Mention], owners: Mapping[str, str], lex: Phrases) -> Topic:
@@ -101,7 +104,7 @@ def topic(text: str, mentions: list[Mention], owners: Mapping[str, str], lex: Ph
     for about in heads if len(heads) == 1 and all(heads) else ():
         weights[about] += _TITLED if weights[about] * 3 >= total else 0
     paper = papers.pop() if len(papers) == 1 else ""
-    return msgspec.structs.replace(_leading(weights, heads), paper=paper)
+    return msgspec.structs.replace(_leading(weights, heads), paper=paper, alone=len(weights) == 1)
 
 
 def cards(text: str) -> bool:

@@ -179,6 +179,8 @@ def _clause(
     part: list[Node], antecedent: Node | None, last: Clause, lex: Phrases, head: Date | None, sentence: tuple[int, int]
 ) -> Clause:
     """A clause with what it takes over from the one before it."""
+    if antecedent is not None and antecedent.excepted and antecedent.span[1] == antecedent.excepted[-1].span[1]:
+        antecedent = msgspec.structs.replace(antecedent, items=antecedent.excepted, excepted=[])  # "all but A, who …"
     clause = Clause(
         nodes=part,
         lex=lex,

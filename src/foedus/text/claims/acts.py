@@ -159,7 +159,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     frozen = frozen or (scene.act is not None and scene.act[0] == "suspended" and scene.same_sentence(clause))
     if tag == "return" and (frozen or any((x.id, o) in scene.frozen for x in subject.items for o in objects)):
         relation = "reinstated"
-    denied = clause.negated(i) or tag == "declined" or _did_not(clause, i, subject)
+    signing = next((j for j in clause.cues("sign") if j > i), i) if tag == "renew" else i
+    denied = clause.negated(i) or clause.negated(signing) or tag == "declined" or _did_not(clause, i, subject)
     if scene.line and not (date.start or date.end) and not denied and _perfect(clause, i):
         date = Date(span=(0, 0), start=scene.line[:7])
     if (
