@@ -114,12 +114,33 @@ _GENERIC = frozenset(
 )
 
 
+# names that pages write with or without an article, or with another preposition
+_ARTICLED = {
+    "es": (
+        (" de los Estados ", " de Estados "),
+        (" de los Países ", " de Países "),
+        (" de África", " del África"),
+        (" para el Desarrollo", " de Desarrollo"),
+        (" para la Cooperación", " de Cooperación"),
+        (" Sudeste ", " Sureste "),
+    ),
+    "fr": (
+        (" de l'Afrique", " d'Afrique"),
+        (" de l'Asie", " d'Asie"),
+        (" pour la coopération", " de coopération"),
+        ("Shanghai", "Shanghaï"),
+    ),
+}
+
+
 def _spellings(text: str, lang: str) -> set[str]:
     """The ways to write one name."""
     found = {text}
     if lang in ("en", "") and len(text) > 6:
         for a, b in _SPELLINGS:
             found |= {t.replace(a, b) for t in found}
+    for a, b in _ARTICLED.get(lang, ()) if " " in text else ():
+        found |= {t.replace(x, y) for t in found for x, y in ((a, b), (b, a))}
     if "-" in text and len(text) > 6:
         found |= {t.replace("-", " ") for t in found}
     if len(text) > 4 and not text.isupper():
