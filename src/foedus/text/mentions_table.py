@@ -57,6 +57,12 @@ _GENERIC = frozenset(
         "convention",
         "protocol",
         "statute",
+        "force",
+        "forces",
+        "collective",
+        *("fuerza", "fuerzas", "силы", "сил", "силам", "силами", "силах"),
+        *("коллективные", "коллективных", "коллективными", "коллективным"),
+        *("миротворческие", "миротворческих", "миротворческими", "миротворческим"),
         "traité",
         "pacte",
         "charte",
@@ -148,9 +154,15 @@ def _spellings(text: str, lang: str) -> set[str]:
     return found
 
 
+_UNITS = ("Battlegroup", "Brigade", "Force", "Forces", "Mission", "Peacekeepers")  # "the Visegrad battlegroup"
+
+
 def _common(text: str) -> set[str]:
     """The same name with a small first letter, or with all words in capitals: "pacte de Varsovie"."""
     first, _, rest = text.partition(" ")
+    if rest.endswith(_UNITS) and first.lower() not in _GENERIC:
+        head, _, unit = text.rpartition(" ")
+        return {f"{head} {unit.lower()}", f"{first} {rest.lower()}"}
     if not rest or first.lower() not in _GENERIC:
         return set()
     titled = " ".join(
@@ -204,7 +216,7 @@ def table(known: Names) -> Table:
         Of two things that share a name, that which shows it first, or is only an earlier name, is the first.
     """
     entities = known.entities.values()
-    kinds: dict[str, str] = {e.id: e.kind for e in entities}
+    kinds: dict[str, str] = {e.id: "force" if e.kind == "operation" else e.kind for e in entities}  # KFOR, SFOR
     kinds |= {pact: "pact" for pact in related().pacts if pact in kinds}
     earlier = {e.id for e in entities if e.same_as}
     shown = {(e.id, listed[0]) for e in entities for listed in e.names.values() if listed}

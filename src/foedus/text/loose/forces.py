@@ -14,7 +14,20 @@ from foedus.text.loose.view import View
 
 __all__ = ["claims"]
 
-_GIVING = ("sent", "send", "contribut", "provid", "suppl", "deploy")
+_GIVING = (
+    "sent",
+    "send",
+    "contribut",
+    "provid",
+    "suppl",
+    "deploy",
+    "assign",
+    "earmark",
+    "commit",
+    "gave",
+    "give",
+    "lent",
+)
 _UNIT = 5  # nodes between a unit and "from"
 _NOUNS = frozenset({"force", "forces", "mission", "contingent", "peacekeepers"})
 
@@ -46,7 +59,8 @@ def claims(view: View) -> Iterator[Claim]:
     force = force or (last.value if last is not None and last.entity == "force" and not view.orgs() else "")
     common = force or _common(view)
     unit = next((n.text for j, n in enumerate(view.nodes) if _unit(view, j)), "")
-    if not unit or not common:
+    givers, entered = view.first("f_givers") if force else None, _entered(view) if force else -1
+    if not common or not (unit or givers is not None or entered >= 0):
         return
     tense = view.tense(mark.first if mark is not None else 0)
     given: set[str] = set()
@@ -57,7 +71,9 @@ def claims(view: View) -> Iterator[Claim]:
         adjective = node.role == "demonym" and j + 1 < len(view.nodes) and _unit(view, j + 1)
         actor = bool(force) and mark is not None and j < mark.first and not view.placed(j)
         gapped = bool(force) and mark is not None and j > mark.last and _gapped(view, j)
-        if not (source or adjective or actor or gapped):
+        owner = bool(force) and _of_state(view, j)
+        listed = givers is not None and j > givers.last
+        if not (source or adjective or actor or gapped or owner or listed or 0 <= j < entered):
             continue
         for item in node.items:
             if item.id in given:
@@ -68,9 +84,34 @@ def claims(view: View) -> Iterator[Claim]:
             yield Claim(relation="force_contribution", subject=item.id, object=common, denied=denied, more=more)
 
 
+def _entered(view: View) -> int:
+    """Place of a verb of taking part in a force, "A joined F with its troops"; -1 if there is none."""
+    for i in view.clause.cues("join", "participation", "belong"):
+        behind = view.nodes[i + 1 : i + 4]
+        if any(n.kind == "org" and n.entity == "force" for n in behind):
+            return i
+    return -1
+
+
+def _of_state(view: View, j: int) -> bool:
+    """True for "батальоны A и B", "des soldats de A", "tropas de A": whose unit it is stands right behind it."""
+    if view.lex.code == "en":
+        return False
+    small = {*view.lex.sets.get("of", ()), *view.lex.sets.get("genitive", ()), *view.lex.sets.get("article", ())}
+    k = j - 1
+    while k > 0 and (view.nodes[k].text in small or view.nodes[k].kind == "and" or view.nodes[k].text == ","):
+        k -= 1
+    while k > 0 and view.nodes[k].kind == "states" and k != j:  # "du Tchad, du Nigeria et du Niger"
+        k -= 1
+        while k > 0 and (view.nodes[k].text in small or view.nodes[k].text == ","):
+            k -= 1
+    return k >= 0 and k != j and _unit(view, k)
+
+
 def _nearby(view: View) -> bool:
-    """True if the force was named in the paragraph at hand."""
-    return view.scene.force in view.scene.around
+    """True if the force was named in the paragraph at hand, or in the heading above it."""
+    headed = any(n.value == view.scene.force for n in view.scene.heading)
+    return headed or view.scene.force in view.scene.around
 
 
 def _common(view: View) -> str:
