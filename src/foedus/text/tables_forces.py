@@ -49,8 +49,9 @@ def contributions(nodes: list[Node], segment: Segment, scene: Scene, lex: Phrase
     if not force or not (listed or any(_gives(n, lex) for n in above)):
         return None
     given = [n for n in value if n.kind not in ("mark",)]
+    numbers = any(n.kind == "number" for n in heads)  # no heads: the first row of a table without any
     lead = given[0] if given else None
-    if lead is None or lead.kind != "states" or lead.role == "demonym" or (heads and lead in heads):
+    if lead is None or lead.kind != "states" or lead.role == "demonym" or (lead in heads and not numbers):
         return None
     if not segment.row and any(n.kind not in _COUNTED for n in given):
         return None

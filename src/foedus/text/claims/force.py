@@ -54,6 +54,9 @@ def _units(clause: Clause) -> bool:
     return any(n.text in clause.lex.sets.get("unitnoun", ()) for n in clause.nodes)
 
 
+_VAGUE = frozenset(("bulk", "most", "majority", "rest", "remainder", "troops", "soldiers", "forces", "contingents"))
+
+
 def _from_states(clause: Clause, force: str) -> Iterator[Claim]:
     """An airborne division and an air assault brigade from Russia."""
     nodes, units = clause.nodes, clause.lex.sets.get("unitnoun", frozenset())
@@ -69,8 +72,9 @@ def _from_states(clause: Clause, force: str) -> Iterator[Claim]:
                 k -= 1
             waiting.append(" ".join(n.text for n in nodes[k : j + 1]))
         elif node.kind == "states" and j and nodes[j - 1].text == "from" and waiting:
+            told = [u for u in waiting if u.split(" ")[-1] not in _VAGUE] or waiting[-1:]
             for item in node.items:
-                for unit in waiting:
+                for unit in told:
                     yield Claim(
                         relation="force_contribution",
                         subject=item.id,
