@@ -251,6 +251,8 @@ def test_the_encoding_is_found(encoding: str, view: View) -> None:
         (b"\n\n", "empty"),
         (b"a,b,c\n1,2,3\n", "state,org,on"),
         (b"state,org\nLatvia,NATO\n", "ask for nothing: state, org"),
+        (b'"Land";"Bund; etc";"Tag"\n"Latvia";"NATO";"2005"\n', "ask for nothing: Land, Bund; etc, Tag"),
+        (b"state,org,on,On\nLatvia,NATO,2005,2006\n", "column on stands there twice"),
         (b"state,org,on\nLatvia,NATO,\x00\x01\n", "binary"),
         (b'state,org,on\nLatvia,NATO,"2005\n', "line 2"),
         (b"%PDF-1.4\xff\xfe\x00", "PDF"),

@@ -136,6 +136,19 @@ def test_uncertain_days_are_possible_not_sure(page: PageBuilder, laid: OverlayBu
     assert texts(found.possible) == ["1970-01-01/1980-12-30"]
 
 
+def test_days_of_which_nothing_is_known_are_not_never(page: PageBuilder, laid: OverlayBuilder) -> None:
+    """Nobody says who else is in: a stranger may be, so that the sentence is neither dated nor false for good."""
+    lines = {"aland": [("accession", "1970-01-01")]}
+    told = {"id": "pact", "states": ["aland", "borduria"], "membership": {"pact": lines}}
+    stranger = page.claim("member_of", "borduria", "pact")
+    (alone,) = dated(page, [stranger], view=laid(told))
+    assert (alone.sure, alone.possible, alone.never, alone.drop) == ((), (), False, ())
+    (both,) = dated(page, [page.claim("member_of", "aland", "pact"), stranger], view=laid(told))
+    assert (both.possible, both.never, both.drop) == ((), False, ())
+    (closed,) = dated(page, [stranger], view=laid({**told, "complete": {"member": [{"valid": "../.."}]}}))
+    assert closed.never
+
+
 # --- the fewest claims to drop ----------------------------------------------------------------------------------------
 
 

@@ -53,6 +53,7 @@ _FORMS = (
     "org,article (a promise)",
 )
 _SAMPLE = 1 << 16
+_QUOTED = re.compile(r'"[^"]*"')
 _TURNS = (
     (ENTRIES, EXITS),
     (EXITS, ENTRIES),
@@ -221,8 +222,13 @@ class _Asker:
 
     def __init__(self, view: View, titles: Sequence[str], where: str) -> None:
         self._view = view
-        at = {title.strip().casefold(): i for i, title in reversed(list(enumerate(titles)))}
-        self._at = {name: at[name] for name in _ASKING if name in at}
+        named = [title.strip().casefold() for title in titles]
+        twice = [name for name in _ASKING if named.count(name) > 1]
+        if twice:
+            raise BadInput(
+                f"the column {twice[0]} stands there twice", where=where, hint="rename the one that does not ask"
+            )
+        self._at = {name: named.index(name) for name in _ASKING if name in named}
         self._tried: list[tuple[str, Callable[[Sequence[str]], _Filled]]] = []
         for column, needed, answer in (
             ("act", ("org",), self._act),
@@ -944,7 +950,12 @@ def _rows(stream: BinaryIO, where: str) -> tuple[str, list[str], Iterator[tuple[
         head = next(lines, "")
     if not head.strip():
         raise BadInput("the file is empty", where=where, hint="a line of titles is needed")
-    delimiter = max(",;\t|", key=lambda d: sum(c.strip(' "\r\n').casefold() in _ASKING for c in head.split(d)))
+    unquoted = _QUOTED.sub("", head)  # what decides where no title asks for anything
+
+    def asking(sign: str) -> tuple[int, int]:
+        return sum(c.strip(' "\r\n').casefold() in _ASKING for c in head.split(sign)), unquoted.count(sign)
+
+    delimiter = max(",;\t|", key=asking)
 
     def taped(kept: list[str]) -> Iterator[str]:
         kept.append(head)

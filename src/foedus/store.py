@@ -467,7 +467,12 @@ def laid_files(place: Path) -> list[Path]:
         If it is none of these, or not there.
     """
     if place.is_dir():
-        return sorted(place.rglob("*.toml"))
+        found = sorted(place.rglob("*.toml"))
+        if not found:
+            raise BadInput(
+                "no TOML file is in this folder", where=str(place), hint="one file, named after what it is of"
+            )
+        return found
     if place.suffix not in (".toml", ".json", ".csv"):
         hint = "a folder of TOML files, the mapping file (.toml) of a table, or an export of Wikidata (.json, .csv)"
         what = "is nothing that can be laid over the atlas" if place.exists() else "there is no such folder"

@@ -36,11 +36,14 @@ class Dating(msgspec.Struct, frozen=True, kw_only=True):
     sure, possible : Spans
         Half-open days on which all checkable claims hold together: surely, and if every doubt falls their way.
     never : bool
-        True if there is no such day.
+        True if there is no such day, nor one of which nothing is known.
     drop : tuple of int
         If never: the fewest claims (indexes) without which there is one; none if a full list leaves somebody out.
     unchecked : tuple of int
         Claims that the atlas cannot date; they are left out.
+    kin : tuple of str
+        Relatives of which a claim holds on these days, never of the thing itself: `family` (founding treaty,
+        predecessor), `body`, `claimed` (a track beside the law).
     """
 
     span: tuple[int, int]
@@ -50,6 +53,7 @@ class Dating(msgspec.Struct, frozen=True, kw_only=True):
     never: bool = False
     drop: tuple[int, ...] = ()
     unchecked: tuple[int, ...] = ()
+    kin: tuple[str, ...] = ()
 
 
 def when(
@@ -131,27 +135,36 @@ def _dating(
     unchecked = tuple(i for i in inside if not findings[i].known)
     if not dated:
         return Dating(span=span, claims=tuple(inside), unchecked=unchecked)
-    nearest = {i: _nearest(findings[i], reading.statements[i]) for i in dated}
+    found = {i: _nearest(findings[i], reading.statements[i]) for i in dated}
+    nearest = {i: finding for i, (_, finding) in found.items()}
     sure = common(EVER, *(_sure(findings[i]) for i in dated))
     whole = EVER
     for org, named in _full_lists(reading, inside).items():
         out, maybe_out = others_out(view, org, named)
         sure, whole = common(sure, out), common(whole, maybe_out)
     possible = common(whole, *(nearest[i].possible for i in dated))
-    never = not possible
+    never = not possible and not common(whole, *(merged(nearest[i].possible, nearest[i].unknown) for i in dated))
     drop = _fewest(nearest, whole) if never else ()
+    kin = tuple(dict.fromkeys(kin for kin, _ in found.values() if kin)) if possible else ()
     return Dating(
-        span=span, claims=tuple(inside), sure=sure, possible=possible, never=never, drop=drop, unchecked=unchecked
+        span=span,
+        claims=tuple(inside),
+        sure=sure,
+        possible=possible,
+        never=never,
+        drop=drop,
+        unchecked=unchecked,
+        kin=kin,
     )
 
 
-def _nearest(finding: Finding, said: Statement) -> Finding:
+def _nearest(finding: Finding, said: Statement) -> tuple[str, Finding]:
     """The thing itself; a relative if the claim can never have been true of the thing (an exit from a body is none)."""
     if finding.possible:
-        return finding
+        return "", finding
     exit_ = said.value in ("withdrawal", "expulsion")
-    kin = [found for kind, found in finding.relatives if found.possible and not (exit_ and kind == "body")]
-    return kin[0] if kin else finding
+    kin = [(kind, found) for kind, found in finding.relatives if found.possible and not (exit_ and kind == "body")]
+    return kin[0] if kin else ("", finding)
 
 
 def _sure(finding: Finding) -> Spans:

@@ -271,6 +271,9 @@ BAD = {
     "check": "no file is named",
     "check nofile.txt": "no such file",
     "check .": "folder",
+    "check - -": "standard input is named twice",
+    "members csto --status bogus": "no status (one of member",
+    "memberships Armenia --status founding": "no status",
     "read nofile.txt": "no such file",
     "when nofile.txt": "no such file",
     "when nofile.txt --format html": "one of table, json",
@@ -317,6 +320,18 @@ def test_an_unknown_key_of_an_own_file_is_named(tmp_path: Path, capsys: pytest.C
     assert code == 2
     assert "csto.toml" in err
     assert "frobnicate" in err
+
+
+def test_a_folder_without_lines_and_a_file_instead_of_its_folder_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = run(f"members csto --with {tmp_path}", capsys)
+    assert (code, out) == (2, "")
+    assert "no TOML file" in err
+    (tmp_path / "csto.toml").write_text('id = "csto"\nchecked = "2026-11-24"\n', encoding="utf-8")
+    code, _, err = run(f"members csto --with {tmp_path / 'csto.toml'}", capsys)
+    assert code == 2
+    assert "give the folder" in err
 
 
 def test_a_page_cannot_speak_to_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -39,6 +39,15 @@ def test_why_adds_the_statements(view: View) -> None:
     assert all(w["statement"]["valid"] for w in told)
 
 
+@pytest.mark.parametrize("form", ["csv", "md"])
+def test_why_adds_the_statements_as_a_column(form: str, view: View) -> None:
+    answers = ask.status("uzb", "csto", on="2012-12-18", view=view)
+    told = exported(answers, view.names, form, why=True)
+    assert "for: withdrawal 2012-12-19" in told
+    assert "against: withdrawal 2012-06-28" in told
+    assert "against" not in exported(answers, view.names, form)
+
+
 def test_json_lines_hold_one_row_each(view: View) -> None:
     answers = ask.members("csto", on="2012-12-18", view=view)
     lines = exported(answers, view.names, "jsonl").splitlines()

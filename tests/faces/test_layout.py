@@ -48,6 +48,12 @@ def test_columns_are_aligned_and_the_one_that_may_give_way_is_wrapped() -> None:
     assert len(laid[1]) > 1
 
 
+def test_gaps_narrow_before_a_word_or_a_day_is_broken() -> None:
+    row = ["Kazakhstan", "member", "2003-09-18", "2012-12-18", "disputed", "[3-5]"]
+    (lines,) = grid([[(cell, "") for cell in row]], 58, give=[2, 3, 1, 0])
+    assert ["".join(text for text, _ in line) for line in lines] == ["  " + " ".join(row)]
+
+
 def test_days_between_which_something_lies_are_broken_after_the_dots() -> None:
     laid = grid([[("[1992-01-30..1992-01-31]", ""), ("long " * 6, "")]], 40, give=[0, 1])
     lines = ["".join(text for text, _ in line).strip() for line in laid[0]]

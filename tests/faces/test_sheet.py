@@ -103,6 +103,14 @@ def test_the_axis_holds_all_bounds_and_the_day_itself(sheet: Sheet) -> None:
     assert 1 < axis.most <= axis.of <= len(sheet.sentences)
 
 
+def test_what_held_of_a_predecessor_alone_is_said_to_be_so(view: View) -> None:
+    (sentence,) = of("Georgia is a member of the CSTO.", view).sentences
+    assert sentence.verdict == "contradicted"
+    assert sentence.days.startswith("true from 1994-04-20 to 1999-04-19 (of what it grew out of")
+    (sentence,) = of("Uzbekistan is a member of the CSTO.", view).sentences
+    assert "(" not in sentence.days
+
+
 def test_the_most_that_can_be_true_together_is_counted(view: View) -> None:
     told = (
         "Uzbekistan is a member of the CSTO.\nTurkmenistan is a member of the CSTO.\nArmenia is a member of the CSTO.\n"

@@ -90,6 +90,18 @@ def test_a_later_day_than_anyone_vouches_for_is_said(view: View) -> None:
     assert any("carried on" in line for line in lines)
 
 
+def test_a_doubt_that_all_rows_share_is_told_once(view: View) -> None:
+    told = " ".join(shown(ask.members("CSTO", on="2040-01-01", view=view), view))
+    assert told.count("carried on") == 1
+    assert "claimed: suspended, by Armenia" in told
+
+
+def test_a_place_that_is_a_state_has_its_name(view: View) -> None:
+    told = " ".join(shown(ask.events("OSCE", since="2014-03-01", until="2014-03-31", view=view), view, room=200))
+    assert "held, Ukraine" in told
+    assert "ukr" not in told
+
+
 def test_nothing_found_still_names_the_nearest_link(view: View) -> None:
     lines = shown(ask.status("Georgia", "CSTO", on="2010-01-01", view=view), view)
     assert any("CST" in line and "1999" in line for line in lines)

@@ -20,7 +20,8 @@ from foedus.ask.base import (
     with_claims,
 )
 from foedus.ask.near import near_link, none_then, not_yet_a_state
-from foedus.relations.membership import IN
+from foedus.errors import BadInput
+from foedus.relations.membership import IN, STATUSES_SHOWN
 from foedus.store import View
 
 __all__ = ["members", "memberships", "status"]
@@ -53,7 +54,7 @@ def members(org: str, *, on: str | None = None, status: str = "member", view: Vi
 
     Raises
     ------
-    UnknownName, AmbiguousName, BadDate
+    UnknownName, AmbiguousName, BadDate, BadInput
 
     Examples
     --------
@@ -61,6 +62,7 @@ def members(org: str, *, on: str | None = None, status: str = "member", view: Vi
     ['arm', 'blr', 'kaz', 'kgz', 'rus', 'tjk', 'uzb']
     """
     view = view or shipped()
+    _demand_status(status)
     org_id = view.one(view.names.resolve(org, kinds=ORGANISATIONS))
     begin, end, text, notes = asked_days(on, view, org_id)
     rows: list[Answer] = []
@@ -98,9 +100,10 @@ def memberships(state: str, *, on: str | None = None, status: str = "all", view:
 
     Raises
     ------
-    UnknownName, AmbiguousName, BadDate
+    UnknownName, AmbiguousName, BadDate, BadInput
     """
     view = view or shipped()
+    _demand_status(status)
     begin, end, text, notes = asked_days(on, view, "")
     state_id = view.names.resolve(state, on=known_day(on), kinds=STATES)
     rows: list[Answer] = []
@@ -114,7 +117,8 @@ def memberships(state: str, *, on: str | None = None, status: str = "all", view:
     columns = ("object", "value", "since", "until", "holds", "known_until", "sources", "note")
     heading = f"Memberships of {view.names.label(state_id)} {on_day(text, end - begin)}"
     notes += not_yet_a_state(view, state_id, begin, end)
-    notes.append(f"among the {len(view.organisations())} organisations and treaties that the atlas curates")
+    none = "" if rows else f"{'no membership' if status == 'all' else 'nothing of this status'} is known "
+    notes.append(f"{none}among the {len(view.organisations())} organisations and treaties that the atlas curates")
     return answers("memberships", heading, text, rows, columns, notes, view)
 
 
@@ -158,6 +162,13 @@ def status(state: str, org: str, *, on: str | None = None, view: View | None = N
     notes += not_yet_a_state(view, state_id, begin, end)
     heading = f"{names.label(state_id)} in {names.label(org_id)} {on_day(text, end - begin)}"
     return answers("status", heading, text, rows, _STATUS, notes, view)
+
+
+def _demand_status(status: str) -> None:
+    """Refuse a word that is no status."""
+    known = [s for s in STATUSES_SHOWN if s != "founding"]  # who founded it is an act
+    if status not in ("all", *known):
+        raise BadInput(f"'{status}' is no status", hint=f"one of {', '.join(known)}, or all")
 
 
 def _wanted(rows: list[Answer], status: str) -> tuple[list[Answer], str]:

@@ -275,6 +275,8 @@ def _readings(files: Sequence[str], view: View) -> Iterator[Reading | None]:
 
     if not files:
         raise BadInput("no file is named", hint="give the path of a page, or - for standard input")
+    if list(files).count("-") > 1:
+        raise BadInput("standard input is named twice", hint="it can be read once")
     known = gazetteer(view.names) if view.overlay else None  # a folder's names are found on pages too
     long = len(files) > _FEW or any(Path(f).is_file() and Path(f).stat().st_size > _LARGE for f in files)
     for name in _progress(files, len(files) if long else 0, "reading"):

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import msgspec
 
-from foedus.answers import Answer, Answers
+from foedus.answers import Answer, Answers, Reason
 from foedus.begun import beside
 from foedus.errors import BadInput
 from foedus.faces.layout import clean
-from foedus.faces.table import named, title_of, worded
+from foedus.faces.table import named, said, title_of, worded
 from foedus.statement import Source
 
 if TYPE_CHECKING:
@@ -243,13 +243,14 @@ def _csv(answers: Answers, names: Names, why: bool) -> str:
     titles: list[str] = []
     for column in columns:
         titles += [column, f"{column}_name"] if _has_ids(answers, column, names) else [column]
-    if "sources" in answers.columns:
-        titles.append("sources")
+    titles += ["sources"] if "sources" in answers.columns else []
+    titles += ["why"] if why else []
     rows = []
     for row in answers.rows:
         told = {c: str(getattr(row, c, row.details.get(c, ""))) for c in columns}
         told |= {f"{c}_name": ", ".join(named(i, names) for i in told[c].split(", ")) for c in columns}
         told["sources"] = " | ".join(s.url or s.id for s in row.sources)
+        told["why"] = " | ".join(_reason(r, names, r.source.url or r.source.id) for r in row.why()) if why else ""
         rows.append([told[t] for t in titles])
     return table_text(titles, rows)
 
@@ -259,6 +260,10 @@ def _md(answers: Answers, names: Names, why: bool) -> str:
     columns = [c for c in answers.columns if any(worded(row, c, names) for row in answers.rows)]
     rows = [[_linked(row) if c == "sources" else worded(row, c, names) for c in columns] for row in answers.rows]
     notes = "".join(f"- {clean(n)}\n" for n in answers.notes)
+    if why:
+        columns.append("why")
+        reasons = [[_reason(r, names, _link(r.source)) for r in row.why()] for row in answers.rows]
+        rows = [[*row, "; ".join(told)] for row, told in zip(rows, reasons, strict=True)]
     body = markdown(columns, rows) if rows else ""
     return f"**{clean(answers.heading)}** (atlas {answers.edition})\n\n{body}" + (f"\n{notes}" if notes else "")
 
@@ -299,6 +304,16 @@ def source_record(source: Source) -> dict[str, str]:
 
 def _linked(row: Answer) -> str:
     """Sources of a row as links."""
-    return ", ".join(
-        f"[{title_of(s).replace('[', '(').replace(']', ')')}](<{s.url}>)" if s.url else title_of(s) for s in row.sources
-    )
+    return ", ".join(map(_link, row.sources))
+
+
+def _link(source: Source) -> str:
+    """A source as a link, if it has an address."""
+    title = title_of(source)
+    return f"[{title.replace('[', '(').replace(']', ')')}](<{source.url}>)" if source.url else title
+
+
+def _reason(reason: Reason, names: Names, source: str) -> str:
+    """One statement for or against, with its source and its place there."""
+    where = f", {clean(reason.statement.where)}" if reason.statement.where else ""
+    return f"{reason.side}: {said(reason, names)} ({source}{where})"

@@ -7,6 +7,7 @@ pipe only the text is written. Text from pages and files passes `clean`, so no e
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ Line: TypeAlias = list[tuple[str, str]]
 PIPE_WIDTH = 100
 """Characters of a line where nobody tells a width."""
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _WORD = 24  # a longer word may be broken
 
 _UNSEEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, *range(128, 160)), None)
@@ -186,7 +188,10 @@ def grid(
         max((width(w) for row in rows for w in row[i][0].replace("..", ".. ").split()), default=1) for i in range(count)
     ]
     whole = [max(12, min(longest, _WORD)) for longest in words]  # room in which no usual word is broken
-    for least in (whole, [12] * count, [6] * count):
+    dated = [max(10 if _DATE.search(row[i][0]) else 6 for row in rows) for i in range(count)]
+    for least in (whole, [12] * count, dated, [6] * count):
+        if over > 0 and least is dated:  # narrower gaps before a word is broken
+            over, gap = over - (gap - 1) * (count - 1), 1
         for i in [*give, *sorted(range(count), key=lambda i: -widths[i])]:
             taken = max(min(over, widths[i] - least[i]), 0)
             widths[i] -= taken

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from foedus.answers import Reason
 from foedus.faces.layout import clean, shorten
 from foedus.faces.sheet import MARKS, VERDICTS, Axis, Finding, Sentence, Sheet, axis_of, spoken
-from foedus.faces.table import said, title_of
+from foedus.faces.table import is_own, said, title_of
 from foedus.spans import Spans
 from foedus.statement import Source
 from foedus.text.page import Segment
@@ -331,7 +331,7 @@ def _sources(sources: Iterable[Source]) -> str:
 def _site(source: Source) -> str:
     """Where a source is found, and when it was looked up."""
     site = urlsplit(source.url).netloc.removeprefix("www.")
-    return f" · {escape(clean(site))}" if site else ""
+    return (f" · {escape(clean(site))}" if site else "") + (" (yours)" if is_own(source) else "")
 
 
 def _link(source: Source) -> str:

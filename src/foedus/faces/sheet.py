@@ -34,6 +34,11 @@ VERDICTS = ("contradicted", "outdated", "disputed", "supported", "not_checkable"
 MARKS = {"contradicted": "✗", "outdated": "◔", "disputed": "≠", "supported": "✓", "not_checkable": "·", "": "–"}
 """A sign for each verdict, so that colour never stands alone."""
 
+_KIN = {
+    "family": "of what it grew out of or rests on, not of itself",
+    "body": "of a body of it, not of itself",
+    "claimed": "by what somebody claims, not in law",
+}
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500)
 _TICKS = 10
 
@@ -104,9 +109,10 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
         if dating.never:
             return "never true as a whole" if len(dating.claims) > 1 else "never true"
         sure, possible = spoken(texts(dating.sure)), spoken(texts(dating.possible))
+        of = "".join(f" ({_KIN[kin]})" for kin in dating.kin)
         if dating.possible == dating.sure:
-            return f"true {sure}"
-        return f"surely true {sure}; possibly {possible}" if sure else f"possibly true {possible}"
+            return f"true {sure}{of}"
+        return f"surely true {sure}; possibly {possible}{of}" if sure else f"possibly true {possible}{of}"
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -388,7 +394,7 @@ def _whole(dating: Dating, drop: list[str], findings: tuple[Finding, ...], on: s
     if dating.never:
         if len(dating.claims) < 2:
             return ""
-        return f"true on no day but for: {'; '.join(drop)}" if drop else "true on no day as a complete list"
+        return f"true on no day, because of: {'; '.join(drop)}" if drop else "true on no day as a complete list"
     fine = {f.verdict for f in findings} <= {"supported", "not_checkable"}
     if not fine or not dating.possible or holds_on(dating.possible, Interval.from_edtf(on).end_max - 1):
         return ""

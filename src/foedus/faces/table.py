@@ -21,7 +21,7 @@ from foedus.statement import Source
 if TYPE_CHECKING:
     from foedus.names import Names
 
-__all__ = ["named", "origin_of", "said", "table", "title_of", "worded"]
+__all__ = ["is_own", "named", "origin_of", "said", "table", "title_of", "worded"]
 
 _DOUBT = {"yes": "", "maybe": "yellow", "disputed": "magenta", "unknown": "dim"}
 _VALUES = {"member": "green", "suspended": "yellow", "former": "dim", "none": "dim", "signatory": "cyan"}
@@ -77,7 +77,7 @@ def table(answers: Answers, names: Names, *, room: int = 80, why: bool = False) 
     list of Line
         Heading, rows, notes, sources.
     """
-    answers = msgspec.structs.replace(answers, rows=_short(answers))
+    answers, shared = _without_shared(msgspec.structs.replace(answers, rows=_short(answers)))
     numbers = {} if "sources" not in answers.columns else _numbered(answers)
     group = _GROUPS.get(answers.question, ())
     columns = [c for c in _columns(answers, why) if c not in group]
@@ -94,7 +94,7 @@ def table(answers: Answers, names: Names, *, room: int = 80, why: bool = False) 
             lines.append([])
         lines += own
         lines += _below(row, names, room, why)
-    lines += _notes(answers, room)
+    lines += _notes(answers, shared, room)
     if not why:
         lines += _sources(answers, numbers, room)
     return lines
@@ -121,7 +121,9 @@ def worded(row: Answer, column: str, names: Names) -> str:
     if column == "tie":
         return _tie(row, names)
     text = str(getattr(row, column, row.details.get(column, "")))
-    if column in ("subject", "object", "treaty", "who") or (column == "value" and row.relation == "office"):
+    if column == "place":  # of an event often a state
+        text = "; ".join(named(part, names) for part in text.split("; ") if part)
+    elif column in ("subject", "object", "treaty", "who") or (column == "value" and row.relation == "office"):
         told = [named(part, names) for part in text.split(", ") if part]
         text = ", ".join(sorted(told) if column == "object" else told)
     elif column == "until" and text == "..":
@@ -193,7 +195,7 @@ def title_of(source: Source) -> str:
 
 
 def origin_of(source: Source) -> str:
-    """Give a source with the site on which it is found.
+    """Give a source with the site on which it is found; one of a user's own lines is marked as such.
 
     Parameters
     ----------
@@ -204,7 +206,21 @@ def origin_of(source: Source) -> str:
     str
     """
     site = urlsplit(source.url).netloc.removeprefix("www.")
-    return title_of(source) + (f" · {clean(site)}" if site else "")
+    return title_of(source) + (f" · {clean(site)}" if site else "") + (" (yours)" if is_own(source) else "")
+
+
+def is_own(source: Source) -> bool:
+    """Tell whether a source is of lines that a user has laid over the atlas.
+
+    Parameters
+    ----------
+    source : Source
+
+    Returns
+    -------
+    bool
+    """
+    return source.id.startswith("your ")
 
 
 # --- parts of the table -----------------------------------------------------------------------------------------------
@@ -249,7 +265,7 @@ def _phrase(row: Answer, names: Names) -> str:
         text = f"{within[1]}: {value}"
     elif within[1] and row.object not in ("chair", row.value, row.subject):
         text += f", {within[1]}"
-    place = clean(row.details.get("place", ""))
+    place = worded(row, "place", names)
     others = [i for i in row.details.get("who", "").split(", ") if i not in ("", row.subject, row.object, row.value)]
     text += f", {place}" if place else ""
     text += f" ({', '.join(named(i, names) for i in others)})" if others else ""
@@ -406,7 +422,18 @@ def _own(origin: str) -> str:
     return clean(origin) if origin.startswith("your ") else ""
 
 
-def _notes(answers: Answers, room: int) -> list[Line]:
+def _without_shared(answers: Answers) -> tuple[Answers, list[str]]:
+    """The answer without the notes that all of its many rows share, and these notes."""
+    told = [row.note.split("; ") if row.note else [] for row in answers.rows]
+    shared = [note for note in told[0] if all(note in own for own in told)] if len(told) >= _MANY else []
+    rows = tuple(
+        msgspec.structs.replace(row, note="; ".join(n for n in own if n not in shared))
+        for row, own in zip(answers.rows, told, strict=True)
+    )
+    return (msgspec.structs.replace(answers, rows=rows) if shared else answers), shared
+
+
+def _notes(answers: Answers, shared: list[str], room: int) -> list[Line]:
     """What else should be said, and until when anyone vouches for it."""
     notes = [clean(n) for n in answers.notes]
     vouched = {row.known_until for row in answers.rows if row.until == ".."} - {""}
@@ -414,6 +441,8 @@ def _notes(answers: Answers, room: int) -> list[Line]:
         notes.append(f"known until {min(vouched)}")
     if vouched and answers.on and Interval.from_edtf(max(vouched)).end_max <= Interval.from_edtf(answers.on).begin_min:
         notes.append("no source speaks for so late a day: the last value is carried on")
+        shared = [note for note in shared if not note.startswith("carried on: ")]
+    notes += [f"each row: {clean(n)}" for n in shared]
     lines: list[Line] = [[]] if notes and answers.rows else []
     for note in notes:
         first, *more = wrap(note, room - 4)
@@ -434,12 +463,11 @@ def _sources(answers: Answers, numbers: dict[str, int], room: int) -> list[Line]
     """Titles of the numbered sources, with the site where each is found."""
     lines: list[Line] = [[]] if numbers else []
     found = {s.id: s for row in answers.rows for s in row.sources[:_MANY]} if numbers else {}
-    own = {r.source.id for row in answers.rows for r in row.why() if r.statement.origin.startswith("your ")}
     for source_id, number in numbers.items():
         source = found[source_id]
         mark = f"  {f'[{number}]':5}"
         link = f"dim link {source.url}" if _LINK.fullmatch(source.url) else "dim"
-        first, *more = wrap(origin_of(source) + (" (yours)" if source_id in own else ""), room - len(mark))
+        first, *more = wrap(origin_of(source), room - len(mark))
         lines += [[(mark, "dim"), (first, link)], *([(" " * len(mark), ""), (p, link)] for p in more)]
     return lines
 

@@ -208,13 +208,15 @@ def _mapping(path: Path) -> _Mapping:
         if path.stat().st_size > _LARGEST:
             raise BadInput("is too large for a mapping", where=where)
         told = tomllib.loads(path.read_text(encoding="utf-8"))
-        mapping = msgspec.convert(told, _Mapping)
     except OSError as error:
         raise BadInput(error.strerror or str(error), where=where, hint="give the path of a mapping file") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadInput(f"is no TOML: {error}", where=where) from None
-    except msgspec.ValidationError as error:
-        hint = "docs/datasets.md shows a mapping"
+    try:
+        mapping = msgspec.convert(told, _Mapping)
+    except (msgspec.ValidationError, RecursionError) as error:
+        own = "kind" in told or "checked" in told  # lines of one's own, as the atlas has them
+        hint = "give the folder in which this file of lines is" if own else "docs/datasets.md shows a mapping"
         raise BadInput(f"is no mapping: {error}", where=where, hint=hint) from None
     _check(mapping, where)
     return mapping

@@ -214,7 +214,8 @@ def _read(path: Path) -> bytes:
 
 def _too_large(size: int, where: str) -> BadInput:
     """The error for a document beyond the limit."""
-    problem = f"the document is too large: {size / 1e6:.0f} MB, and one document may have {LIMIT / 1e6:.0f} MB"
+    told = f": {size / 1e6:.0f} MB" if size > LIMIT + 1 else ""  # of a stream no more is read
+    problem = f"the document is too large{told}, and one document may have {LIMIT / 1e6:.0f} MB"
     return BadInput(problem, where=where, hint="split it, for example: split -C 50m FILE part-")
 
 
