@@ -587,3 +587,8 @@ def test_a_deputy_is_not_the_chief(view: View) -> None:
     assert chief["value"] == "Anders Fogh Rasmussen"
     assert none["value"] == ""
     assert "Secretary-General of the United Nations" in none["note"]
+
+
+def test_who_had_signed_is_a_signatory_where_the_day_of_entry_is_disputed(view: View) -> None:
+    (row,) = fill([{"state": "Kyrgyzstan", "org": "EAEU", "on": "2015-08-08"}], view=view)
+    assert (row["value"], row["holds"]) == ("signatory", "disputed")

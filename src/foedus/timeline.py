@@ -546,15 +546,15 @@ def _judge(
     if left and not kept:
         kept = _OUT if "out" in left else left & IN or left
     kind = ""
+    before = _SPOKEN.get(previous.value, previous.value) if previous else "out"
     if not left:
         holds: Holds = "disputed"
-        value, kind = _quarrel(top, told, sources)
+        value, kind = _quarrel(top, told, sources, before)
     elif len(kept) == 1 and sets:
         holds = "yes"
         (value,) = kept
     else:
         holds = "maybe"
-        before = _SPOKEN.get(previous.value, previous.value) if previous else "out"
         value = before if before in kept else min(kept)
     rivals = named if holds == "disputed" else kept
     support = sorted({r.statement for r in top if _allows(r, value) and not _neutral(r, value)} - {""})
@@ -583,8 +583,11 @@ def _neutral(row: _Row, value: str) -> bool:
     return row.allowed == STATUS and value not in row.names
 
 
-def _quarrel(top: list[_Row], told: Mapping[str, Statement], sources: Mapping[str, Source]) -> tuple[str, str]:
-    """The value shown for a dispute and its kind: primary source first, then newest known, then id."""
+def _quarrel(
+    top: list[_Row], told: Mapping[str, Statement], sources: Mapping[str, Source], before: str
+) -> tuple[str, str]:
+    """The value shown for a dispute and its kind: primary source first, then newest known, then id. Who is not yet in
+    by that source stays what was said before, as a signatory does."""
 
     def worth(row: _Row) -> tuple[int, int, str]:
         statement = told.get(row.statement)
@@ -596,7 +599,7 @@ def _quarrel(top: list[_Row], told: Mapping[str, Statement], sources: Mapping[st
 
     shown = min((r for r in top if r.allowed is not None), key=worth)
     allowed = shown.allowed or _OUT
-    candidates = shown.names or (allowed & _OUT) or allowed
+    candidates = shown.names or (allowed & {before}) or (allowed & _OUT) or allowed
     value = min(candidates)
     sides: tuple[set[tuple[str, str]], set[tuple[str, str]]] = (set(), set())
     for row in top:
