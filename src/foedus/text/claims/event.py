@@ -126,15 +126,18 @@ def _name(clause: Clause, scene: Scene, i: int) -> tuple[str, int]:
             close = next((k for k in range(j + 2, min(len(nodes), j + 12)) if nodes[k].text in ("»", '"', "”", "“")), 0)
             if close:
                 return scene.text[nodes[j].span[1] : nodes[close].span[0]].strip(), close
-    for j in (i + 1, i - 1):
-        if 0 <= j < len(nodes) and nodes[j].kind == "name":
+    colon = i + 2 if [n.text for n in nodes[i + 1 : i + 2]] == [":"] else i + 1  # "Main exercise: N"
+    for j in (colon, i - 1):
+        lone = j == 0 and " " not in nodes[0].text and colon == i + 2
+        if 0 <= j < len(nodes) and nodes[j].kind == "name" and not lone:
             after = nodes[j + 1] if j + 1 < len(nodes) else None
             numbered = after is not None and (after.kind == "number" or (after.kind == "date" and after.text.isdigit()))
             numbered = numbered and after is not None and after.span[0] - nodes[j].span[1] <= 1
             dashed = nodes[j + 1 : j + 3]
             if len(dashed) > 1 and dashed[0].text == "-" and dashed[1].text.isdigit():
                 return scene.text[nodes[j].span[0] : dashed[1].span[1]], j + 2
-            end = nodes[j + 1].span[1] if numbered else nodes[j].span[1]
+            town = after is not None and after.kind == "place" and after.span[0] - nodes[j].span[1] <= 1
+            end = nodes[j + 1].span[1] if numbered or town else nodes[j].span[1]
             return scene.text[nodes[j].span[0] : end], j + numbered
     return _opening_name(clause, scene, i)
 

@@ -552,7 +552,8 @@ def _further(clause: Clause, right: int, *, binds: bool) -> Iterator[Node]:
     """States told outside the list: "bound A to B and C"; "Besides A, X includes B"."""
     nodes, sets = clause.nodes, clause.lex.sets
     behind = right + 2 + (right + 2 < len(nodes) and nodes[right + 2].text in sets.get("article", ()))
-    tied = binds and right + 1 < len(nodes) and nodes[right + 1].text in sets.get("target", ())
+    targets = {*sets.get("target", ()), *sets.get("party_with", ())}
+    tied = binds and right + 1 < len(nodes) and nodes[right + 1].text in targets
     if tied and behind < len(nodes) and nodes[behind].kind == "states":
         yield nodes[behind]
     opens = next((j for j, n in enumerate(nodes[:3]) if n.kind == "states"), 0)

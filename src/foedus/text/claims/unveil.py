@@ -33,7 +33,10 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     if clause.hypothetical:
         return
     nodes, sets = clause.nodes, clause.lex.sets
-    i = next((j for j, n in enumerate(nodes) if n.kind in ("word", "found") and n.text in sets.get("unveiling", ())), 0)
+    i = next(
+        (j for j, n in enumerate(nodes) if n.kind in ("word", "found", "say") and n.text in sets.get("unveiling", ())),
+        0,
+    )
     at = i + 1 + (i + 1 < len(nodes) and nodes[i + 1].text in sets.get("article", ()))
     if not i or at >= len(nodes) or nodes[at].kind != "org" or nodes[at].entity not in ORGANISED or clause.modal(i):
         return

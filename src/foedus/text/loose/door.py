@@ -57,6 +57,8 @@ def _invited(view: View) -> Iterator[Claim]:
     """An organisation asks states in."""
     for mark in view.marks("d_ask"):
         weak = mark.text in ("asked", "asks", "door") or mark.text.startswith(("ask", "open", "bid", "bade"))
+        if _of_another(view, mark):
+            continue
         if view.unsure(mark.first) or (weak and not any(m.first > mark.first for m in view.marks("d_in"))):
             continue
         if not weak and not (view.has("d_in") or view.clause.has("join", "become")):
@@ -81,6 +83,13 @@ def _invited(view: View) -> Iterator[Claim]:
             )
         if guests:
             return
+
+
+def _of_another(view: View, mark: Mark) -> bool:
+    """True for "the invitation of a general": nobody known is asked."""
+    behind = view.nodes[mark.last + 1 : mark.last + 5]
+    of = bool(behind) and behind[0].text in view.lex.sets.get("of", ())
+    return of and mark.text.startswith("invitation") and not any(n.kind == "states" for n in behind)
 
 
 def _applied(view: View) -> Iterator[Claim]:

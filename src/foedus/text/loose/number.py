@@ -52,7 +52,9 @@ def claims(view: View) -> Iterator[Claim]:
         value = int(view.nodes[i].value)
         if view.unsure(i) or _other(view, i):
             continue
-        if (mark := _behind(view, i, "q_many")) is not None and value >= 10:
+        mark = _behind(view, i, "q_many")
+        strong = mark is not None and mark.text == "strong" and value <= _MOST  # "the Forum, now sixteen strong"
+        if mark is not None and value >= 10 and not strong:
             yield from _quantity(view, i, mark)
         elif 2 <= value <= _MOST:
             yield from _members(view, i)
