@@ -569,6 +569,33 @@ def test_who_asked_is_a_party_to_the_request_and_to_what_came_of_it(
     assert value.startswith(day) if day else value == ""
 
 
+@pytest.mark.parametrize(
+    ("org", "act", "state", "day"),
+    [
+        ("NATO", "Article 4 request June 2012", "Turkey", "[2012-06-22..2012-06-24]"),
+        ("NATO", "Article 4 request October 2012", "Turkey", "2012-10-03"),
+        ("NATO", "Article 4 July 2015", "Turkey", "2015-07-26"),
+        ("NATO", "Article 5 confirmed", "", "2001-10-02"),
+        ("Rio Treaty", "invocation 2019", "", "2019-09-11"),
+        ("ECOWAS", "intervention in Sierra Leone", "", "1997-05"),
+        ("ECOWAS", "intervention in Senegal", "", ""),
+        ("SADC", "deployment in Mozambique", "", "2021-07-15 | 2021-07-18"),
+        ("SADC", "termination of SAMIDRC", "", "2025-03-13"),
+        ("CSTO", "end of the mission in Kazakhstan", "", "2022-01-19"),
+        ("African Union", "invasion of Anjouan", "", "2008-03-25"),
+        ("NATO", "EU joint declaration 2016", "", "2016-07-08"),
+    ],
+)
+def test_of_several_uses_and_missions_the_one_that_is_named_by_place_or_time_is_told(
+    view: View, org: str, act: str, state: str, day: str
+) -> None:
+    assert one(view, org=org, act=act, state=state)["value"] == day
+
+
+def test_a_readmission_ends_a_suspension_or_an_absence(view: View) -> None:
+    assert "2023-05-07" in one(view, org="Arab League", act="readmission", state="Syria")["value"]
+
+
 def test_an_act_on_something_that_the_atlas_does_not_know_has_no_day(view: View) -> None:
     """A Strategic Concept is neither the treaty nor the founding."""
     row = one(view, org="NATO", act="New Strategic Concept adopted")

@@ -13,7 +13,7 @@ from foedus.store import View
     [
         ("csto", "kaz", "deployment", "2022-01-06"),
         ("csto", "", "intervention in Kazakhstan", "2022-01-06"),
-        ("csto", "kaz", "withdrawal of peacekeepers", "2022-01-23"),
+        ("csto", "kaz", "withdrawal of peacekeepers", "2022-01-19"),
         ("csto", "blr", "boycott", "2009-06-14"),
         ("csto", "", "exercise Interaction 2009", "2009-10-02"),
         ("csto", "", "memorandum with the SCO", "2007-10-05"),

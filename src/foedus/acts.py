@@ -40,7 +40,8 @@ _ACTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     ("request|appeal", frozenset({"requested"})),
     ("interven|deploy|troops|peacekeep", frozenset({"granted"})),  # what came of a request
     (r"reinstat|restor|lift|resum|end\w* (?:of )?(?:\w+ )?suspen", frozenset({"reinstatement"})),
-    ("re ?admi|return|re ?join|re ?ente?r|reactivat", frozenset({"return"})),
+    ("re ?admi", frozenset({"return", "reinstatement"})),  # of a former member, or of a suspended one
+    ("return|re ?join|re ?ente?r|reactivat", frozenset({"return"})),
     ("deposit", frozenset({"ratification", "accession", "admission"})),
     (r"\w+ into (?:force|effect)|in force|effective|took effect", frozenset({"entry into force"})),
     ("renew|prolong|extension|extended", frozenset({"renewal"})),
@@ -71,7 +72,8 @@ _ACTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     (r"terminat|cease|end(?:ed|ing)?\b|closure", frozenset({"lapse", "dissolution"})),
     ("succe", frozenset({"succession", "state succession"})),
     ("adopt", frozenset({"adoption"})),
-    (r"member|part(?:y|ies)\b", ENTRIES),  # last: "suspension of membership" is no entry
+    (r"member|part(?:y|ies)\b", ENTRIES),  # late: "suspension of membership" is no entry
+    (r"art(?:icle)? (?:\d|[ivx]+\b)", frozenset({"invoked"})),  # "Article 4 July 2015" says no more than its use
 )
 _KIN: Final = (
     ENTRIES,
@@ -90,6 +92,10 @@ _NEXT: Final = {  # one way only: a denunciation may mean the exit, but an exit 
 _EVENTS: Final = {"invoked": ("invoker", "addressee"), "requested": ("requester",), "granted": ("requester",)}
 _WHOSE: Final = re.compile(r"['’]s?(?=\s)")
 _OF_WHAT: Final = re.compile(r"\b(?:of|to|from|in|on)\s+(?:the\s+)?(?=(\S.*)$)")
+_MONTHS: Final = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH: Final = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]* (\d{{4}})\b")
+_COMMON: Final = re.compile(r"articl|treaty|januar|februa|march$|april$|august|septem|octobe|novemb|decemb")
+_PROPER: Final = re.compile(r"[^\W\d_a-z][\w'’-]{3,}(?: [^\W\d_a-z][\w'’-]+)*")
 _NUMBER: Final = re.compile(r"\b(\d{1,3}|[IVXL]{1,7})\b")
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
 
@@ -252,6 +258,7 @@ def events_of(view: View, owners: Iterable[str], state: str, act: str, acts: fro
     acts |= {"invoked"} if "requested" in acts and article_number(act) else frozenset()  # consultations under Article 4
     roles = [role for name in acts & set(_EVENTS) for role in _EVENTS[name]]
     number, found = article_number(act), list[Statement]()
+    named = _states_named(view, act) if roles else set[str]()
     for event in dict.fromkeys(p for o in owners for p in view.parts(o)) if roles else ():
         lines = [s for s in view.owner(event).statements if s.relation == "event" and not s.denied]
         parties = {s.value for s in lines if s.object in roles}
@@ -260,10 +267,34 @@ def events_of(view: View, owners: Iterable[str], state: str, act: str, acts: fro
         articles |= {article_number(s.details.get("article", "")) for s in lines}
         if (state and state not in parties) or (number and number not in articles):
             continue
+        if not named <= {s.value for s in lines} | {s.details.get("by", "") for s in lines}:
+            text = fold(" ".join([view.names.label(event), *(s.value for s in lines)]))
+            if not all(fold(view.names.label(other)) in text for other in named):
+                continue  # the intervention in Sierra Leone is not the one in Benin
         for s in lines:
             if s.object in acts and s.valid:  # two events are no rivals: each is told by its name
-                found.append(replace(s, details={"stage": view.names.label(event)} | s.details))
-    return found
+                found.append(
+                    replace(s, details={"stage": view.names.label(event), "event": view.names.label(event)} | s.details)
+                )
+    return _called(view, owners, act, found) or found
+
+
+def _called(view: View, owners: Iterable[str], act: str, found: list[Statement]) -> list[Statement]:
+    """Those of some events whose name, step or year an act spells out."""
+    title = fold(" ".join(view.names.label(owner) for owner in owners))
+    words = [w[:6] for w in fold(act).split() if len(w) > 4 or (len(w) == 4 and w.isdigit())]
+    own = [w for w in words if not meant_acts(w) and w not in title and not _COMMON.match(w)]
+    texts = [(s, fold(f"{s.details['stage']} {s.details['event']} {s.valid}")) for s in found]
+    called = [s for s, text in texts if own and all(w in text for w in own)]
+    months = {f"{year}-{_MONTHS.index(month) + 1:02}" for month, year in _MONTH.findall(fold(act))}
+    return [s for s in called if any(month in s.valid for month in months)] or called
+
+
+def _states_named(view: View, act: str) -> set[str]:
+    """States that an act spells out, by a name or by a word for their people."""
+    words = _PROPER.findall(act)
+    meant = (n.id for word in words for n in view.names.folded.get(fold(word), ()))
+    return {entity for entity in meant if view.names.kind(entity) == "state"}
 
 
 def second_name(act: str) -> Iterator[tuple[str, bool]]:

@@ -19,7 +19,7 @@ from foedus.store import View
 __all__ = ["named_events"]
 
 _KINDS: Final = (
-    ("operation", re.compile(r"\b(?:deploy|interven|invasion|invad|peacekeep|troops|operation)\w*")),
+    ("operation", re.compile(r"\b(?:deploy|interven|invasion|invad|peacekeep|troops|operation|mission)\w*")),
     ("exercise", re.compile(r"\b(?:exercis|drill|manoeuv|maneuv)\w*")),
     ("boycott", re.compile(r"\b(?:boycott|absence|absent|skipp)\w*")),
     ("meeting", re.compile(r"\b(?:summit|meeting|session)\w*")),
@@ -36,7 +36,8 @@ _DATED: Final = {
 }
 _BY_STATE: Final = frozenset({"operation", "boycott", "request"})
 """Kinds of which a state has few, so that it names one."""
-_END: Final = re.compile(r"\b(?:end|ended|withdr\w+|left|complet\w+|pulled out)\b")
+_END: Final = re.compile(r"\b(?:end|ended|terminat\w+|withdr\w+|left|complet\w+|pulled out)\b")
+_THERE: Final = re.compile(r"\b(?:in|to|into|of)\b")
 _WORD: Final = re.compile(r"[^\W_]+")
 _SMALL: Final = frozenset({"and", "for", "from", "into", "its", "the", "with", "sent", "held", "force", "forces"})
 
@@ -77,6 +78,9 @@ def named_events(view: View, org: str, state: str, act: str) -> list[Statement]:
         rest = _names_in(words.sub(" ", plain), act, {fold(n) for n in view.names.entities[org].names.get("en", [])})
         if rest or (state and kind in _BY_STATE):
             fit = [e for e in _events(view, org, kind) if _fits(view, e, state, rest)]
+            there = [e for e in fit if _is_there(view, e, state, rest)]
+            sent = kind == "operation" and rest and _THERE.search(plain)
+            fit = there if sent else there or fit  # sent there, before sent by it
             if found := [s for event in fit for s in _days(view, event, kind, at_end=at_end)]:
                 return found
     return []
@@ -115,6 +119,15 @@ def _fits(view: View, event: str, state: str, rest: list[str]) -> bool:
     about = not state or any(s.value == state for s in lines) or fold(names.label(state)) in text
     starts = [rf"\b{re.escape(word[:8])}" + (r"\b" if len(word) < _FULL else "") for word in rest]
     return about and all(re.search(start, text) for start in starts)
+
+
+def _is_there(view: View, event: str, state: str, rest: list[str]) -> bool:
+    """Whether an event was in a state, and its place, name or reason has all of some words."""
+    lines = [s for s in view.owner(event).statements if s.relation == "event" and s.object in ("place", "reason")]
+    said = [n for ns in view.names.entities[event].names.values() for n in ns]
+    said += [view.names.label(s.value) if s.value in view.names.entities else s.value for s in lines]
+    text = " ".join(fold(part) for part in said)
+    return (not state or any(s.value == state for s in lines)) and all(f" {word[:8]}" in f" {text}" for word in rest)
 
 
 def _days(view: View, event: str, kind: str, *, at_end: bool) -> Iterator[Statement]:
