@@ -49,3 +49,9 @@ def test_states_of_a_game_are_roles(name: str) -> None:
     page = Document(id="page", text=told.replace("Results", f"Westbrook {name} - results"), lang="en")
     assert read(page).statements == []
     assert read(Document(id="page", text=told, lang="en")).statements
+
+
+def test_one_word_of_another_world_does_not_make_a_page_of_accessions_strange() -> None:
+    judged = worlds(phrases("en")).judge("Laos joined ASEAN in 1997 with the help of a company.")
+    assert (judged.other, judged.strange) == (1, False)
+    assert worlds(phrases("en")).judge("Laos beat Brunei in the ASEAN cup.").strange

@@ -33,13 +33,14 @@ class World(msgspec.Struct, frozen=True):
     ours: int
     words: int = 0
     played: bool = False  # it opens with the name of a game: "Model United Nations"
+    tied: bool = False  # it tells who joins, leaves or belongs to what
 
     @property
     def strange(self) -> bool:
         """True where more than a few words are of other worlds, and not far fewer than ours."""
         if self.played:
             return True
-        lone = self.other == 1 and self.words > _LONG  # "a company from Slovakia", "the club of six"
+        lone = self.other == 1 and (self.words > _LONG or self.tied)  # "a company from Slovakia", "the club of six"
         return (self.other > self.ours and not lone) or (self.other >= _MANY and _WEIGHT * self.other > self.ours)
 
 
@@ -66,6 +67,7 @@ class Worlds:
     def __init__(self, lex: Phrases) -> None:
         self.other = _Words(lex.sets.get("elsewhere", frozenset()))
         self.ours = _Words(lex.sets.get("diplomacy", frozenset()))
+        self._ties = lex.sets.get("entering", frozenset())
         self._last: tuple[str, World] = ("", World(0, 0))  # the page judged last: several stages ask
 
     def judge(self, text: str) -> World:
@@ -84,7 +86,9 @@ class Worlds:
         if self._last[0] is not text:
             listed = _WORD.findall(text[:_LOOK].lower().replace("ё", "е"))
             other, ours = sum(w in self.other for w in listed), sum(w in self.ours for w in listed)
-            self._last = text, World(other, ours, len(listed), _PLAYED.search(text[:_OPENING]) is not None)
+            played = _PLAYED.search(text[:_OPENING]) is not None
+            tied = not self._ties.isdisjoint(listed)
+            self._last = text, World(other, ours, len(listed), played, tied)
         return self._last[1]
 
 
