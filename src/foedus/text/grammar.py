@@ -243,6 +243,9 @@ class Clause(Stretch, kw_only=True):
     def org(self, i: int, kinds: tuple[str, ...] = ()) -> Node | None:
         """The organisation or treaty that the cue at `i` is about: behind it, else before it, else the antecedent."""
         wanted = _wanted(kinds)
+        whither = self.nodes[0].text in self.lex.sets.get("whither", ())
+        if whither and self.before is not None and self.before.kind == "org" and wanted(self.before):
+            return self.before  # "X, куда входят …"
         fronted = self.nodes[0]
         opened = fronted.kind == "org" and fronted.span[0] == fronted.span[1] and wanted(fronted)
         if opened and 0 < i <= _OPENING and all(self.light(j) for j in range(1, i)) and not self.passive(i):

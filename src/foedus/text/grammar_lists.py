@@ -19,6 +19,8 @@ _SHORT, _NOTES = 6, 14  # nodes of a bracket: a date and a status; acts with the
 _PARTICLES = ("back", "out", "again")
 _MOST = 400  # states in one list; longer runs are cut
 _STATUSES = ("observer", "associate", "candidate", "partner", "founding", "former")
+_BESIDES = frozenset({"кроме", "помимо"})  # words that, before a list, add to it
+_BESIDE = 10  # nodes between them
 
 
 def merged(nodes: list[Node], apart: frozenset[str] = frozenset()) -> list[Node]:
@@ -258,6 +260,14 @@ def _but(nodes: list[Node], i: int) -> bool:
     )
 
 
+def _beside(nodes: list[Node], j: int) -> int:
+    """Number of the list that goes on behind "Besides A, …, there are B and C"; 0 if none does."""
+    if j + 1 >= len(nodes) or nodes[j].kind != "states" or nodes[j + 1].text != ",":
+        return 0
+    rest = range(j + 2, min(len(nodes), j + _BESIDE))
+    return next((k for k in rest if nodes[k].kind == "states" and nodes[k].items[1:] and nodes[k].role != "demonym"), 0)
+
+
 def _exceptions(nodes: list[Node]) -> list[Node]:
     """Attach `except D` to the list before it, or make a list of whom the document has named."""
     out: list[Node] = []
@@ -267,6 +277,10 @@ def _exceptions(nodes: list[Node]) -> list[Node]:
         j = i + 1
         while j < len(nodes) and j < i + 3 and nodes[j].text in ("the", "le", "la", "el", "de", "du", "of", "for"):
             j += 1
+        if not out and node.text.lower() in _BESIDES and (listed := _beside(nodes, j)):
+            more = msgspec.structs.replace(nodes[listed], items=[*nodes[listed].items, *nodes[j].items])
+            nodes, i = [*nodes[:listed], more, *nodes[listed + 1 :]], j + 2
+            continue
         if (node.kind == "except" or _but(nodes, i)) and j < len(nodes) and nodes[j].kind == "states":
             excepted = nodes[j].items
             k = len(out) - 1
