@@ -1,4 +1,4 @@
-"""Reading dates: plain forms, and every form, against C's `date.fromisoformat` and the PyPI package `edtf`."""
+"""Reading dates: plain forms, and every form, against C's `date.fromisoformat` and the package `edtf`."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def iso() -> None:
 
 
 def package() -> None:
-    """The PyPI package on the plain forms, for both ends of each (it warns and prints as it goes)."""
+    """The package `edtf` on the plain forms, for both ends of each (it warns and prints as it goes)."""
     with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")
         from edtf import parse_edtf

@@ -1,4 +1,4 @@
-"""Dates: tables of what each form means, laws, and the PyPI package `edtf` as an oracle."""
+"""Dates: tables of what each form means, laws, and the package `edtf` as an oracle."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from foedus.errors import BadSource
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["cursor", "library", "pick", "rows"]
+__all__ = ["cursor", "library", "pick", "quoted", "rows"]
 
 _READERS = {".parquet": "read_parquet", ".csv": "read_csv", ".tsv": "read_csv"}
 _OPEN: Final[dict[int, DuckDBPyConnection]] = {}  # by process: the threads of a database do not live through a fork
@@ -130,3 +130,23 @@ def pick(path: Path, file: str) -> Path:
         Not checked for existence.
     """
     return path / file if path.is_dir() else path
+
+
+def quoted(path: Path) -> str:
+    """Give a path as an SQL literal.
+
+    Parameters
+    ----------
+    path : Path
+        Any, quotation marks in its name included.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> print(quoted(Path("O'Brien.csv")))
+    'O''Brien.csv'
+    """
+    return "'" + str(path).replace("'", "''") + "'"

@@ -18,7 +18,7 @@ import msgspec
 
 from foedus.text.focus import Scene
 from foedus.text.grammar import Clause, as_state
-from foedus.text.grammar_verbs import ACTS, ORGANISED
+from foedus.text.grammar_verbs import ORGANISED
 from foedus.text.grammar_words import Item, Node
 from foedus.text.phrases import Phrases, Word, kept_layout, phrases, words
 from foedus.text.times import Date
@@ -389,7 +389,3 @@ class View:
     def between(self, a: int, b: int) -> list[Node]:
         """The nodes strictly between two places, whichever comes first."""
         return self.nodes[min(a, b) + 1 : max(a, b)]
-
-    def acts_between(self, a: int, b: int) -> bool:
-        """True if another act, or the end of a sentence, stands between two places."""
-        return any(n.kind in ACTS or n.text in (";", ":") for n in self.between(a, b))
