@@ -80,6 +80,16 @@ def test_a_source_that_tells_only_years_speaks_against_no_day_in_them(view: View
     assert found(view, "holds_office", "Javier Solana", "weu", start="2001-11-25", **CHIEF).verdict == "contradicted"
 
 
+def test_a_deputy_is_not_the_chief(view: View) -> None:
+    chief = found(view, "holds_office", "Jens Stoltenberg", "nato", **CHIEF)
+    assert "Jens Stoltenberg" in chief.fact
+    assert "Deputy" not in chief.fact
+    assert not found(view, "holds_office", "Mircea Geoană", "nato", **CHIEF).possible
+    deputy = found(view, "holds_office", "Mircea Geoană", "nato", office="deputy secretary general")
+    assert deputy.possible
+    assert "Deputy" in deputy.fact
+
+
 def test_an_election_goes_before_taking_office(view: View) -> None:
     for start, wanted in (("2024-06", "supported"), ("2024-09-18", "supported"), ("2023-06", "contradicted")):
         past = found(view, "holds_office", "Alain Berset", "coe", start=start, **CHIEF | {"tense": "past"})

@@ -114,9 +114,13 @@ def _dated_holding(
     return Finding(verdict="supported" if said.denied else "contradicted", fact=fact, ties=ties)
 
 
+_DEPUTIES: Final = frozenset({"deputy", "vice", "assistant", "under"})  # never meant by the word of their chief
+
+
 def _offices(view: View, owner: str, wanted: str, *, chair: bool) -> list[str]:
     """Offices of an organisation or state that a text may mean."""
     found = [p for p in view.parts(owner) if view.names.kind(p) == "office" and view.owner(p).tracks]
+    found = [p for p in found if not _DEPUTIES & set(fold(view.names.label(p)).split()) - set(wanted.split())]
     if chair:
         return [p for p in found if p.endswith("-chair")]
     named = [
