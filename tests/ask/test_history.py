@@ -10,7 +10,6 @@ from foedus.ask import (
     events,
     holders,
     offices_of,
-    status,
     timeline,
 )
 from foedus.store import View
@@ -21,12 +20,6 @@ Lay: TypeAlias = Callable[..., View]
 def who(answers: Answers) -> list[str]:
     """Subjects of the rows, in order."""
     return [row.subject for row in answers]
-
-
-def value(state: str, org: str, on: str) -> tuple[str, str]:
-    """Value and certainty of the one row for a day."""
-    (row,) = status(state, org, on=on)
-    return row.value, row.holds
 
 
 def test_a_timeline_is_the_same_from_either_end() -> None:

@@ -11,18 +11,11 @@ from foedus.ask import (
     between,
     cite,
     promises,
-    status,
 )
 from foedus.errors import BadInput
 from foedus.store import View
 
 Lay: TypeAlias = Callable[..., View]
-
-
-def value(state: str, org: str, on: str) -> tuple[str, str]:
-    """Value and certainty of the one row for a day."""
-    (row,) = status(state, org, on=on)
-    return row.value, row.holds
 
 
 def test_what_armenia_owed_azerbaijan() -> None:
