@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from foedus.named_events import named_events
+from foedus.fill.named_events import named_events
 from foedus.store import View
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from foedus.acts import meant_acts
+from foedus.fill.act_words import meant_acts
 from foedus.names import fold
 from foedus.statement import Statement
 from foedus.store import View

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from foedus.acts import article_number, events_of, meant_acts, second_name, told_acts
 from foedus.fill import fill
+from foedus.fill.act_reports import events_of, told_acts
+from foedus.fill.act_words import article_number, meant_acts, second_name
 from foedus.store import View
 
 
@@ -204,3 +205,171 @@ def test_of_several_treaties_the_one_that_the_act_names_is_told(view: View) -> N
 def test_who_came_back_and_whose_suspension_ended_are_two_things(view: View) -> None:
     assert filled(view, "Commonwealth", "rejoined", "Pakistan")["value"] == "1989"
     assert filled(view, "Commonwealth", "reinstatement", "Nigeria")["value"] == "1999-05-29"
+
+
+def test_a_withdrawal_that_takes_effect_is_no_entry_into_force(view: View) -> None:
+    assert filled(view, "ECOWAS", "withdrawal effective", "Mali")["value"] == "2025-01-29"
+    assert filled(view, "Mercosur", "accession", "Venezuela")["value"] == "2012-08-12"
+
+
+def test_an_act_may_name_its_step(view: View) -> None:
+    assert filled(view, "ECOWAS", "revised treaty signed")["value"] == "1993-07-24"
+    assert filled(view, "ECOWAS", "treaty signed")["value"] == "1975-05-28"
+    assert filled(view, "ECOWAS", "announcement of withdrawal", "Niger")["value"] == "2024-01-28"
+    assert filled(view, "AU", "Constitutive Act signed")["value"] == "2000-07-11"
+
+
+@pytest.mark.parametrize(
+    ("org", "act", "state", "day", "holds"),
+    [
+        ("CST", "signature", "Kazakhstan", "1992-05-15", "yes"),
+        ("CST", "signed", "Kazakhstan", "1992-05-15", "yes"),
+        ("CST", "entry into force", "", "1994-04-20", "yes"),
+        ("NATO", "joined", "Finland", "2023-04-04", "yes"),
+        ("NATO", "signature", "", "1949-04-04", "yes"),
+        ("CSTO", "withdrawal", "Uzbekistan", "2012-06-28 | 2012-12-19", "disputed"),
+    ],
+)
+def test_the_day_of_an_act(org: str, act: str, state: str, day: str, holds: str, view: View) -> None:
+    row = filled(view, org, act, state)
+    assert (row["value"], row["holds"]) == (day, holds)
+
+
+def test_an_act_that_is_none_or_unknown_says_so(view: View) -> None:
+    assert "no act" in filled(view, "NATO", "picnic", "Finland")["note"]
+    assert "no withdrawal" in filled(view, "NATO", "withdrawal", "Finland")["note"]
+
+
+@pytest.mark.parametrize(
+    ("org", "act", "state", "day"),
+    [
+        ("Arab League", "re-admission", "Egypt", "1989-05-23"),
+        ("OAS", "return", "Honduras", "2011-06-01"),
+        ("BSEC Charter", "signature", "Greece", "1998-06-05"),
+        ("BSEC", "signature of the Charter", "Greece", "1998-06-05"),
+        ("EurAsEC", "suspension of membership", "Uzbekistan", "2008-11-12"),
+        ("AU", "suspension", "Niger", "2010-02-20 | 2023-08-22"),
+        ("ASEAN Charter", "deposit", "Singapore", "2008-01-07"),
+        ("US-Taiwan Mutual Defense Treaty", "termination", "", "1980-01-01"),
+        ("ECOWAS", "announced withdrawal", "Mali", "2024-01-28"),
+    ],
+)
+def test_an_act_may_be_written_otherwise(org: str, act: str, state: str, day: str, view: View) -> None:
+    row = filled(view, org, act, state)
+    assert day in row["value"]
+    if " | " in day:
+        assert row["holds"] == "yes"
+        assert "2 times" in row["note"]
+
+
+def test_steps_of_one_act_are_no_rivals(view: View) -> None:
+    row = filled(view, "AES", "founding")
+    assert (row["value"], row["holds"]) == ("2023-09-16 | 2024-07-06", "yes")
+    assert "2024-07-06: confederation" in row["note"]
+
+
+@pytest.mark.parametrize(
+    ("org", "act", "state", "day"),
+    [
+        ("ASEAN", "accession", "Vietnam", "1995-07-28"),
+        ("ASEAN", "accession to the Treaty of Amity and Cooperation", "Vietnam", "1992-07-22"),
+        ("EAC", "deposit of the instrument of accession", "South Sudan", "2016-09-05"),
+        ("EAC", "deposit of the instrument", "DR Congo", "2022-07-11"),
+        ("Arab League", "reinstatement", "Syria", "2023-05-07"),
+        ("Soviet-Egyptian treaty of 1971", "denunciation", "", "1976-03-15"),
+    ],
+)
+def test_an_act_is_that_of_the_body_asked_for(view: View, org: str, act: str, state: str, day: str) -> None:
+    assert filled(view, org, act, state)["value"] == day
+
+
+def test_an_act_of_a_treaty_of_two_may_be_told_by_its_parties(view: View) -> None:
+    row = filled(view, "Russia-North Korea Comprehensive Strategic Partnership Treaty", "ratification")
+    assert "2024-11-09" in row["value"]
+    assert "Russia" in row["note"]
+    assert filled(view, "North Atlantic Treaty", "ratification")["value"] == ""
+
+
+def test_an_exit_that_is_only_claimed_or_announced_stands_in_the_note(view: View) -> None:
+    row = filled(view, "OAS", "withdrawal", "Venezuela")
+    assert row["value"] == ""
+    assert "notice 2017-04-27" in row["note"]
+    assert "claimed by Venezuela since 2019-04-27" in row["note"]
+    assert "claimed" not in filled(view, "OAS", "withdrawal", "Nicaragua")["note"]
+    assert "claimed by Eritrea" in filled(view, "IGAD", "suspension", "Eritrea")["note"]
+
+
+@pytest.mark.parametrize(
+    ("org", "act", "state", "day"),
+    [
+        ("GCC Charter", "signed", "", "1981-05-25"),
+        ("ECOWAS Revised Treaty", "signed", "", "1993-07-24"),
+        ("Charter of the African Union", "suspension", "Gabon", "2023-08-31"),
+        ("OAS", "exclusion", "Cuba", "1962-01-31"),
+        ("CENTO", "announcement of withdrawal", "Pakistan", "1979-03"),
+        ("Pacific Islands Forum", "change of name", "", "2000-10"),
+        ("BRICS", "declined the invitation", "Argentina", "2023-12"),
+        ("TAC", "accession", "European Union", "2012-07-12"),
+    ],
+)
+def test_an_act_of_a_charter_or_of_a_body_may_be_written_otherwise(
+    view: View, org: str, act: str, state: str, day: str
+) -> None:
+    assert filled(view, org, act, state)["value"].startswith(day)
+
+
+def test_who_left_a_predecessor_is_readmitted_and_who_never_left_is_not(view: View) -> None:
+    assert filled(view, "African Union", "readmission", "Morocco")["value"].startswith("2017-01-30")
+    assert filled(view, "African Union", "readmission", "Kenya")["value"] == ""
+
+
+@pytest.mark.parametrize(
+    ("org", "act", "state", "day"),
+    [
+        ("GCC", "request", "Bahrain", "2011-03"),
+        ("ECOWAS", "request for intervention", "Gambia", "2017-01-19"),
+        ("ECOWAS", "intervention", "Gambia", "2017-01-19"),
+        ("CSTO", "deployment of troops", "Kazakhstan", "2022-01-06"),
+        ("Rio Treaty", "invocation", "Brazil", "2001-09-17"),
+        ("GCC", "request", "Kuwait", ""),
+    ],
+)
+def test_who_asked_is_a_party_to_the_request_and_to_what_came_of_it(
+    view: View, org: str, act: str, state: str, day: str
+) -> None:
+    value = filled(view, org, act, state)["value"]
+    assert value.startswith(day) if day else value == ""
+
+
+@pytest.mark.parametrize(
+    ("org", "act", "state", "day"),
+    [
+        ("NATO", "Article 4 request June 2012", "Turkey", "[2012-06-22..2012-06-24]"),
+        ("NATO", "Article 4 request October 2012", "Turkey", "2012-10-03"),
+        ("NATO", "Article 4 July 2015", "Turkey", "2015-07-26"),
+        ("NATO", "Article 5 confirmed", "", "2001-10-02"),
+        ("Rio Treaty", "invocation 2019", "", "2019-09-11"),
+        ("ECOWAS", "intervention in Sierra Leone", "", "1997-05"),
+        ("ECOWAS", "intervention in Senegal", "", ""),
+        ("SADC", "deployment in Mozambique", "", "2021-07-15 | 2021-07-18"),
+        ("SADC", "termination of SAMIDRC", "", "2025-03-13"),
+        ("CSTO", "end of the mission in Kazakhstan", "", "2022-01-19"),
+        ("African Union", "invasion of Anjouan", "", "2008-03-25"),
+        ("NATO", "EU joint declaration 2016", "", "2016-07-08"),
+    ],
+)
+def test_of_several_uses_and_missions_the_one_that_is_named_by_place_or_time_is_told(
+    view: View, org: str, act: str, state: str, day: str
+) -> None:
+    assert filled(view, org, act, state)["value"] == day
+
+
+def test_a_readmission_ends_a_suspension_or_an_absence(view: View) -> None:
+    assert "2023-05-07" in filled(view, "Arab League", "readmission", "Syria")["value"]
+
+
+def test_an_act_on_something_that_the_atlas_does_not_know_has_no_day(view: View) -> None:
+    """A Strategic Concept is neither the treaty nor the founding."""
+    row = filled(view, "NATO", "New Strategic Concept adopted")
+    assert row["value"] == ""
+    assert "Strategic" in row["note"]
