@@ -374,7 +374,8 @@ def _act(view: View, claim: Claim, org: str) -> Finding:
     if not owner.checked:
         return UNKNOWN
     acts, preparing = STEPS[said.value]
-    if claim.start is None and said.details.get("status") == "announced":
+    step = said.details.get("step", "announced" if said.details.get("status") == "announced" else "")
+    if claim.start is None and step == "announced":
         preparing, acts = frozenset(), acts | preparing
     done = _steps(view, said.subject, org, acts)
     if said.value == "suspension":
@@ -397,7 +398,8 @@ def _act(view: View, claim: Claim, org: str) -> Finding:
     if claim.start is None:
         return _undated(claim, done, fact, ties)
     undone = [begun(s.valid)[0] for s in _steps(view, said.subject, org, _UNDONE.get(said.value, frozenset()))]
-    verdict = _by_rivals(claim.start, done, _steps(view, said.subject, org, preparing), undone)
+    prepared = _steps(view, said.subject, org, preparing)
+    verdict = _by_rivals(claim.start, done, prepared, undone, told_as_prepared=bool(step))
     first = max(claim.start.earliest, min(begun(s.valid)[0] for s in done))
     yes: Spans = ((first, NEVER),)
     return Finding(
@@ -427,8 +429,13 @@ _UNDONE: Final = {
 """Printed act -> steps after which it may happen again."""
 
 
-def _by_rivals(claimed: Interval, done: list[Statement], prepared: list[Statement], undone: list[int]) -> str:
-    """Supported if the date covers every rival day of some step; disputed if only some, or only what prepared it."""
+def _by_rivals(
+    claimed: Interval, done: list[Statement], prepared: list[Statement], undone: list[int], *, told_as_prepared: bool
+) -> str:
+    """Supported if the date covers every rival day of some step; disputed if only some, or only what prepared it.
+
+    What prepared an act is a step of its own: who says that it was announced, or decided, on that day is right.
+    """
     some = False
     for step in sorted({s.value for s in done}):
         # who is out from the first of February left on the last of January
@@ -438,10 +445,10 @@ def _by_rivals(claimed: Interval, done: list[Statement], prepared: list[Statemen
         if all_fit:
             return "supported"
         some = some or fits
-    if some:
-        return "disputed"
     fits, _ = covers_all(claimed, [window(s.valid) for s in prepared])
-    return "disputed" if fits else "contradicted"
+    if fits and told_as_prepared:
+        return "supported"
+    return "disputed" if fits or some else "contradicted"
 
 
 def _undated(claim: Claim, done: list[Statement], fact: str, ties: tuple[Tie, ...]) -> Finding:
@@ -471,8 +478,10 @@ def _undone(
     said = claim.said
     prepared = _steps(view, said.subject, org, preparing)
     if prepared and (claim.start is None or covers_all(claim.start, [window(s.valid) for s in prepared])[0]):
-        first = min(window(s.valid)[0] for s in prepared)
-        return Finding(disputed=((first, NEVER),), verdict="disputed", fact=fact, ties=ties)
+        days: Spans = ((min(window(s.valid)[0] for s in prepared), NEVER),)
+        if said.details.get("step") == "announced":
+            return Finding(yes=days, verdict="supported", fact=fact, ties=ties)
+        return Finding(disputed=days, verdict="disputed", fact=fact, ties=ties)
     if said.value in ("joined", "withdrawal", "expulsion", "suspension", "reinstatement"):
         yes, maybe, disputed, unknown = in_spans(cells, _wanted(view, org, "member"))
         if said.value == "joined" and yes:

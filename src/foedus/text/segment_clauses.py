@@ -20,6 +20,7 @@ from foedus.text.grammar_words import Node
 from foedus.text.loose import loosely
 from foedus.text.page import Segment
 from foedus.text.phrases import phrases
+from foedus.text.steps import stepped
 from foedus.text.tables_under import under
 
 __all__ = ["by_sentence", "sentence_claims", "unique"]
@@ -59,11 +60,10 @@ def sentence_claims(typed: list[Node], segment: Segment, scene: Scene, lang: str
     found += by_sentence(apposed(typed, found, phrases(lang), scene), segment)
     found += by_sentence(across(typed, found, phrases(lang), scene), segment)
     found += gleaned(parts, found, scene)
-    return (
-        found
-        if segment.heading or segment.row
-        else found + by_sentence(under(typed, found, phrases(lang), scene), segment)
-    )
+    if not (segment.heading or segment.row):
+        found += by_sentence(under(typed, found, phrases(lang), scene), segment)
+    stepped(typed, found, phrases(lang))
+    return found
 
 
 def by_sentence(found: Iterable[Claim], segment: Segment) -> list[Claim]:
