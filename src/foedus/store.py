@@ -21,6 +21,7 @@ from foedus import __version__, cache
 from foedus.dates import ALWAYS, NEVER, Interval
 from foedus.errors import BadAtlas, BadInput
 from foedus.names import Names, load_names, names
+from foedus.relations.life import LASTING
 from foedus.relations.membership import ENTRIES, IN
 from foedus.sources import atlas as curated
 from foedus.sources import mapped, wikidata
@@ -560,15 +561,12 @@ def _owner(
                 full=full,
                 known=known,
             )
-        elif relation in ("office", "chair rule") or (relation, object_) in _LASTING:
+        elif relation in ("office", "chair rule") or (relation == "life" and object_ in LASTING):
             found = holders(told, sources, known=known)
         else:
             continue
         tracks.append(Track(subject=subject, relation=relation, object=object_, speaker=speaker, cells=found))
     return msgspec.structs.replace(bare, tracks=tracks)
-
-
-_LASTING = {("life", what) for what in ("seat", "term", "notice period", "name")}
 
 
 def _existence(owner: Owner) -> tuple[int, int] | None:

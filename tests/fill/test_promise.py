@@ -39,3 +39,44 @@ def test_an_article_told_by_an_older_line_that_ended_is_still_open(view: View) -
 def test_without_an_article_all_promises_are_told(view: View) -> None:
     assert one(view, org="Saudi-Pakistan defence agreement", article="Article 1")["value"] == "defense"
     assert one(view, org="Saudi-Pakistan defence agreement", article="mutual defence clause")["value"] == "defense"
+
+
+@pytest.mark.parametrize(
+    ("org", "article", "clauses"),
+    [
+        ("Rio Treaty", "Article 25", "term | withdrawal"),
+        ("NATO", "Art. 13", "term | withdrawal"),
+        ("OAS", "Article 143", "term | withdrawal"),
+        ("UNASUR", "24", "withdrawal"),
+    ],
+)
+def test_an_article_that_promises_nothing_has_the_clause_that_it_holds(
+    org: str, article: str, clauses: str, view: View
+) -> None:
+    assert one(view, org=org, article=article)["value"] == clauses
+
+
+@pytest.mark.parametrize(
+    ("org", "clause", "articles"),
+    [
+        ("Rio Treaty", "withdrawal clause", "Article 25"),
+        ("Rio Treaty", "mutual defence clause", "Article 3"),
+        ("ANZUS", "consultation", "Article III"),
+        ("NATO", "mutual assistance", "Article 5"),
+        ("NATO", "denunciation", "Article 13"),
+    ],
+)
+def test_a_clause_that_is_named_has_its_article(org: str, clause: str, articles: str, view: View) -> None:
+    row = one(view, org=org, article=clause)
+    assert (row["value"], row["holds"], bool(row["sources"])) == (articles, "yes", True)
+
+
+def test_a_clause_that_nobody_tells_is_no_other_one(view: View) -> None:
+    row = one(view, org="Saudi-Pakistan defence agreement", article="withdrawal clause")
+    assert (row["value"], row["holds"]) == ("", "unknown")
+    assert "withdrawal" in row["note"]
+
+
+def test_an_article_is_not_answered_by_the_treaty_before(view: View) -> None:
+    """The treaty of 1960 has articles; that of 1951 is told without."""
+    assert one(view, org="US-Japan Security Treaty", article="Article 99")["value"] == ""

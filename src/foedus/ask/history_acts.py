@@ -8,6 +8,7 @@ from foedus.ask.base import (
     united,
 )
 from foedus.dates import ALWAYS, NEVER, Interval
+from foedus.relations.life import LASTING
 from foedus.relations.membership import ENTRIES, EXITS
 from foedus.statement import Statement
 from foedus.store import View
@@ -50,12 +51,7 @@ def dated_acts(view: View, x: str) -> list[Answer]:
                 if s.relation == "membership"
                 else s.relation in ("life", "recognition", "proscription")
             )
-            if (
-                about
-                and happened
-                and s.valid
-                and not (s.relation == "life" and s.object in ("seat", "term", "notice period", "name"))
-            ):
+            if about and happened and s.valid and not (s.relation == "life" and s.object in LASTING):
                 rows.append(_act_row(view, owner_id, s))
     return rows
 

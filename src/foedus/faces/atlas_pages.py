@@ -143,10 +143,11 @@ def _life(view: View, own: list[str], notes: _Notes) -> list[str]:
         told: dict[tuple[str, ...], list[Statement]] = {}
         for s in view.owner(owner_id).statements:
             if s.relation == "life" and not s.denied:
-                told.setdefault((s.valid, s.object, s.value, s.details.get("place", "")), []).append(s)
-        for (valid, what, value, place), lines in told.items():
+                article = f"Art. {s.details['article']}" if s.details.get("article") else ""
+                told.setdefault((s.valid, s.object, s.value, article, s.details.get("place", "")), []).append(s)
+        for (valid, what, value, *where), lines in told.items():
             whose = "" if owner_id == own[0] else f"{_name(view, owner_id)}: "
-            words = ", ".join(p for p in (f"{whose}{what}", named(value, view.names) if value else "", place) if p)
+            words = ", ".join(p for p in (f"{whose}{what}", named(value, view.names) if value else "", *where) if p)
             rows.append((_when(valid), valid or "undated", _text(words), notes.of(lines)))
     rows.sort()
     return _section("Life", ("When", "What", "Sources"), [r[1:] for r in rows])

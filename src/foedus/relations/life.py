@@ -10,13 +10,29 @@ from typing import Final
 
 from foedus.relations.base import Relation, happening, outcome
 
-__all__ = ["HAPPENINGS", "RELATIONS"]
+__all__ = ["CLAUSES", "HAPPENINGS", "LASTING", "RELATIONS"]
+
+CLAUSES: Final = {
+    "accession clause": "accession",
+    "entry into force": "entry into force",
+    "expulsion clause": "expulsion",
+    "intervention clause": "intervention",
+    "notice period": "withdrawal",
+    "suspension clause": "suspension",
+    "term": "term",
+    "withdrawal clause": "withdrawal",
+}
+"""What an article may provide that is no promise, by the word that its line bears. A clause has as value what it asks
+for (who decides, how long); a `withdrawal clause` is one that names no notice."""
 
 HAPPENINGS: Final = (
+    "accession clause",
     "adoption",
     "dissolution",
     "entry into force",
+    "expulsion clause",
     "founding",
+    "intervention clause",
     "lapse",
     "merger",
     "name",
@@ -27,9 +43,13 @@ HAPPENINGS: Final = (
     "seat",
     "signature",
     "succession",
+    "suspension clause",
     "term",
+    "withdrawal clause",
 )
-"""What the atlas may say of a life; `seat`, `name`, `term` and `notice period` last, the others happen on a day."""
+"""What the atlas may say of a life; the `LASTING` last, the others happen on a day."""
+
+LASTING: Final = frozenset({"name", "seat", *CLAUSES}) - {"entry into force"}
 
 
 def _life(name: str, what: str, wording: str, denial: str, *, state: bool = False, prints: str = "") -> Relation:
