@@ -228,7 +228,7 @@ def test_every_module_has_a_test_file(name: str) -> None:
     package."""
     if name == "" or len(TREES[name].body) <= 1:  # nothing in it but what it is for
         return
-    if name.startswith(("text.claims", "text.loose.", "facts", "fill.")):
+    if name.startswith(("text.claims", "text.loose.", "facts", "fill.", "faces.commands")):
         assert list(TESTS.joinpath(name.partition(".")[0]).glob("test_*.py"))
         return
     *folders, own = name.split(".")

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-__all__ = ["Command", "Told", "plain_call", "signed", "told_of"]
+__all__ = ["Command", "Told", "plain_call", "signed", "told_of", "usage"]
 
 Command = Callable[..., int]
 
@@ -134,11 +134,39 @@ def signed(function: Command, common: dict[str, str]) -> Command:
         kind = {"bool": bool, "str": str}.get(str(p.annotation).partition(" ")[0], Path)
         extra: dict[str, Any] = {"help": told.meanings.get(p.name) or common.get(p.name, "")}
         if p.kind is p.KEYWORD_ONLY:
-            extra |= {"name": (option, *short), "negative": ""}
+            extra |= {"name": (option, *short), "negative": "", "show_default": bool(p.default)}
             if p.name in common:
                 extra["group"] = shared
         typed = Annotated[kind if p.default in (p.empty, False) else kind | None, Parameter(**extra)]
-        parameters.append(p.replace(annotation=typed))
+        place = p.kind is p.POSITIONAL_OR_KEYWORD
+        parameters.append(p.replace(annotation=typed, kind=p.POSITIONAL_ONLY if place else p.kind))
     run.__name__, run.__doc__ = function.__name__, told.text
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     return run
+
+
+def usage(name: str, function: Command) -> str:
+    """Give the first line of a command's help: its options, then its words in order.
+
+    Parameters
+    ----------
+    name : str
+    function : callable
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> def show(org: str, *files: str, on: str = "") -> int: ...
+    >>> usage("show", show)
+    'Usage: foedus show [OPTIONS] ORG [FILES...]'
+    """
+    words = [f"foedus {name} [OPTIONS]"]
+    for p in inspect.signature(function).parameters.values():
+        if p.kind is p.VAR_POSITIONAL:
+            words.append(f"[{p.name.upper()}...]")
+        elif p.kind is not p.KEYWORD_ONLY:
+            words.append(p.name.upper() if p.default is p.empty else f"[{p.name.upper()}]")
+    return f"Usage: {' '.join(words)}"
