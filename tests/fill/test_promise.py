@@ -80,3 +80,13 @@ def test_a_clause_that_nobody_tells_is_no_other_one(view: View) -> None:
 def test_an_article_is_not_answered_by_the_treaty_before(view: View) -> None:
     """The treaty of 1960 has articles; that of 1951 is told without."""
     assert one(view, org="US-Japan Security Treaty", article="Article 99")["value"] == ""
+
+
+def test_the_article_that_a_state_used(view: View) -> None:
+    row = one(view, org="NATO", state="Turkey", article="article used in June 2012")
+    assert (row["value"], row["since"]) == ("Article 4 - consultation", "2012-06-22")
+    row = one(view, org="CSTO", article="article cited for the Kazakhstan deployment")
+    assert row["value"] == "Article 4 - defense"
+    row = one(view, org="NATO", state="Iceland", article="article invoked in June 2012")
+    assert (row["value"], row["holds"]) == ("", "unknown")
+    assert one(view, org="UN", article="prohibition of the use of force")["value"] == "Article 2(4)"

@@ -106,9 +106,10 @@ class Asker:
         return self._keep(("act", org, act, state), lambda: act_day(self._meant, org, act, state))
 
     def _article(self, cells: Sequence[str]) -> Filled:
-        """What an article of a treaty promises."""
+        """What an article of a treaty promises or provides, or which article a clause is, or a state used."""
         org, article = self._cell(cells, "org"), self._cell(cells, "article")
-        return self._keep(("article", org, article), lambda: promised(self._meant, org, article))
+        state = self._cell(cells, "state", must=False)
+        return self._keep(("article", org, article, state), lambda: promised(self._meant, org, article, state))
 
 
 def _places(titles: Sequence[str], where: str) -> dict[str, int]:

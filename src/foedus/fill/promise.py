@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from foedus.dates import ALWAYS, NEVER, Interval, edtf
+from foedus.fill.act_reports import events_of
 from foedus.fill.act_words import article_number
 from foedus.fill.filled import Filled
 from foedus.fill.meanings import Meanings
@@ -18,9 +19,13 @@ from foedus.relations.life import CLAUSES
 from foedus.statement import Statement
 from foedus.store import View
 
+_USE: Final = re.compile(
+    r"\b(?:invo[kc]|trigger|activat|use[ds]?\b(?! of force)|cite[ds]?\b|appl(?:y|ied)\b|rel(?:y|ied)\b)", re.IGNORECASE
+)
 _PARAGRAPH: Final = re.compile(r"\b[\dIVXL]+\s*\((\w+)\)")
 _NAMED: Final = (
     ("non ?aggress|peaceful|use of force|threat|settlement", "nonaggression"),
+    ("amend|revis|modif", "amendment"),
     ("suspen|sanction", "suspension"),
     ("expul|expel|exclu", "expulsion"),
     ("withdr|denounc|denunc|leav|exit|terminat|cessation|renounc|renunc|notice", "withdrawal"),
@@ -37,13 +42,15 @@ _NAMED: Final = (
 """How a clause is called, and the promise or clause that is meant."""
 
 
-def promised(meant: Meanings, org: str, article: str) -> Filled:
-    """What an article promises or provides; of a clause that is named, its articles."""
+def promised(meant: Meanings, org: str, article: str, state: str = "") -> Filled:
+    """What an article promises or provides; of a clause that is named, its articles; of a use, the article used."""
     view, org_id = meant.view, meant.organisation(org)
     parent = view.names.entities[org_id].part_of
     around = [o for o in (parent, view.treaty(parent) if parent else "") if o]
     own = owners_of(view, org_id)
     promises = {owner: _lines(view, owner) for owner in [*own, *around]}
+    if not article_number(article) and _USE.search(article):
+        return _used(meant, {o: promises[o] for o in own}, org_id, article, state)
     if not article_number(article) and (clause := _clause_meant(article)):
         return _named(view, {o: promises[o] for o in own}, org_id, clause)
     for owner, lines in promises.items():
@@ -94,6 +101,35 @@ def _named(view: View, promises: dict[str, list[Statement]], org: str, clause: s
     return Filled(note=f"the atlas has no article on {clause} of {view.names.label(org)}")
 
 
+def _used(meant: Meanings, promises: dict[str, list[Statement]], org: str, text: str, state: str) -> Filled:
+    """The article under which a state or organisation acted, and what it promises."""
+    view = meant.view
+    told = events_of(view, promises, meant.state(state, None) if state else "", text, frozenset({"invoked"}))
+    values = []
+    for article in dict.fromkeys(a for s in told for a in _articles_of(view, s)):
+        lines = [s for each in promises.values() for s in each if _same_article(article, s.details.get("article", ""))]
+        values.append(" - ".join([f"Article {article}", *dict.fromkeys(map(_word, lines))]))
+    if not values:
+        return Filled(note=f"the atlas tells of no such use of an article of {view.names.label(org)}")
+    days = [Interval.from_edtf(s.valid).begin_min for s in told]
+    sources = [view.sources[s.source] for s in told if s.source in view.sources]
+    return Filled(
+        value=" | ".join(values),
+        holds="yes",
+        since=edtf(min(days)),
+        until=edtf(max(days)),
+        known_until=view.owner(org).checked,
+        sources=" | ".join(dict.fromkeys(s.url or s.title or s.id for s in sources)),
+        note="; ".join(dict.fromkeys(s.details["event"] for s in told)),
+    )
+
+
+def _articles_of(view: View, used: Statement) -> list[str]:
+    """Articles that an event was under: that of the line itself, else those of the event."""
+    own = used.details.get("article")
+    return [own] if own else [s.value for s in view.owner(used.subject).statements if s.object == "article"]
+
+
 def _promise_of(view: View, told: list[Statement], owner: str, org: str) -> Filled:
     """Promises and clauses as cells; what is told not to be one stands in the note."""
     spans = [Interval.from_edtf(s.valid).possible for s in told if s.valid]
@@ -109,7 +145,7 @@ def _promise_of(view: View, told: list[Statement], owner: str, org: str) -> Fill
         holds="yes",
         since=edtf(min((b for b, _ in spans), default=ALWAYS)),
         until=edtf(ended - 1) if ended < NEVER else "..",
-        known_until=view.owner(owner).checked,
+        known_until=view.owner(owner).checked or view.owner(org).checked,
         sources=" | ".join(dict.fromkeys(s.url or s.title or s.id for s in sources)),
         note="; ".join(notes),
     )

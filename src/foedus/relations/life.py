@@ -14,6 +14,7 @@ __all__ = ["CLAUSES", "HAPPENINGS", "LASTING", "RELATIONS"]
 
 CLAUSES: Final = {
     "accession clause": "accession",
+    "amendment clause": "amendment",
     "entry into force": "entry into force",
     "expulsion clause": "expulsion",
     "intervention clause": "intervention",
@@ -28,6 +29,7 @@ for (who decides, how long); a `withdrawal clause` is one that names no notice."
 HAPPENINGS: Final = (
     "accession clause",
     "adoption",
+    "amendment clause",
     "dissolution",
     "entry into force",
     "expulsion clause",
