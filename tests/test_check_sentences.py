@@ -46,3 +46,64 @@ def test_an_announcement_a_notice_and_the_exit_are_steps_of_their_own(text: str,
 )
 def test_a_decision_to_admit_is_a_step_of_its_own(text: str, verdict: str) -> None:
     assert verdicts(text) == {verdict}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Ireland left the Commonwealth in 1949 and never came back.", "supported"),
+        ("Morocco has never come back to the African Union.", "contradicted"),
+        ("France has not returned to NATO.", "contradicted"),
+        ("Former parties that never joined the CSTO: Uzbekistan (1992-1999)", "outdated"),
+    ],
+)
+def test_a_return_is_denied_from_the_exit_on(text: str, verdict: str) -> None:
+    assert verdicts(text) == {verdict}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("NATO moved its headquarters from Paris to Brussels in 1967.", "supported"),
+        ("CENTO moved its headquarters from Baghdad to Ankara in 1962.", "contradicted"),
+        ("The seat of CENTO was in Ankara in 1962.", "supported"),
+        ("Headquarters of the WEU: London (1955-1993), Brussels (1993-2011)", "supported"),
+        ("The East African Community was dissolved in 1977.", "supported"),
+        ("The African Union was dissolved in 1977.", "contradicted"),
+    ],
+)
+def test_a_move_needs_its_day_and_a_namesake_has_its_own_end(text: str, verdict: str) -> None:
+    assert verdicts(text) == {verdict}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Germany joined the Council of Europe in 1950.", "disputed"),  # as an associate
+        ("Germany joined the Council of Europe in 1951.", "supported"),
+        ("Germany joined the Council of Europe in 1954.", "contradicted"),
+        ("Bolivia joined Mercosur in July 2024.", "disputed"),  # ratified; in since August
+        ("Bolivia has been a member of Mercosur since July 2024.", "disputed"),
+        ("Fiji was expelled from the Commonwealth in 1987.", "disputed"),  # its membership lapsed
+        ("Egypt was expelled from the Arab League in 1979.", "contradicted"),  # suspended
+        ("Venezuela was suspended from Mercosur in August 2017.", "supported"),  # a second time
+    ],
+)
+def test_a_neighbouring_step_is_disputed_and_another_one_wrong(text: str, verdict: str) -> None:
+    assert verdicts(text) == {verdict}
+
+
+def test_an_invocation_is_one_of_the_treaty_and_article_that_is_named() -> None:
+    assert verdicts("France invoked Article 5 of the North Atlantic Treaty in 2015.") == {"not_checkable"}
+    assert verdicts("France invoked Article 42(7) of the Treaty on European Union in 2015.") == {"supported"}
+    assert verdicts("Turkey invoked Article 4 of the North Atlantic Treaty in 2012.") == {"supported"}
+
+
+def test_signers_are_not_counted_where_not_all_of_them_are_recorded() -> None:
+    assert "contradicted" not in verdicts("The UN Charter was signed on 26 June 1945 by 50 states.")
+
+
+def test_the_list_of_organisations_of_a_country_speaks_of_the_present() -> None:
+    listed = "International organization participation: CIS, CSTO, EAEC, OSCE, SCO, UN, WTO"
+    page = f"Geography of Kyrgyzstan\n\nGovernment\n{listed}\n"
+    assert verdicts(page) == {"supported", "outdated", "not_checkable"}

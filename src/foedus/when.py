@@ -14,7 +14,7 @@ import msgspec
 
 from foedus.ask import shipped
 from foedus.facts import Finding, claim_of, find
-from foedus.facts.membership import others_out
+from foedus.facts.standing import others_out
 from foedus.relations import printed
 from foedus.spans import EVER, Spans, common, holds_on, merged, texts
 from foedus.statement import Statement

@@ -8,7 +8,7 @@ import pytest
 
 from foedus.dates import NEVER, day
 from foedus.facts import Finding, claim_of, find
-from foedus.facts.membership import in_spans, others_out
+from foedus.facts.standing import in_spans, others_out
 from foedus.relations import statement
 from foedus.spans import holds_on, minus, texts
 from foedus.store import View

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from foedus.dates import ALWAYS, NEVER, Interval
@@ -17,8 +18,22 @@ __all__ = ["FINDERS"]
 
 
 def _invocation(view: View, claim: Claim) -> Finding:
-    """An invocation: an event of that kind by that state."""
-    return _event(view, claim, "invocation", ("invoker",), said_by=claim.said.subject)
+    """An invocation: an event of that kind by that state, of that treaty and article."""
+    said = claim.said
+    treaties = {said.object, view.treaty(said.object), view.organisation_on(said.object)}
+
+    def is_meant(told: list[Statement]) -> bool:
+        of = {s.value for s in told if s.object == "treaty"}
+        articles = {_bare_article(s.value) for s in told if s.object == "article" and not s.denied}
+        article = _bare_article(said.details.get("article", ""))
+        return (not of or bool(of & treaties)) and (not article or not articles or article in articles)
+
+    return _event(view, claim, "invocation", ("invoker",), said_by=said.subject, meant=is_meant)
+
+
+def _bare_article(number: str) -> str:
+    """An article without its paragraph, which texts often leave out: `42(7)` -> `42`."""
+    return number.partition("(")[0].strip().lower()
 
 
 def _recognition(view: View, claim: Claim) -> Finding:
@@ -126,7 +141,16 @@ def _boycott(view: View, claim: Claim) -> Finding:
     return _event(view, claim, "boycott", ("boycotter",), said_by=claim.said.subject, also=claim.said.object)
 
 
-def _event(view: View, claim: Claim, kind: str, roles: tuple[str, ...], *, said_by: str, also: str = "") -> Finding:
+def _event(
+    view: View,
+    claim: Claim,
+    kind: str,
+    roles: tuple[str, ...],
+    *,
+    said_by: str,
+    also: str = "",
+    meant: Callable[[list[Statement]], bool] = bool,
+) -> Finding:
     """An event of a kind with these parties; date, place, outcome and numbers must not contradict it."""
     said = claim.said
     events = []
@@ -134,6 +158,8 @@ def _event(view: View, claim: Claim, kind: str, roles: tuple[str, ...], *, said_
         if view.names.kind(owner) != kind:
             continue
         told = view.owner(owner).statements
+        if not meant(told):
+            continue
         parties = {
             s.value for s in told if s.object in (*roles, "addressee", "target", "treaty", "participant", "organiser")
         }

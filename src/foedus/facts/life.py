@@ -18,6 +18,7 @@ from foedus.facts.base import (
     window,
 )
 from foedus.facts.words import is_capital, label, same_place, spans_words
+from foedus.names import fold
 from foedus.spans import Spans, merged
 from foedus.statement import Statement
 from foedus.store import View
@@ -129,7 +130,14 @@ def _selves(view: View, some_id: str, what: str) -> list[str]:
         if what == "founding" or not statements_of(view, some_id, "life", what):
             found += [o for o in (treaty, club) if o]
         found += [f"{some_id}-agreement"] if view.owner(f"{some_id}-agreement").statements else []
+    if what == "dissolution" and is_alive(view, some_id):
+        found += [o for o in view.predecessors(some_id) if _is_namesake(view, o, some_id)]
     return found
+
+
+def _is_namesake(view: View, old: str, new: str) -> bool:
+    """Whether a predecessor bore the same name: the East African Community of 1967 and that of today."""
+    return fold(view.names.label(old)).startswith(fold(view.names.label(new)))
 
 
 def _place_fits(said: Statement, lines: list[Statement]) -> bool:
@@ -234,10 +242,13 @@ def _lasting(view: View, claim: Claim) -> Finding:
 def _dated_lasting(claim: Claim, held: Spans, fact: str, ties: tuple[Tie, ...]) -> Finding:
     """A seat with days of its own: it must have been there then, and begin or end as the text says."""
     for begin, end in held:
-        starts = claim.start is None or claim.start.earliest <= begin <= claim.start.latest
-        if claim.end is None and claim.start is not None and claim.tense != "present":
+        # who moves in on New Year's Eve is there from the new year on
+        unsaid = claim.start is None or begin <= ALWAYS
+        starts = unsaid or (claim.start is not None and claim.start.earliest - 1 <= begin <= claim.start.latest)
+        moved = bool(claim.said.details.get("since"))
+        if claim.end is None and claim.start is not None and claim.tense != "present" and not moved:
             starts = starts or (claim.start.earliest < end and claim.start.latest >= begin)
-        ends = claim.end is None or (claim.end.earliest <= end and claim.end.latest >= end - 1)
+        ends = claim.end is None or (claim.end.earliest <= end + 1 and claim.end.latest >= end - 1)
         if starts and ends:
             first = claim.start.earliest if claim.start else begin
             lasting = claim.end is None and claim.tense == "present"

@@ -20,7 +20,7 @@ from foedus.facts.base import (
     told_as_past,
     window,
 )
-from foedus.facts.membership import WANTED, in_spans
+from foedus.facts.standing import WANTED, in_spans
 from foedus.facts.words import label, spans_words, stems
 from foedus.relations.membership import ENTRIES, IN
 from foedus.spans import Spans, common, merged
@@ -219,6 +219,9 @@ def _count_founders(view: View, claim: Claim, org: str, number: int) -> Finding:
             if s.value == "signature" and s.valid
         }
     )
+    stretches = counts(view, org)
+    if stretches and 0 < len(signed) < stretches[0][2]:
+        return UNKNOWN  # more were in on the first day than are recorded to have signed
     if days:
         first = {
             s.subject
@@ -227,7 +230,6 @@ def _count_founders(view: View, claim: Claim, org: str, number: int) -> Finding:
             if s.value == "signature" and s.valid and window(s.valid)[0] <= days[0]
         }
     else:
-        stretches = counts(view, org)
         if not stretches:
             return UNKNOWN
         fact = f"{label(view, org)} began with {stretches[0][2]} members."

@@ -176,7 +176,7 @@ def _participation(body: list[Node], segment: Segment, scene: Scene) -> list[Cla
                 subject=subject,
                 object=node.value,
                 status=status,
-                more={"tense": "none"},
+                more={"tense": "present"},
                 span=node.span,
             )
         )

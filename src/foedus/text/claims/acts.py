@@ -322,7 +322,8 @@ def _spread(
             continue
         own = item.date or date
         more = {"tense": clause.tense(i)} | ({"place": place} if place else {})
-        start = own.start
+        stay = no and item.date is not None and bool(item.date.end)  # "never joined the union: A (1993-1999)"
+        start = "" if stay else own.start
         span = (
             (min(clause.span[0], item.span[0]), max(clause.span[1], item.span[1]))
             if subject in clause.nodes

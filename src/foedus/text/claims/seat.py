@@ -88,7 +88,7 @@ def _seat(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if any(moved):
         old, new = moved
         if new is not None:
-            yield _claim(org, new, tense, start=date.start)
+            yield _claim(org, new, tense, start=date.start, moved=True)
         if old is not None:
             yield _claim(org, old, "past", end=date.start or date.end)
         return
@@ -99,8 +99,10 @@ def _seat(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     yield from _others(clause, i, places, tense)
 
 
-def _claim(org: str, place: Node, tense: str, *, start: str = "", end: str = "", denied: bool = False) -> Claim:
-    """One claim."""
+def _claim(
+    org: str, place: Node, tense: str, *, start: str = "", end: str = "", denied: bool = False, moved: bool = False
+) -> Claim:
+    """One claim; of a move, the date is the first day in the new place."""
     return Claim(
         relation="headquarters",
         subject=org,
@@ -108,7 +110,7 @@ def _claim(org: str, place: Node, tense: str, *, start: str = "", end: str = "",
         start=start,
         end=end,
         denied=denied,
-        more={"tense": tense},
+        more={"tense": tense} | ({"since": "1"} if moved else {}),
     )
 
 
