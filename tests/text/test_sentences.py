@@ -255,6 +255,17 @@ def test_wiki_code_is_told_from_wiki_text() -> None:
     ]
 
 
+def test_prose_behind_a_closed_template_is_read() -> None:
+    text = (
+        "{{Navbox pacts}} Albania and Romania were never members of it.\n{{Dates|2019}} {{Infobox pact of eight states"
+    )
+    assert [(text[slice(*s.span)], s.kind) for s in found(text)] == [
+        ("{{Navbox pacts}}", "markup"),
+        ("Albania and Romania were never members of it.", ""),
+        ("{{Dates|2019}} {{Infobox pact of eight states", "markup"),
+    ]
+
+
 # --- HTML ------------------------------------------------------------------------------------------------------------
 
 

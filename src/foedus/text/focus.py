@@ -118,6 +118,8 @@ class Scene:
         forces = Counter(m.id for m in mentions if m.kind == "force").most_common(2)
         self.force = forces[0][0] if forces and (len(forces) < 2 or forces[0][1] > forces[1][1]) else ""
         self.main_force = self.force
+        self.near_force = ("", -1000)  # the force named last, and where
+        self.giving = ("", (-1, -1))  # force that states were told to give to, and the sentence
         self.states: list[Item] = []
         self.rows: list[list[Item]] = []  # the last states that were named together
         self.seen: list[Item] = []  # the last states, one by one
@@ -393,13 +395,13 @@ class Scene:
         """The organisation that a body or force belongs to, by its id."""
         return self.owners.get(body, "")
 
-    def force_of(self, organisation: str) -> str:
-        """The force that "X's rapid reaction force" means: the one in focus, else the first of the organisation."""
-        if self.force and self.owners.get(self.force) == organisation:
-            return self.force
-        return next(
-            (i for i, owner in self.owners.items() if owner == organisation and self.kinds.get(i) == "force"), ""
-        )
+    def force_of(self, organisation: str, words: frozenset[str] = frozenset()) -> str:
+        """The force that "X's peacekeeping force" means: with such words in its name, in focus, or the first of X."""
+        own = [i for i, owner in self.owners.items() if owner == organisation and self.kinds.get(i) == "force"]
+        told = [i for i in own if words & self.known.called(i)]
+        if len(told) == 1 or self.force not in own:
+            return (told or own or [""])[0]
+        return self.force
 
     def renamed(self, new: str) -> None:
         """A new name of the organisation in focus has been told."""

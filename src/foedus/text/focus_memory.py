@@ -90,8 +90,9 @@ def _named(scene: Scene, orgs: list[Node]) -> None:
             scene.last, scene.age = scene.owner_of(node.value), 0
             scene.named.add(scene.last)
             scene.around.add(scene.last)
-        elif node.entity == "force" and not scene.main_force:
-            scene.force = node.value
+        elif node.entity == "force":
+            scene.near_force = (node.value, node.span[1])
+            scene.force = scene.force if scene.main_force else node.value
 
 
 def _topic(scene: Scene, nodes: list[Node], orgs: list[Node], told: set[str], *, heading: bool) -> None:

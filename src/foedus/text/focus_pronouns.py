@@ -477,7 +477,7 @@ def _append(out: list[Node], node: Node, scene: Scene, lex: Phrases) -> None:
         elif last in lex.sets.get("papers", ()) and node.kind in ("word", "anaphor") and _founding(gap, owned, lex):
             found = scene.treaty_of(out[at].value) if scene.treaty_of(out[at].value) in scene.kinds else ""
         elif owned and node.kind in ("word", "anaphor") and last in lex.sets.get("forces", ()):
-            found = scene.force_of(out[at].value)
+            found = scene.force_of(out[at].value, frozenset(n.text for n in gap if n.kind == "word"))
         if found:
             node = Node(
                 kind="org", span=(out[at].span[0], node.span[1]), text=node.text, value=found, entity=scene.kinds[found]

@@ -205,7 +205,7 @@ def _bare_cell(text: str, a: int, b: int) -> tuple[int, int]:
 _PARAMETER = re.compile(r"\|\s*[^|=\[\]{}]{1,40}?\s*=")
 _RULE = re.compile(r"[\s|:=+_*~#-]{3,}$")
 _WIKI_HEADING = re.compile(r"(={2,6})\s*\S.{0,200}\1\s*$|#{1,6} \S")
-_CATEGORIES = re.compile(r"(?:\[\[[^\]\n]{1,200}\]\]\s*)+")
+_CLOSED = re.compile(r"(?:(?:\[\[[^\]\n]{1,200}\]\]|\{\{[^{}\n]{0,300}\}\})\s*)+")  # whole pieces
 _CODE_LINE = re.compile(
     r"\{\{|\}\}|\{\||\|[}+-]|\[\[(?:[A-Za-z]{2,12}(?:-[a-z]+)?|Категория|Файл|Catégorie|Fichier|Categoría|Archivo):"
     r"|__[A-Z]+__|#(?:REDIRECT|redirect)|<(?:!--|!DOCTYPE|!doctype|\?|/?(?:div|table|tr|td|ul|li|p|br|hr|script|style"
@@ -224,9 +224,10 @@ def _role(text: str, a: int, b: int) -> str:
     if first in "=#" and _WIKI_HEADING.match(text, a, b):
         return "heading"
     if first in "{}|[_#</*!`~" and _CODE_LINE.match(text, a, b):
-        linked = _CATEGORIES.match(text, a, b) if first == "[" else None
-        begin = linked.end() if linked else a
-        return "markup" if first not in "<[" or not has_prose(text, begin, b) else ""
+        closed = _CLOSED.match(text, a, b)
+        begin = closed.end() if closed else a
+        prose = has_prose(text, begin, b) and not (closed and _CODE_LINE.match(text, begin, b))
+        return "" if prose and (closed or first in "<[") else "markup"
     match = _ITEM.match(text, a, min(b, a + 12))
     return "item" if match and match.end() < b else ""
 

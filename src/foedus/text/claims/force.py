@@ -37,10 +37,12 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
         return
     if not force and not (_units(clause) or any(_men(clause.nodes, i + 1) for i in clause.cues("contribute"))):
         return
-    if force:
-        yield from _from_states(clause, force)
+    found = list(_from_states(clause, force)) if force else []
     for i in clause.cues("contribute"):
-        yield from _given(clause, scene, i, force or scene.force)
+        found += _given(clause, scene, i, force or scene.force)
+    yield from found
+    if found:
+        scene.giving = (force or scene.force, clause.sentence)
 
 
 def _men(nodes: list[Node], at: int) -> str:

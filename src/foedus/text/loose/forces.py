@@ -10,26 +10,18 @@ from collections.abc import Iterator
 
 from foedus.text.claims import Claim
 from foedus.text.grammar_verbs import ORGANISED
-from foedus.text.loose.view import View
+from foedus.text.grammar_words import Node
+from foedus.text.loose.view import Mark, View
 
 __all__ = ["claims"]
 
-_GIVING = (
-    "sent",
-    "send",
-    "contribut",
-    "provid",
-    "suppl",
-    "deploy",
-    "assign",
-    "earmark",
-    "commit",
-    "gave",
-    "give",
-    "lent",
-)
 _UNIT = 5  # nodes between a unit and "from"
+_NEAR = 320  # signs between the name of a force and a sentence that speaks of it without the name
 _NOUNS = frozenset({"force", "forces", "mission", "contingent", "peacekeepers"})
+_JOINT = ("contingent", "peacekeep", "контингент", "миротвор", "casques", "cascos")  # troops of a common force
+_OWN_ARMS = frozenset({"armed", "air", "own", "security", "land", "ground", "naval", "defence", "police"})
+_SHARES = frozenset({"share", "contingent", "contribution", "part", "component", "quota", "contingents"})
+_CREWS = ("(", "about", "some", "around", "roughly", "nearly", "over", "more", "up", "a", "an", "another", "only")
 
 
 def claims(view: View) -> Iterator[Claim]:
@@ -48,32 +40,23 @@ def claims(view: View) -> Iterator[Claim]:
     mark = view.first("f_give")
     if mark is not None and view.unsure(mark.first):
         return
-    ends = view.lex.sets.get("forces", frozenset())
-    bodies = [j for j in view.orgs(("body",)) if view.nodes[j].text.split(" ")[-1] in ends]
-    forces = view.orgs(("force",)) or bodies
-    force = view.nodes[forces[0]].value if forces else view.scene.force if view.clause.has("anaphor") else ""
-    last = view.clause.org_before
-    sends = mark is not None and mark.text.startswith(_GIVING) and not view.orgs()
-    abroad = any(n.kind == "states" and view.behind(j, "target") for j, n in enumerate(view.nodes))
-    force = force or (view.scene.force if sends and not abroad and _nearby(view) else "")
-    force = force or (last.value if last is not None and last.entity == "force" and not view.orgs() else "")
-    common = force or _common(view)
     unit = next((n.text for j, n in enumerate(view.nodes) if _unit(view, j)), "")
+    goes_on = view.scene.giving[1] == view.clause.sentence and not view.orgs()
+    force = _force(view, mark, unit=bool(unit))
+    common = force or _common(view)
+    firm = bool(force) or any(_sent(n) or (n.kind == "name" and _last(n) in _NOUNS) for n in view.nodes)
     givers, entered = view.first("f_givers") if force else None, _entered(view) if force else -1
-    if not common or not (unit or givers is not None or entered >= 0):
+    if not common or not (unit or givers is not None or entered >= 0 or goes_on):
         return
-    tense = view.tense(mark.first if mark is not None else 0)
     given: set[str] = set()
+    at = mark.first if mark is not None else 0
+    when, tense = view.when(at), view.tense(at)
+    start = when.start if mark is not None and tense == "past" else ""
     for j, node in enumerate(view.nodes):
         if node.kind != "states" or node.role in ("roster", "anaphor"):
             continue
-        source = view.behind(j, "source") and (_near_unit(view, j) or (mark is not None and mark.text.endswith("from")))
-        adjective = node.role == "demonym" and j + 1 < len(view.nodes) and _unit(view, j + 1)
-        actor = bool(force) and mark is not None and j < mark.first and not view.placed(j)
-        gapped = bool(force) and mark is not None and j > mark.last and _gapped(view, j)
-        owner = bool(force) and _of_state(view, j)
         listed = givers is not None and j > givers.last
-        if not (source or adjective or actor or gapped or owner or listed or 0 <= j < entered):
+        if not (listed or 0 <= j < entered or _gives(view, j, mark, force=firm, goes_on=goes_on)):
             continue
         for item in node.items:
             if item.id in given:
@@ -81,7 +64,76 @@ def claims(view: View) -> Iterator[Claim]:
             given.add(item.id)
             more = {"unit": unit, "tense": tense}
             denied = mark is not None and view.denied(mark.first)
-            yield Claim(relation="force_contribution", subject=item.id, object=common, denied=denied, more=more)
+            yield Claim(
+                relation="force_contribution", subject=item.id, object=common, start=start, denied=denied, more=more
+            )
+    if given:
+        view.scene.giving = (common, view.clause.sentence)
+
+
+def _force(view: View, mark: Mark | None, *, unit: bool) -> str:
+    """The force that a clause names or means: its own, that of the clause before, that spoken of close before."""
+    ends = view.lex.sets.get("forces", frozenset())
+    bodies = [j for j in view.orgs(("body",)) if view.nodes[j].text.split(" ")[-1] in ends]
+    forces = [j for j, n in enumerate(view.nodes) if n.kind == "org" and n.entity == "force"] or bodies
+    if forces:
+        return view.nodes[forces[0]].value
+    if view.clause.has("anaphor"):
+        return view.scene.force
+    last = view.clause.org_before
+    if last is not None and last.entity == "force" and not view.orgs():
+        return last.value
+    if view.scene.giving[1] == view.clause.sentence and not view.orgs():
+        return view.scene.giving[0]
+    abroad = any(n.kind == "states" and view.behind(j, "target") for j, n in enumerate(view.nodes))
+    joint = any(n.text.startswith(_JOINT) for n in view.nodes)
+    sends = ((mark is not None and unit) or view.has("f_givers")) and not view.orgs()
+    return _nearby(view, joint=joint) if (sends or joint) and not abroad else ""
+
+
+def _gives(view: View, j: int, mark: Mark | None, *, force: bool, goes_on: bool) -> bool:
+    """True if the states at `j` give something, by what stands around them."""
+    nodes, node = view.nodes, view.nodes[j]
+    if view.behind(j, "source") and (_near_unit(view, j) or (mark is not None and mark.text.endswith("from"))):
+        return True
+    if force and j + 1 < len(nodes) and _unit(view, j + 1) and view.lex.code == "en":
+        return True  # "some 1,000 Saudi troops"
+    if node.role == "demonym" and ((j + 1 < len(nodes) and _unit(view, j + 1)) or (j and _unit(view, j - 1))):
+        return True
+    if not force:
+        return False
+    if goes_on and _counted(view, j) and not view.placed(j):
+        return True
+    if goes_on and any(j < i for i in view.clause.cues("join")) and any(_unit(view, k) for k in range(j, len(nodes))):
+        return True  # "…, and B joined later with a company"
+    if node.role == "demonym" and j and nodes[j - 1].kind == "number":
+        return True  # "3 000 Tchadiens"
+    if mark is not None and j < mark.first and not view.placed(j):
+        return True
+    gapped = mark is not None and j > mark.last and _gapped(view, j)
+    return gapped or _of_state(view, j) or _share(view, j) or _predicate(view, j)
+
+
+def _counted(view: View, j: int) -> bool:
+    """True for "B 500 policemen", "B about 200", "B (200)": states and a number or a unit right behind them."""
+    k = j + 1
+    while k < len(view.nodes) and (view.nodes[k].text in _CREWS or view.nodes[k].text in ("than", "to")):
+        k += 1
+    return k < len(view.nodes) and (view.nodes[k].kind == "number" or _unit(view, k))
+
+
+def _share(view: View, j: int) -> bool:
+    """True for "A's share is a brigade"."""
+    behind = view.nodes[j + 1 : j + 4]
+    owned = bool(behind) and behind[0].text in view.lex.sets.get("possessive", ())
+    return owned and any(n.text in _SHARES for n in behind[1:])
+
+
+def _predicate(view: View, j: int) -> bool:
+    """True for "most of its soldiers were A-ish"."""
+    nodes = view.nodes
+    verb = next((k for k in range(j - 1, max(-1, j - 3), -1) if nodes[k].kind == "be"), -1)
+    return nodes[j].role == "demonym" and verb > 0 and any(_unit(view, k) for k in range(verb))
 
 
 def _entered(view: View) -> int:
@@ -108,20 +160,42 @@ def _of_state(view: View, j: int) -> bool:
     return k >= 0 and k != j and _unit(view, k)
 
 
-def _nearby(view: View) -> bool:
-    """True if the force was named in the paragraph at hand, or in the heading above it."""
+def _nearby(view: View, *, joint: bool) -> str:
+    """The force named close before, or in the heading above; of a contingent, that of the page."""
+    force, at = view.scene.near_force
+    close = 0 <= view.clause.span[0] - at <= _NEAR
     headed = any(n.value == view.scene.force for n in view.scene.heading)
-    return headed or view.scene.force in view.scene.around
+    return force if close else view.scene.force if headed or (joint and view.scene.main_force) else ""
 
 
 def _common(view: View) -> str:
-    """The organisation whose force or mission a clause speaks of without its name."""
-    nodes = view.nodes
-    own_arms = ("armed", "air", "own", "security")
-    spoken = any(n.text in _NOUNS and (not j or nodes[j - 1].text not in own_arms) for j, n in enumerate(nodes))
+    """The organisation whose force or mission a clause speaks of without its name; of peacekeepers their force."""
+    nodes, scene = view.nodes, view.scene
+    spoken = any(_last(n) in _NOUNS and not _of_its_own(view, j) for j, n in enumerate(nodes))
+    sent = any(_sent(n) for n in nodes)
     orgs = view.orgs(ORGANISED)
     own = view.nodes[orgs[0]].value if orgs else view.topic()
-    return own if spoken and view.scene.kinds.get(own) in ORGANISED else ""
+    if not (spoken or sent) or scene.kinds.get(own) not in ORGANISED:
+        return ""
+    peace = any("peacekeep" in n.text or n.text.startswith("миротвор") for n in nodes)
+    kept = (i for i, owner in scene.owners.items() if owner == own and "peacekeep" in i)
+    return next(kept, own) if peace else own
+
+
+def _sent(node: Node) -> bool:
+    """True for "sent peacekeepers"."""
+    return node.kind == "granted" and node.text.endswith(("peacekeepers", "force"))
+
+
+def _of_its_own(view: View, j: int) -> bool:
+    """True for the armed forces of a state."""
+    words = view.nodes[j].text.lower().split(" ")[:-1] or ([view.nodes[j - 1].text] if j else [])
+    return any(w in _OWN_ARMS for w in words)
+
+
+def _last(node: Node) -> str:
+    """The last word of a noun or a name: "force" of "Standby Force"."""
+    return node.text.split(" ")[-1].lower() if node.kind in ("word", "name") else node.text
 
 
 def _unit(view: View, j: int) -> bool:
@@ -132,7 +206,12 @@ def _unit(view: View, j: int) -> bool:
 
 
 def _near_unit(view: View, j: int) -> bool:
-    """True if a unit stands close before "from A"."""
+    """True if a unit stands close before "from A", or a number does: "1,000 troops from A and 500 from B"."""
+    k = j - 1
+    while k > 0 and view.nodes[k].text in view.lex.sets.get("article", ()):
+        k -= 1
+    if k > 0 and view.nodes[k - 1].kind == "number":
+        return any(_unit(view, i) for i in range(j))
     return any(_unit(view, k) for k in range(max(0, j - _UNIT), j))
 
 
