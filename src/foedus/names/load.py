@@ -39,7 +39,7 @@ def names() -> Names:
     """
     paths = sorted(p for p in atlas.FOLDER.rglob("*") if p.suffix in (".toml", ".csv"))
     here = Path(__file__).parent
-    mark = cache.digest([*paths, *sorted(here.glob("*.py")), here.with_name("dates.py")])
+    mark = cache.digest([*paths, *sorted(here.glob("*.py")), *sorted(here.with_name("dates").glob("*.py"))])
     data = cache.kept(f"names-{mark}", b"foedus\x00n", lambda: msgspec.msgpack.encode(load_names()))
     return msgspec.msgpack.decode(data, type=Names)
 
