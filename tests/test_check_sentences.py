@@ -107,3 +107,39 @@ def test_the_list_of_organisations_of_a_country_speaks_of_the_present() -> None:
     listed = "International organization participation: CIS, CSTO, EAEC, OSCE, SCO, UN, WTO"
     page = f"Geography of Kyrgyzstan\n\nGovernment\n{listed}\n"
     assert verdicts(page) == {"supported", "outdated", "not_checkable"}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("In 2010 Uzbekistan was a member of the CSTO.", "supported"),
+        ("In 2015 Uzbekistan was a member of the CSTO.", "contradicted"),
+        ("Germany was a member of the League of Nations in 1930.", "supported"),
+        ("Germany was a member of the League of Nations in 1938.", "contradicted"),
+        ("Estonia was not a member of NATO in 2000.", "supported"),
+        ("Poland was not a member of NATO in 2005.", "contradicted"),
+        ("In 2005 NATO had 26 members.", "supported"),
+        ("In 2005 NATO had 19 members.", "contradicted"),
+        ("In 1996 Azerbaijan was a member of the CSTO.", "supported"),  # party to the treaty before it
+        ("Azerbaijan was a member of the CSTO in 2005.", "contradicted"),
+        ("Lord Robertson was Secretary General of NATO in 2001.", "supported"),
+        ("Lord Robertson was Secretary General of NATO in 2010.", "contradicted"),
+    ],
+)
+def test_a_past_state_is_judged_on_the_day_of_its_sentence(text: str, verdict: str) -> None:
+    assert verdicts(text) == {verdict}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Turkey joined the European Union in 2005.", "contradicted"),  # talks were opened
+        ("Germany left NATO in 1990.", "contradicted"),  # an announcement of that year is about something else
+        ("Albania left the Warsaw Pact in 1962.", "disputed"),  # at rest since then
+        ("Ukraine left the CIS in 2018.", "disputed"),  # it recalled its representatives
+        ("Egypt was never suspended from the Arab League.", "contradicted"),
+        ("Sweden never joined NATO.", "outdated"),
+    ],
+)
+def test_an_announcement_is_one_of_what_it_names(text: str, verdict: str) -> None:
+    assert verdicts(text) == {verdict}

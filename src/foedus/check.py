@@ -160,6 +160,9 @@ def _verdict(claim: Claim, finding: Finding, day: int) -> tuple[Verdict, Finding
     return own, finding
 
 
+_DONE = frozenset({"withdrawal", "expulsion", "suspension"})
+
+
 def _own_verdict(claim: Claim, finding: Finding, day: int) -> Verdict:
     """What one finding says: the claim's own days, else the day of the check."""
     if not finding.known:
@@ -175,5 +178,6 @@ def _own_verdict(claim: Claim, finding: Finding, day: int) -> Verdict:
     if holds_on(finding.unknown, day):
         return "not_checkable"
     earlier = common(finding.possible, ((-NEVER, day),))
-    never = claim.said.denied and claim.said.relation == "membership"  # "never joined" was true until it did
+    # "never joined" was true until it did; "was never suspended" is simply wrong
+    never = claim.said.denied and claim.said.relation == "membership" and claim.said.value not in _DONE
     return "outdated" if earlier and (never or claim.tense != "past") else "contradicted"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from foedus.dates import NEVER, Interval
 from foedus.facts import event, force, life, membership, obligation, office, quantity
 from foedus.facts.base import UNKNOWN, Claim, Finders, Finding, Tie, claim_of
+from foedus.spans import Spans, common
 from foedus.store import View
 
 __all__ = ["Claim", "Finding", "Tie", "claim_of", "find"]
@@ -31,7 +33,32 @@ def find(view: View, claim: Claim) -> Finding:
     """
     claim = _one(view, claim)
     finder = _FINDERS.get(claim.said.relation)
-    return finder(view, claim) if finder else UNKNOWN
+    if finder is None:
+        return UNKNOWN
+    if claim.then is None or claim.dated:
+        return finder(view, claim)
+    return _of_then(finder(view, msgspec.structs.replace(claim, tense="present")), claim.then)
+
+
+def _of_then(found: Finding, then: Interval) -> Finding:
+    """What held on the days of the sentence; it can be told ever after."""
+    if not found.known or found.verdict:
+        return found
+    days: Spans = ((then.earliest, then.latest + 1),)
+    told: Spans = ((then.earliest, NEVER),)
+    yes, maybe = common(found.yes, days), common(found.maybe, days)
+    disputed = common(found.disputed, days)
+    unknown = common(found.unknown, days) and not (yes or maybe or disputed)
+    return msgspec.structs.replace(
+        found,
+        known=not unknown,
+        yes=told if yes else (),
+        maybe=told if maybe and not yes else (),
+        disputed=told if disputed and not (yes or maybe) else (),
+        unknown=(),
+        verdict="" if yes or maybe or disputed or unknown else "contradicted",
+        relatives=tuple((kin, _of_then(kin_found, then)) for kin, kin_found in found.relatives),
+    )
 
 
 def _one(view: View, claim: Claim) -> Claim:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from foedus.dates import ALWAYS, NEVER, Interval
@@ -52,6 +53,30 @@ STEPS: Final = {
 """Printed act -> steps that make it true, and acts that only prepare it."""
 
 
+_LEAVING: Final = r"withdr|\bleav|\bleft|\bexit|denounc|renounc|terminat|pull|\bquit|backs? out"
+_DORMANT: Final = r"no (?:active )?part\b|active part ended|at rest|inactive|contributes to no|stopped its payments"
+_TOPICS: Final = {
+    "withdrawal": re.compile(f"{_LEAVING}|{_DORMANT}"),
+    "notice": re.compile(_LEAVING),
+    "suspension": re.compile(f"suspen|halt|freez|frozen|{_DORMANT}"),
+    "reinstatement": re.compile(r"suspension to end|lift|return|rejoin|again|back"),
+    "joined": re.compile(r"admi|accession|join|return|accepted|full member|associate|taken up again|takes part"),
+}
+"""Printed act -> how an announcement of it is told in its stage, note or quotation."""
+
+_EARLY: Final = re.compile(r"negotiation|talks|procedure|in principle|wish|propos|expected|will not|too early|weighs")
+"""Words for what is no announcement of an act yet."""
+
+
+def _announces(line: Statement, what: str) -> bool:
+    """Whether an announcement of the atlas is one of this act; other steps are of the act that they name."""
+    topic = _TOPICS.get(what)
+    if line.value != "announcement" or topic is None:
+        return True
+    told = " ".join((line.details.get("stage", ""), line.details.get("note", ""), line.quote)).lower()
+    return bool(topic.search(told)) and not _EARLY.search(told)
+
+
 def act(view: View, claim: Claim, org: str) -> Finding:
     """Hold an act of a state toward an organisation or treaty against the atlas (semantics 9, rule 4).
 
@@ -75,7 +100,7 @@ def act(view: View, claim: Claim, org: str) -> Finding:
     step = said.details.get("step", "announced" if said.details.get("status") == "announced" else "")
     if claim.start is None and step == "announced":
         preparing, acts = frozenset(), acts | preparing
-    done = steps_of(view, said.subject, org, acts)
+    done = [s for s in steps_of(view, said.subject, org, acts) if _announces(s, said.value)]
     if said.value == "suspension":
         done = [s for s in done if s.value == "suspension" or "suspen" in s.quote.lower()]
         told = [*steps_of(view, said.subject, org, frozenset({"suspended"})), *_track_steps(view, said.subject, org)]
@@ -97,7 +122,7 @@ def act(view: View, claim: Claim, org: str) -> Finding:
     if claim.start is None:
         return _undated(claim, done, fact, ties)
     undone = [begun(s.valid)[0] for s in steps_of(view, said.subject, org, _UNDONE.get(said.value, frozenset()))]
-    prepared = steps_of(view, said.subject, org, preparing)
+    prepared = [s for s in steps_of(view, said.subject, org, preparing) if _announces(s, said.value)]
     verdict = _by_rivals(claim.start, done, prepared, undone, told_as_prepared=step in ("announced", "decided"))
     first = max(claim.start.earliest, min(begun(s.valid)[0] for s in done))
     yes: Spans = ((first, NEVER),)
@@ -175,7 +200,7 @@ def _undone(
 ) -> Finding:
     """No line reports the act: it was only prepared, is excluded by the cells, or nobody can tell."""
     said = claim.said
-    prepared = steps_of(view, said.subject, org, preparing)
+    prepared = [s for s in steps_of(view, said.subject, org, preparing) if _announces(s, said.value)]
     if prepared and (claim.start is None or covers_all(claim.start, [begun(s.valid) for s in prepared])[0]):
         days: Spans = ((min(begun(s.valid)[0] for s in prepared), NEVER),)
         if said.details.get("step") == "announced":

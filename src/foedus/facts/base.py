@@ -100,6 +100,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         `present`, `past` or `none`.
     full : bool
         True if it is one of a list that is said to be complete.
+    then : Interval or None
+        The day of the sentence, of a past state that has no days of its own.
     """
 
     said: Statement
@@ -107,6 +109,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     end: Interval | None = None
     tense: str = "none"
     full: bool = False
+    then: Interval | None = None
 
     @property
     def dated(self) -> bool:
@@ -136,6 +139,7 @@ def claim_of(said: Statement) -> Claim:
         end=Interval.from_edtf(end) if end not in ("", "..") else None,
         tense=tense,
         full=said.details.get("list") == "full",
+        then=Interval.from_edtf(then) if (then := said.details.get("then", "")) else None,
     )
 
 

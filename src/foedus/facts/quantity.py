@@ -121,7 +121,9 @@ def _count(view: View, claim: Claim) -> Finding:
             break
     else:
         return UNKNOWN
-    if counted in ("founding", "signatory"):
+    stretches = counts(view, org, counted)
+    before = claim.then is not None and bool(stretches) and claim.then.latest < stretches[0][0]
+    if counted in ("founding", "signatory") or (counted == "member" and before):
         return _count_founders(view, claim, org, int(number))
     sure, possible = _count_days(view, org, counted, said)
     fact = _count_fact(view, org, counted)

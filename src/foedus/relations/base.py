@@ -96,7 +96,7 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
         return (start if start not in ("", "..") else None), (end if end not in ("", "..") else None)
 
 
-INTERNAL = frozenset({"status", "list", "tense", "since", "step", "hypothetical", "of"})
+INTERNAL = frozenset({"status", "list", "tense", "since", "step", "then", "hypothetical", "of"})
 """Details that serve the checker and are not printed as qualifiers."""
 
 

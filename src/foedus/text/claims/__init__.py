@@ -33,7 +33,7 @@ class Claim(msgspec.Struct, kw_only=True):
     denied : bool
         True if the text says that it is not so.
     more : dict
-        Qualifiers, and the internal details `list`, `tense`, `since`, `step`.
+        Qualifiers, and the internal details `list`, `tense`, `since`, `step`, `then`.
     span : tuple of int
         Offsets of the clause.
     sure : float
