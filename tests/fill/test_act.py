@@ -373,3 +373,11 @@ def test_an_act_on_something_that_the_atlas_does_not_know_has_no_day(view: View)
     row = filled(view, "NATO", "New Strategic Concept adopted")
     assert row["value"] == ""
     assert "Strategic" in row["note"]
+
+
+def test_a_memorandum_with_somebody_unknown_is_no_other_signature(view: View) -> None:
+    row = filled(view, "SCO", "memorandum with the Red Cross", "")
+    assert (row["value"], row["holds"]) == ("2017-06-09", "yes")
+    row = filled(view, "SCO", "memorandum with UNIDO", "")
+    assert (row["value"], row["holds"]) == ("", "unknown")
+    assert "UNIDO" in row["note"]

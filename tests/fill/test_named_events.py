@@ -54,7 +54,7 @@ def test_several_events_that_fit_are_told_by_their_names(view: View) -> None:
 @pytest.mark.parametrize(
     ("org", "act", "day"),
     [
-        ("nato", "ISAF", "2003-08"),
+        ("nato", "ISAF", "2003-08-11"),
         ("osce", "Special Monitoring Mission to Ukraine established", "2014-03-21"),
         ("osce", "end of the Special Monitoring Mission", "2022-03-31"),
         ("nato", "bombing of Yugoslavia", "1999-03-24"),

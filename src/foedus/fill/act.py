@@ -29,6 +29,7 @@ _COMMON: Final = re.compile(
     r"treat|protocol|charter|agreement|document|instrument|statut|declarat|pact|status|full|article|organi[sz]ation|state"
 )
 _REVISED: Final = re.compile(r"\b(?:revised|modified)\b")
+_PAPER: Final = re.compile(r"\b(?:memorandum|declaration|understanding)\b.*\bwith\b")
 _BACK: Final = frozenset({"reinstatement", "return"})
 _TWIN: Final = frozenset({"accession", "admission"})
 _FEW: Final = 5  # parties: of more, the acts of each are a table, not an answer
@@ -43,6 +44,10 @@ def act_day(meant: Meanings, org: str, act: str, state: str) -> Filled:
     states = _bearers(meant, state, org_id)
     if told := named_events(view, org_id, states[0], act):
         return days_of(view, told, [], "", org_id, org_id)
+    if not state and _PAPER.search(plain):  # with whom the atlas does not know: no other signature is meant
+        if found := _agreed(view, org_id, "", act, wanted):
+            return found
+        raise BadInput(f"the atlas tells of no {act} of {view.names.label(org_id)}")
     if wanted == {"founding"}:
         states = [""]  # who founded it did so with all others
     akin = near_acts(wanted)

@@ -19,11 +19,11 @@ from foedus.store import View
 __all__ = ["named_events"]
 
 _KINDS: Final = (
+    ("agreement", re.compile(r"\b(?:memorandum|declaration|agreement)\w*")),
     ("operation", re.compile(r"\b(?:deploy|interven|invasion|invad|peacekeep|troops|operation|mission)\w*")),
     ("exercise", re.compile(r"\b(?:exercis|drill|manoeuv|maneuv)\w*")),
     ("boycott", re.compile(r"\b(?:boycott|absence|absent|skipp)\w*")),
     ("meeting", re.compile(r"\b(?:summit|meeting|session)\w*")),
-    ("agreement", re.compile(r"\b(?:memorandum|declaration)\w*")),
     ("request", re.compile(r"\b(?:refus|reject|declin|grant)\w*")),
 )
 _DATED: Final = {
@@ -39,7 +39,9 @@ _BY_STATE: Final = frozenset({"operation", "boycott", "request"})
 _END: Final = re.compile(r"\b(?:end|ended|terminat\w+|withdr\w+|left|complet\w+|pulled out)\b")
 _THERE: Final = re.compile(r"\b(?:in|to|into|of)\b")
 _WORD: Final = re.compile(r"[^\W_]+")
-_SMALL: Final = frozenset({"and", "for", "from", "into", "its", "the", "with", "sent", "held", "force", "forces"})
+_SMALL: Final = frozenset(
+    {"and", "for", "from", "into", "its", "the", "with", "sent", "held", "force", "forces", "start", "begin"}
+)
 
 
 _SHORTEST: Final = 3
