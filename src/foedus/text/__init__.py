@@ -130,7 +130,9 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
         chosen = chosen or offered(document.text, segment.span) > 0
         chosen = chosen or bool(scene.question and JUDGED.fullmatch(document.text, *segment.span))
         chosen = chosen or (named and _sentence(document.text, segment.span, mentions, at))
-        passed = segment.kind == "boilerplate" and not (listed or chosen)
+        prose = number + 1 < len(first) and first[number + 1].kind == "other"
+        heads = named and segment.heading and prose
+        passed = segment.kind == "boilerplate" and not (listed or chosen or heads)
         passed = passed or (segment.kind == "fragment" and not named and names_writer(document.text[a:b].lower()))
         if segment.kind == "markup" or passed or quiet > _REACH:
             if named and not number and segment.heading:

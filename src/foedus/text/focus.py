@@ -15,7 +15,7 @@ from foedus.text.claims import Claim
 from foedus.text.dialogue import speakers
 from foedus.text.focus_bodies import bodies_meant, parts_meant
 from foedus.text.focus_capitals import governments
-from foedus.text.focus_dropped import dropped
+from foedus.text.focus_dropped import copulas, dropped
 from foedus.text.focus_headings import stand, turn, under_heading
 from foedus.text.focus_leaders import leaders, stood_for
 from foedus.text.focus_led import led
@@ -272,6 +272,8 @@ class Scene:
             Its id; `org` if no other fits better.
         """
         last = wording.split(" ")
+        if last[-1] in self.lex.sets.get("arms", ()) and self._armed(org):
+            return org
         stem = next((k for k in sorted(self.lex.sets.get("kinds", ())) for w in last if w.startswith(k)), "")
         near = [org, self.recent, self.topic, self._passing(), self.main if self.main in self.named else ""]
         if not stem or not any(near):
@@ -280,6 +282,13 @@ class Scene:
         here = [o for o in self.around if any(w.startswith(stem) for w in called(o))]
         near += here if len(here) == 1 else []
         return next((o for o in near if o and any(w.startswith(stem) for w in called(o))), org)
+
+    def _armed(self, org: str) -> bool:
+        """True if "the alliance" may mean an organisation whose name has other words: a pact, or that of the page."""
+        pact = self.kinds.get(org) == "pact" or not self.lex.sets.get("pacts", frozenset()).isdisjoint(
+            self.known.called(org)
+        )
+        return pact or (self.titled and org == self.main)
 
     def strong(self) -> str:
         """The organisation in focus, but not one that was only named in passing."""
@@ -371,7 +380,7 @@ class Scene:
         nodes = ranked(bodies_meant(idle(nodes, self.lex), self, self.lex), self.rank, self.lex)
         acting = told_by_parties(stood_for(nodes, self.leaders, self.lex), self, self.lex)
         meant = resolved(peoples(governments(acting, self.lex), self.lex), self, self.lex)
-        self.nodes = led(meant, self.states, self.lex)
+        self.nodes = copulas(led(meant, self.states, self.lex), self.lex)
         self.leaders |= dict(leaders(nodes, self.lex))
         subject = opening_subject(self.nodes, self.lex, self.main)
         labelled = len(nodes) > 1 and nodes[0].kind == "org" and nodes[1].text == ":"

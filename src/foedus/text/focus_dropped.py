@@ -1,7 +1,8 @@
-"""Subjects that a language leaves out: "Pertenece a X desde 2004", said of the state of the sentence before.
+"""Words that a language leaves out: the subject of "Pertenece a X desde 2004", the copula of "Они члены X".
 
 Comes in: nodes of a sentence and the states last spoken of; goes out: the same nodes, the one state in front of a verb
-that has no subject. Languages that leave none out have no set `dropped`.
+that has no subject, and a copula between a pronoun and its rank. Languages that leave no subject out have no set
+`dropped`; those that have articles do not leave the copula out.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from foedus.text.grammar_verbs import ACTS
 from foedus.text.grammar_words import Item, Node
 from foedus.text.phrases import Phrases
 
-__all__ = ["dropped"]
+__all__ = ["copulas", "dropped"]
 
 _TIES = frozenset({"belong", "role"})
 _NAMED = frozenset({"states", "name", "anaphor", "place", "number", "office", "as_many"})
@@ -49,3 +50,29 @@ def dropped(nodes: list[Node], spoken: list[Item], lex: Phrases) -> list[Node]:
     here = (nodes[0].span[0], nodes[0].span[0])
     items = [msgspec.structs.replace(x, span=here, date=None) for x in spoken]
     return [Node(kind="states", span=here, role="anaphor", entity="state", items=items), *nodes]
+
+
+def copulas(nodes: list[Node], lex: Phrases) -> list[Node]:
+    """Put a copula between a pronoun and the rank that it has: "Они наблюдатели".
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Resolved nodes of a sentence.
+    lex : Phrases
+        The language.
+
+    Returns
+    -------
+    list of Node
+        As given in languages that have articles.
+    """
+    if lex.sets.get("article"):
+        return nodes
+    out: list[Node] = []
+    for node in nodes:
+        pronoun = bool(out) and out[-1].kind == "states" and out[-1].role == "anaphor"
+        if pronoun and node.kind == "role":
+            out.append(Node(kind="be", span=(node.span[0], node.span[0]), text=min(lex.classes.get("be", {"—"}))))
+        out.append(node)
+    return out

@@ -66,6 +66,8 @@ def group(nodes: list[Node], i: int, here: Here, scene: Scene, listed: list[Item
     if i and nodes[i - 1].text in lex.sets.get("amid", ()):
         return msgspec.structs.replace(node, kind="word")  # "which was not among the six"
     told = _grouped(node, here, scene, lex)
+    if (told is None or not told.items) and (coming := _coming(nodes, i, lex)):
+        return msgspec.structs.replace(node, kind="states", role="anaphor", items=coming, entity="state")
     if told is not None and (told.items or any(w in lex.sets.get("others", ()) for w in node.text.split(" "))):
         return told
     new = bool(here.seen[len(scene.seen) :])
@@ -80,6 +82,28 @@ def group(nodes: list[Node], i: int, here: Here, scene: Scene, listed: list[Item
         return meant
     one_by_one = _one_by_one(node, here, scene, lex) if _named(nodes, i, lex) else []
     return _as_states(node, one_by_one) if one_by_one else meant
+
+
+def _coming(nodes: list[Node], i: int, lex: Phrases) -> list[Item]:
+    """The states of "the three … : A since 2020, B since 2022, C": as many as are counted, each with its date."""
+    size = _size(nodes[i], lex)
+    colon = next((j for j in range(i + 1, len(nodes)) if nodes[j].text == ":"), -1)
+    if size < _TWO or colon < 0:
+        return []
+    named: dict[str, Item] = {}
+    for j in range(colon, len(nodes)):
+        late = nodes[j + 1].date if j + 1 < len(nodes) and nodes[j + 1].kind == "date" else None
+        for x in nodes[j].items if nodes[j].kind == "states" and nodes[j].role != "demonym" else ():
+            named[x.id] = msgspec.structs.replace(x, span=nodes[i].span, date=x.date or late)
+    return list(named.values()) if len(named) == size else []
+
+
+def _size(node: Node, lex: Phrases) -> int:
+    """How many a pronoun counts, 0 if it does not count."""
+    words = node.text.split(" ")
+    size = next((int(k) for k in ("2", "3", "4", "5") if any(w in lex.sets.get(f"group_of_{k}", ()) for w in words)), 0)
+    size = size or next((lex.numbers[w] for w in words if w in lex.numbers), 0)
+    return size or (_TWO if any(w in lex.sets.get("pair", ()) for w in words) else 0)
 
 
 def _as_states(node: Node, items: list[Item]) -> Node:
@@ -103,12 +127,9 @@ def _named(nodes: list[Node], i: int, lex: Phrases) -> bool:
 
 def _one_by_one(node: Node, here: Here, scene: Scene, lex: Phrases) -> list[Item]:
     """The last states that were named one by one, as many as the pronoun counts; of "they" those of one sentence."""
-    words = node.text.split(" ")
-    size = next((int(k) for k in ("2", "3", "4", "5") if any(w in lex.sets.get(f"group_of_{k}", ()) for w in words)), 0)
-    size = size or next((lex.numbers[w] for w in words if w in lex.numbers), 0)
-    size = size or (_TWO if any(w in lex.sets.get("pair", ()) for w in words) else 0)
+    size = _size(node, lex)
     if not size:
-        return scene.company if len(words) == 1 and scene.company[1:] else []
+        return scene.company if len(node.text.split(" ")) == 1 and scene.company[1:] else []
     last = list({x.id: x for x in reversed(here.seen)}.values())[:size][::-1]
     return last if 1 < size <= _MOST and len(last) == size else []
 

@@ -14,6 +14,7 @@ from foedus.text.focus_rank import LESSER
 from foedus.text.focus_subject import opening_subject
 from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Item, Node
+from foedus.text.mentions_related import related
 from foedus.text.times import resolve
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ def remember(scene: Scene, nodes: list[Node], found: list[Claim], *, heading: bo
     scene.around |= meant
     scene.named |= meant & {scene.main}
     _told(scene, found)
+    if not heading:
+        scene.rank = next((n.value for n in reversed(nodes) if n.kind == "role" and n.value in LESSER), scene.rank)
     for node in nodes:
         if node.kind == "date" and node.date is not None:
             done = resolve(node.date, scene.leaning, scene.line)
@@ -83,6 +86,7 @@ def _named(scene: Scene, orgs: list[Node]) -> None:
             scene.last, scene.age, scene.stranger = node.value, 0, False
             scene.named.add(node.value)
             scene.around.add(node.value)
+            scene.treaty = node.value if node.entity in TREATIES else scene.treaty
         elif node.entity in TREATIES:
             scene.treaty, scene.papers, scene.stranger = node.value, True, False
             scene.named |= {node.value} & {scene.main}
@@ -106,15 +110,27 @@ def _topic(scene: Scene, nodes: list[Node], orgs: list[Node], told: set[str], *,
         scene.paper = subject.value if subject.entity in TREATIES and subject.entity not in ORGANISED else scene.paper
     elif any(n.value != scene.recent for n in orgs):
         scene.recent = ""
-    if heading and nodes:
-        named = [n for n in orgs if n.entity in ORGANISED]
-        width = nodes[-1].span[1] - nodes[0].span[0]
-        if (
-            named
-            and len({n.value for n in named}) == 1
-            and (not scene.main or (named[0].span[1] - named[0].span[0]) * 5 >= width * 2)
-        ):
-            scene.section, scene.recent, scene.topic, scene.front = named[0].value, "", "", ""
+    if heading and nodes and (named := _headed(scene, nodes, orgs)):
+        scene.section, scene.recent, scene.topic, scene.front = named, "", "", ""
+
+
+def _headed(scene: Scene, nodes: list[Node], orgs: list[Node]) -> str:
+    """What a heading announces: the one organisation that it names, else the one treaty that no organisation rests on.
+
+    On a page about one organisation another is only announced by what is most of its heading, or ends it: "Compare: X".
+    """
+    ends = len(nodes) > 1 and nodes[-1].kind == "org" and nodes[-2].text in (":", "—", "–", "-")
+    if ends and nodes[-1].entity in (*ORGANISED, *TREATIES):
+        return nodes[-1].value
+    named = [n for n in orgs if n.entity in ORGANISED]
+    based = related().treaty.values()
+    lone = [n for n in orgs if n.entity in TREATIES and not scene.owner_of(n.value) and n.value not in based]
+    named = named or lone
+    if len({n.value for n in named}) != 1:
+        return ""
+    width = nodes[-1].span[1] - nodes[0].span[0]
+    most = (named[0].span[1] - named[0].span[0]) * 5 >= width * 2
+    return named[0].value if most or (not scene.main and named is not lone) else ""
 
 
 def _states(scene: Scene, nodes: list[Node]) -> None:

@@ -119,6 +119,7 @@ def _step(nodes: list[Node], i: int, node: Node, here: Here, out: list[Node], sc
     elif node.kind == "states" and node.role == "roster":
         gone = {x.id for x in node.excepted}
         left = [x for x in scene.rosters.get(_roster(nodes, i, here, scene), []) if x not in gone]
+        left = _fitting(left, gone, nodes[max(0, i - _BACK) : i], [*scene.rows, scene.company, *here.rows])
         return [msgspec.structs.replace(node, items=[Item(id=x, span=node.span) for x in left])]
     elif node.kind == "place" and acts(nodes, i):
         if not i or nodes[i - 1].text not in lex.sets.get("locative", ()):
@@ -155,6 +156,8 @@ def _step(nodes: list[Node], i: int, node: Node, here: Here, out: list[Node], sc
     elif node.kind == "neg" and _neither(nodes, i, lex):
         pair = Node(kind="anaphor", span=node.span, text=min(lex.sets.get("pair", {""})), value="they")
         return [node, group([*nodes[:i], pair, *nodes[i + 1 :]], i, here, scene, [], lex)]
+    elif node.kind == "name" and node.text.lower() in lex.sets.get("kinds", ()) and _ranking(nodes, i):
+        return []  # "became full Forum members"
     elif node.kind == "word" and node.text in lex.sets.get("bloc", ()) and _described(nodes, i, lex):
         return [_meant(node, scene.fitting(node.text, here.org or scene.org()), scene)]
     elif node.kind == "word" and i and nodes[i - 1].text in (*lex.sets.get("article", ()), *lex.sets.get("these", ())):
@@ -171,6 +174,11 @@ def _neither(nodes: list[Node], i: int, lex: Phrases) -> bool:
     free = free and not any(n.kind == "neg" and n.text in lex.sets.get("nor", ()) for n in ahead)
     free = free and not any(n.kind == "states" for n in ahead[1:4])  # "and neither is A"
     return nodes[i].text in lex.sets.get("neither", ()) and acts and free
+
+
+def _ranking(nodes: list[Node], i: int) -> bool:
+    """True for the noun of an organisation right before a rank in it: "Forum members"."""
+    return i + 1 < len(nodes) and nodes[i + 1].kind == "role"
 
 
 def _acted_on(nodes: list[Node], i: int) -> bool:
@@ -248,6 +256,15 @@ def _roster(nodes: list[Node], i: int, here: Here, scene: Scene) -> str:
     return ahead if ahead in scene.rosters or not counted else scene.org()
 
 
+def _fitting(left: list[str], gone: set[str], before: list[Node], rows: list[list[Item]]) -> list[str]:
+    """What "three of the four, all but A" leaves: as many as are counted, of the last states named together."""
+    wanted = {int(n.value) for n in before if n.kind == "number" and n.value.isdecimal()}
+    if not wanted or len(left) in wanted:
+        return left
+    named = [[x.id for x in row if x.id not in gone] for row in reversed(rows) if gone <= {x.id for x in row}]
+    return next((row for row in named if len(row) in wanted), [])
+
+
 def _pronoun(nodes: list[Node], i: int, here: Here, scene: Scene, lex: Phrases) -> Node:
     """One pronoun."""
     node, org = nodes[i], here.org or scene.org()
@@ -257,7 +274,8 @@ def _pronoun(nodes: list[Node], i: int, here: Here, scene: Scene, lex: Phrases) 
         org = scene.main  # "The Alliance has N members", and its name comes later
     if scene.stranger and not here.org and not here.treaty and _of_paper(nodes, i):
         return msgspec.structs.replace(node, kind="name")  # "it entered into force": a treaty that is not known
-    ours = scene.main if scene.titled and scene.kinds.get(scene.main) in TREATIES else ""  # a page about a treaty
+    ours = scene.main if scene.titled else scene.front  # a page, or a question, about a treaty
+    ours = ours if scene.kinds.get(ours) in TREATIES else ""
     treaty = here.treaty or ours or (scene.treaty_of(here.org) if here.org else "")
     if node.value == "members":
         if _listing(nodes, i, lex):

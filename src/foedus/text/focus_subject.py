@@ -39,6 +39,14 @@ def governed(nodes: list[Node], i: int, lex: Phrases) -> bool:
     return j > 0 and lex.code == "en" and nodes[j].text in lex.sets.get("genitive", ())
 
 
+def _placed(nodes: list[Node], i: int, lex: Phrases) -> bool:
+    """True behind a preposition that does not begin the sentence: "Its roots lie in X, set up in D"."""
+    j = i - 1
+    while j > 0 and nodes[j].text in lex.sets.get("article", ()):
+        j -= 1
+    return j > 0 and nodes[j].text in lex.sets.get("bystander", ())
+
+
 def of_countries(nodes: list[Node], i: int, lex: Phrases) -> bool:
     """Tell "the three countries of X left Y", where X only tells which countries.
 
@@ -59,6 +67,8 @@ def of_countries(nodes: list[Node], i: int, lex: Phrases) -> bool:
     j = i - 1
     while j > 0 and (nodes[j].text in lex.sets.get("genitive", ()) or nodes[j].text in lex.sets.get("article", ())):
         j -= 1
+    if j > 0 and nodes[j].kind == "number" and nodes[j - 1].text in lex.sets.get("article", ()):
+        return True  # "the six of X"
     countries = j >= 0 and (nodes[j].kind == "as_many" or (nodes[j].kind == "anaphor" and nodes[j].value == "they"))
     return countries and any(n.kind == "org" and n.value != nodes[i].value for n in nodes[i + 1 : i + 9])
 
@@ -93,6 +103,7 @@ def opening_subject(nodes: list[Node], lex: Phrases, main: str) -> Node | None:
             after = nodes[at] if at < len(nodes) else None
             opens = after is not None and (after.kind in OPENING or after.text == ",") and not aside(nodes, i, lex)
             opens = opens and not (after is not None and after.text == "," and governed(nodes, i, lex))
+            opens = opens and not _placed(nodes, i, lex)
             return node if opens and node.role != "anaphor" else None
         if node.kind in ("states", "name", "place", "anaphor") or node.kind in ACTS:
             return None

@@ -190,7 +190,7 @@ def _over_separator(nodes: list[Node], i: int) -> int:
         n = nodes[j]
         if (
             n.kind == "and"
-            or (n.kind == "mark" and n.text in ",/&•·")
+            or (n.kind == "mark" and n.text in ",/&+•·")
             or (n.kind == "neg" and n.text in ("nor", "ni", "ни"))
         ):
             moved = True

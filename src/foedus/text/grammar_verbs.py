@@ -261,6 +261,25 @@ class Stretch(msgspec.Struct, kw_only=True):
         """True if the cue at `i` begins with an auxiliary: "was founded"."""
         return _begins(self.nodes[i].text, self.lex)
 
+    def makes(self, i: int) -> bool:
+        """True if an organisation makes something of its own: "X set up a fund", "X учредил статус партнёра"."""
+        nodes, sets = self.nodes, self.lex.sets
+        words, small = nodes[i].text.split(" "), sets.get("bystander", frozenset())
+        undergone = self.passive(i) and words[0] not in self.lex.classes.get("have", ())
+        if undergone or not i or nodes[i - 1].kind != "org" or words[-1] in small:
+            return False
+        j = i + 1
+        while j < len(nodes) and (nodes[j].kind == "date" or nodes[j].text in sets.get("locative", ())):
+            j += 1
+        made = nodes[j] if j < len(nodes) else None
+        dated = j + 1 < len(nodes) and nodes[j + 1].kind == "date"  # "nació el 26 de marzo"
+        if made is None or made.text in small or dated:
+            return False
+        articles = sets.get("article", frozenset())
+        if articles:
+            return made.text in articles or made.text in sets.get("owners", ())
+        return made.kind in ("word", "role")
+
     def capacity(self, i: int) -> str:
         """The status of "takes part in X as an observer" behind the cue at `i`; empty if there is none."""
         ties = self.lex.sets.get("as", frozenset())

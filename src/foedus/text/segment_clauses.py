@@ -26,6 +26,7 @@ from foedus.text.tables_under import under
 __all__ = ["by_sentence", "sentence_claims", "unique"]
 
 _AGAIN = frozenset({"joined", "withdrew", "suspended", "reinstated", "expelled", "invoked"})  # may be told of two years
+_SHUT = ("suspended", "expelled")
 
 
 def sentence_claims(typed: list[Node], segment: Segment, scene: Scene, lang: str) -> list[Claim]:
@@ -51,8 +52,11 @@ def sentence_claims(typed: list[Node], segment: Segment, scene: Scene, lang: str
     parts = clauses(_undashed(typed), phrases(lang), segment.span)
     for clause in parts:
         strict: list[Claim] = []
+        before = scene.act
         for rule in rules():
             strict += _placed(rule(clause, scene), clause)
+        if scene.act is before and (shut := [c for c in strict if c.relation in _SHUT and not c.denied]):
+            scene.act = (shut[-1].relation, shut[-1].object, "")  # "…; the ban was lifted in D"
         found += loosely(clause, scene, strict, found)
         scene.sentence = segment.span
     found += objects(typed, found, phrases(lang))

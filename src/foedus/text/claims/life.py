@@ -180,7 +180,7 @@ def _founded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     told = clause.nodes[i].kind == "say"  # "X, announced on D by …"
     org = clause.nodes[i - 2].value if told else _patient(clause, scene, i, _FOUNDABLE) or _made(clause, scene, i)
-    if not org or _based(clause, i):
+    if not org or _based(clause, i) or clause.makes(i):
         return
     dated = [n.kind for n in clause.nodes[i + 1 : i + 2]] == ["date"]
     if clause.nodes[i].text in clause.lex.sets.get("dating", ()) and not dated:

@@ -75,7 +75,7 @@ def loosely(clause: Clause, scene: Scene, found: list[Claim], told: list[Claim])
         `found` and what is new; without those readings that a loose one has shown to be none.
     """
     view = View(clause, scene)
-    if scene.strange or not (view.marked or clause.has("states", "found")):
+    if scene.strange or not (view.marked or clause.has("states", "found", "lift")):
         return found
     out = list(found)
     known = {(c.relation, c.subject, c.object, c.denied) for c in told}

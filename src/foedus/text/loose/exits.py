@@ -35,8 +35,8 @@ def claims(view: View) -> Iterator[Claim]:
         return
     if view.lex.code != "en":
         yield from _afterwards(view)
-        yield from _lifted(view)
         yield from _effective(view)
+    yield from _lifted(view)
     for noun, verb, relation in _CUES:
         for mark in view.marks(noun):
             told = next((m for m in view.marks(verb) if 0 < mark.first - m.last <= _FAR), None)
@@ -80,9 +80,11 @@ def _lifted(view: View) -> Iterator[Claim]:
     told = any(w in words for n in view.nodes for w in n.text.split(" "))
     if lift < 0 or not told or act is None or act[0] not in ("suspended", "expelled") or view.unsure(lift):
         return
-    if view.states() or view.orgs():
+    if view.orgs() or any(n.kind == "states" for n in view.nodes):
         return
-    for item in view.scene.deeds.get((act[0], act[1]), [])[-1:]:
+    here = view.clause.subject_before if view.scene.same_sentence(view.clause) else None
+    who = here.items if here is not None and here.kind == "states" else view.scene.deeds.get((act[0], act[1]), [])[-1:]
+    for item in who:
         more = {"tense": "past"}
         start, denied = view.when(lift).start, view.denied(lift)
         yield Claim(relation="reinstated", subject=item.id, object=act[1], start=start, denied=denied, more=more)

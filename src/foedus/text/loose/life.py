@@ -97,6 +97,8 @@ def _whose(view: View, mark: Mark) -> str:
 def _busy(view: View, mark: Mark) -> bool:
     """True if states, a person or a treaty stand between: then it is their act, or the act of signing."""
     nodes = view.nodes
+    if any(view.clause.makes(j) for j in view.clause.cues("found")):
+        return True
     if view.acted() or view.clause.has("sign", "exercise", "office", "presidency", "seat", "meeting"):
         return True
     if any(n.kind == "org" and n.entity in ("treaty", "agreement") for n in nodes):
