@@ -100,6 +100,8 @@ def _cues(nodes: list[Node], i: int, lex: Phrases) -> Iterator[tuple[str, int, i
         )
     ):
         yield "same", i + 1, 0  # "en 1973, avec l'Irlande"
+    elif node.text in sets.get("party_with", ()) and _in_company(nodes, i):
+        yield "same", i + 1, 0
     elif (
         node.kind == "date"
         and node.text.endswith(tuple(lex.dates.get("same_year", ())))
@@ -133,6 +135,12 @@ def _cues(nodes: list[Node], i: int, lex: Phrases) -> Iterator[tuple[str, int, i
         yield "assert", i + 1, 0
     elif node.kind in ("and", "contrast") or (node.kind == "mark" and node.text in ",;"):
         yield "gap", i + 1, 0
+
+
+def _in_company(nodes: list[Node], i: int) -> bool:
+    """True for "A belongs to X with B and C": "with" right behind the organisation that somebody is in."""
+    cue = next((j for j in range(i - 2, max(-1, i - 7), -1) if nodes[j].kind in VERBS or nodes[j].kind == "role"), 0)
+    return i > 1 and nodes[i - 1].kind == "org" and nodes[cue].kind in ("belong", "role")
 
 
 def _also(nodes: list[Node], i: int, lex: Phrases) -> bool:
@@ -253,6 +261,7 @@ def _run(nodes: list[Node], j: int, how: str, lex: Phrases) -> Iterator[tuple[No
             or nodes[k].kind in ("and", "contrast", "mark", "relative")
             or nodes[k].text in lex.sets["either"] | lex.sets["affirm"] | lex.sets.get("also", frozenset())
         )
+        ended = ended or (how == "same" and any(n.kind == "org" for n in nodes[k : k + 2]))  # "together with A in X"
         if (not ended and (how != "next" or nodes[k].kind in VERBS)) or (how == "gap" and own is None):
             return
         yield nodes[j], own

@@ -109,7 +109,7 @@ class Clause(Stretch, kw_only=True):
     def second(self, i: int) -> bool:
         """True if the cue at `i` is the second predicate of a clause: "…, which left in 2004 and was readmitted …"."""
         for j in range(i - 1, 0, -1):
-            if self.nodes[j].kind in ("and", "contrast"):
+            if self.nodes[j].kind in ("and", "contrast") or self.nodes[j].text in self.lex.sets.get("nor", ()):
                 return any(n.kind in ACTS for n in self.nodes[:j]) and self._subjectless(j)
             if not self.light(j):
                 return False
@@ -258,6 +258,8 @@ class Clause(Stretch, kw_only=True):
                 continue  # "invited to join X"
             if self.nodes[i].kind == "role" and len(node.items) > _FEW and not self._tied(j + 1):
                 break  # "associate members are A, B and C, that is, all of X"
+            if self._alternative(i, j):
+                continue  # "was neither expelled nor suspended from X"
             if (node.kind in ACTS and node.kind not in ("agreement",)) or (node.kind == "mark" and node.text in ".;("):
                 break
             if node.kind == "contrast" and self.lex.code == "ru" and self._placed_before(i):

@@ -83,6 +83,7 @@ _SMALL = frozenset(
         "adverbial",
     }
 )
+_EITHER = frozenset({"join", "leave", "suspend", "expel", "reinstate", "sign", "ratify", "denounce", "apply"})
 
 
 def _begins(text: str, lex: Phrases) -> bool:
@@ -211,6 +212,14 @@ class Stretch(msgspec.Struct, kw_only=True):
                 break
         return False
 
+    def _alternative(self, i: int, j: int) -> bool:
+        """True if the acts at `i` and `j` are two that "or" or "nor" joins: "never expelled or suspended"."""
+        first, last = min(i, j), max(i, j)
+        gap = self.nodes[first + 1 : last]
+        either = {*self.lex.sets.get("or", ()), *self.lex.sets.get("nor", ())}
+        joined = any(n.text in either for n in gap) and all(n.text in either or n.kind == "be" for n in gap)
+        return joined and self.nodes[i].kind in _EITHER and self.nodes[j].kind in _EITHER
+
     def _denied_before(self, i: int) -> bool:
         first = i
         while first > 0 and self.nodes[first - 1].kind in ("be", "have"):
@@ -225,6 +234,8 @@ class Stretch(msgspec.Struct, kw_only=True):
                 return True
             if node.kind == "sign" and self.nodes[i].kind == "renew":
                 continue  # "did not sign the protocol on renewal"
+            if self._alternative(j, i):
+                continue
             if (
                 node.kind in ACTS - {"become"}
                 or node.kind == "contrast"

@@ -11,6 +11,7 @@ from foedus.text.claims import Claim, rules
 from foedus.text.echo import echoes
 from foedus.text.echo_across import across
 from foedus.text.echo_apposed import apposed
+from foedus.text.echo_founders import founders
 from foedus.text.echo_objects import objects
 from foedus.text.focus import Scene
 from foedus.text.gleaning import gleaned
@@ -63,6 +64,7 @@ def sentence_claims(typed: list[Node], segment: Segment, scene: Scene, lang: str
     found += echoes(typed, found, phrases(lang), scene)
     found += by_sentence(apposed(typed, found, phrases(lang), scene), segment)
     found += by_sentence(across(typed, found, phrases(lang), scene), segment)
+    found += founders(typed, found, phrases(lang), scene)
     found += gleaned(parts, found, scene)
     if not (segment.heading or segment.row):
         found += by_sentence(under(typed, found, phrases(lang), scene), segment)
