@@ -70,7 +70,7 @@ def echoes(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) ->
             base = _base(acts, _inserted(nodes, i, first) if how == "same" else nodes[i].span[0])
             if base is None or (how in ("deny", "assert") and not base.denied):
                 continue
-            early = _before(nodes, i, lex) if how == "same" else None
+            early = _before(nodes, i, lex) if how in ("same", "next") else None
             for states, own in _run(nodes, first, how, lex):
                 own = own or early
                 out += _again(base, states, own, how, lag, scene)

@@ -13,6 +13,7 @@ import msgspec
 
 from foedus.text.claims import Claim
 from foedus.text.dialogue import speakers
+from foedus.text.entries import Entries
 from foedus.text.focus_bodies import bodies_meant, parts_meant
 from foedus.text.focus_capitals import governments
 from foedus.text.focus_dropped import copulas, dropped
@@ -93,6 +94,8 @@ class Scene:
         self.title_paper = about.paper if self.kinds.get(about.paper) in TREATIES else ""
         self.selves = self.selves and bool(self.main)
         self.text = text
+        self.entries = Entries(text, lang)
+        self.entry: Date | None = None  # the date under which the sentence at hand stands
         self.strange = worlds(self.lex).judge(text).strange or branded(text, mentions, self.lex)
         self.named: set[str] = set()  # organisations named so far
         self.around: set[str] = set()  # those of the paragraph at hand
@@ -429,7 +432,8 @@ class Scene:
         """Resolve a date against what has been told; an empty date if there is none."""
         if date is None:
             return Date(span=(0, 0))
-        lean = self.told.get((relation, object_), "") if date.relative.startswith("year") else ""
+        entry = self.entry.start if self.entry is not None else ""
+        lean = (entry or self.told.get((relation, object_), "")) if date.relative.startswith("year") else ""
         return resolve(date, lean or self.leaning, self.line)
 
     def told_last(self, act: tuple[str, str, str] | None) -> tuple[str, str, str] | None:

@@ -23,7 +23,9 @@ _RESUMING = VERBS | {"neg", "refuse", "modal", "become", "presidency"}
 _NOUNS = frozenset({"role", "seat", "as_many", "rename", "presidency"})
 
 
-def clauses(nodes: list[Node], lex: Phrases, sentence: tuple[int, int]) -> list[Clause]:
+def clauses(
+    nodes: list[Node], lex: Phrases, sentence: tuple[int, int], entry: Date | None = None
+) -> list[Clause]:
     """Cut a segment into clauses.
 
     Parameters
@@ -34,6 +36,8 @@ def clauses(nodes: list[Node], lex: Phrases, sentence: tuple[int, int]) -> list[
         Its language.
     sentence : tuple of int
         Its offsets.
+    entry : Date, optional
+        The date under which it stands, where none opens it.
 
     Returns
     -------
@@ -44,7 +48,7 @@ def clauses(nodes: list[Node], lex: Phrases, sentence: tuple[int, int]) -> list[
     front, main = _fronted(main, lex)
     if not front:
         front, main = _inserted(main, lex)
-    head = _opening_date(main) if not front else None
+    head = (_opening_date(main) if not front else None) or entry
     found: list[Clause] = []
     last = Clause(nodes=[], lex=lex, span=sentence, sentence=sentence)
     for part, antecedent, hypothetical in [

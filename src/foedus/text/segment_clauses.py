@@ -50,7 +50,8 @@ def sentence_claims(typed: list[Node], segment: Segment, scene: Scene, lang: str
         In order; the same may be among them twice.
     """
     found: list[Claim] = []
-    parts = clauses(_undashed(typed), phrases(lang), segment.span)
+    scene.entry = scene.entries.head(segment.span[0])
+    parts = clauses(_undashed(typed), phrases(lang), segment.span, scene.entry)
     for clause in parts:
         strict: list[Claim] = []
         before = scene.act

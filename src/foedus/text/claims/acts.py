@@ -43,6 +43,7 @@ _TRANSITIVE: Final = frozenset({"aspire", "admit", "expel", "invite", "reinstate
 _TREATY: Final = frozenset({"sign", "ratify", "denounce", "renew"})
 _DROPPED: Final = frozenset({"join", "leave", "return", "apply"})  # acts whose pronoun some languages leave out
 _TWICE: Final = frozenset({"joined", "withdrew", "suspended", "reinstated", "expelled", "applied"})
+_MOVED: Final = ("joined", "withdrew")
 _FOR_A_TIME: Final = ("temporar", "temporal", "temporair", "provisoir", "provisional", "временно")
 _NOMINAL: Final = frozenset({"accession", "leaving"})
 
@@ -142,7 +143,7 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if tag == "aspire" and clause.has("partner_status"):
         status = "candidate"
     date = scene.when(clause.date(_effect(clause, i) if tag in _NOMINAL else i), relation, objects[0])
-    if date.start and date.span[1] <= clause.span[0] and relation in ("joined", "withdrew"):
+    if date.start and date.span[1] <= clause.span[0] and clause.sentence[0] <= date.span[0] and relation in _MOVED:
         # "on 2 April they signed it, but A refused and left": the day is the signing's, the year everybody's
         date = msgspec.structs.replace(date, start=date.start[:4])
     if tag in _NOMINAL and any(
