@@ -204,7 +204,8 @@ class Stretch(msgspec.Struct, kw_only=True):
             ):
                 return True  # "продлевать договор отказались"
             copula = self.nodes[j + 1].kind if j + 1 < len(self.nodes) else ""
-            if node.kind == "neg" and (copula == "be" or (copula == "become" and self.lex.code == "ru")):
+            apart = node.text.split(" ")[0] in self.lex.sets.get("lacking", ())  # "was admitted without having been …"
+            if node.kind == "neg" and not apart and (copula == "be" or (copula == "become" and self.lex.code == "ru")):
                 return True
             if node.text in self.lex.sets.get("nor", ()) and any(n.kind == "org" for n in self.nodes[j + 1 : j + 3]):
                 return True  # "members of neither X nor Y"
@@ -216,7 +217,7 @@ class Stretch(msgspec.Struct, kw_only=True):
         """True if the acts at `i` and `j` are two that "or" or "nor" joins: "never expelled or suspended"."""
         first, last = min(i, j), max(i, j)
         gap = self.nodes[first + 1 : last]
-        either = {*self.lex.sets.get("or", ()), *self.lex.sets.get("nor", ())}
+        either = {*self.lex.sets.get("or_words", ()), *self.lex.sets.get("nor", ())}
         joined = any(n.text in either for n in gap) and all(n.text in either or n.kind == "be" for n in gap)
         return joined and self.nodes[i].kind in _EITHER and self.nodes[j].kind in _EITHER
 

@@ -119,6 +119,7 @@ def _stretch(
 ) -> list[Claim]:
     """The claims of one segment; the scene remembers what it said."""
     text, (a, b) = document.text, segment.span
+    scene.entry = scene.entries.head(a)
     lang = tongue(text, segment.span, document.lang)
     sets = phrases(lang).sets
     apart = sets.get("bystander", frozenset()) | sets.get("genitive", frozenset())

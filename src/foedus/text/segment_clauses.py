@@ -50,7 +50,6 @@ def sentence_claims(typed: list[Node], segment: Segment, scene: Scene, lang: str
         In order; the same may be among them twice.
     """
     found: list[Claim] = []
-    scene.entry = scene.entries.head(segment.span[0])
     parts = clauses(_undashed(typed), phrases(lang), segment.span, scene.entry)
     for clause in parts:
         strict: list[Claim] = []

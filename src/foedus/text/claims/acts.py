@@ -41,6 +41,7 @@ _RELATIONS: Final = {
 }
 _TRANSITIVE: Final = frozenset({"aspire", "admit", "expel", "invite", "reinstate", "suspend"})
 _TREATY: Final = frozenset({"sign", "ratify", "denounce", "renew"})
+_PAPER_ACTS: Final = frozenset({"concluded", "in_force", "signed", "ratified"})
 _DROPPED: Final = frozenset({"join", "leave", "return", "apply"})  # acts whose pronoun some languages leave out
 _TWICE: Final = frozenset({"joined", "withdrew", "suspended", "reinstated", "expelled", "applied"})
 _MOVED: Final = ("joined", "withdrew")
@@ -74,6 +75,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     nodes = clause.nodes
     tag = nodes[i].kind
     relation = _RELATIONS[tag]
+    if tag == "declined" and not clause.lex.sets.get("out_words", frozenset()).isdisjoint(nodes[i].text.split(" ")):
+        relation = "withdrew"
     if tag == "expel" and any(
         w.startswith(_FOR_A_TIME) for n in nodes[max(0, i - 2) : i + 4] for w in n.text.split(" ")
     ):
@@ -117,7 +120,7 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if tag == "sign" and clause.lex.code != "en" and _other_paper(clause, i):
         return
     if tag in _TREATY:
-        objects = scene.objects(clause, i, kinds=("treaty", "agreement"), near=True)
+        objects = scene.objects(clause, i, kinds=("treaty", "agreement"), near=True) or _told_paper(clause, scene, i)
         if relation == "signed" and any(n.kind == "renew" for n in clause.nodes[:i]):
             return  # the protocol on renewal is signed: read as the renewal
         if (
@@ -181,6 +184,14 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
             yield from _spread(clause, i, node, relation, object_, status, resolved, denied)
     if not (i and nodes[i - 1].text in clause.lex.sets.get("infinitive", ())):  # "left X, to join Y"
         scene.act = (relation, objects[0], status)
+
+
+def _told_paper(clause: Clause, scene: Scene, i: int) -> list[str]:
+    """The treaty told of last, where a verb has nothing behind it: "A and B have ratified; C has not"."""
+    ended = all(n.kind in ("mark", "date") or clause.plain(n) for n in clause.nodes[i + 1 :])
+    named = any(n.kind in ("org", "name") for n in clause.nodes)
+    told = next((c for c in reversed(scene.lately) if c.relation in _PAPER_ACTS), None)
+    return [told.object or told.subject] if ended and not named and told is not None else []
 
 
 def _told_after(clause: Clause, scene: Scene) -> list[str]:
