@@ -23,9 +23,7 @@ _RESUMING = VERBS | {"neg", "refuse", "modal", "become", "presidency"}
 _NOUNS = frozenset({"role", "seat", "as_many", "rename", "presidency"})
 
 
-def clauses(
-    nodes: list[Node], lex: Phrases, sentence: tuple[int, int], entry: Date | None = None
-) -> list[Clause]:
+def clauses(nodes: list[Node], lex: Phrases, sentence: tuple[int, int], entry: Date | None = None) -> list[Clause]:
     """Cut a segment into clauses.
 
     Parameters

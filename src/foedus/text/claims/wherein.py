@@ -41,6 +41,4 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
         return
     for item, denied in [(x, False) for x in subject.items] + [(x, True) for x in subject.excepted]:
         more = {"tense": "present"}
-        yield Claim(
-            relation="member_of", subject=item.id, object=org.value, status="member", denied=denied, more=more
-        )
+        yield Claim(relation="member_of", subject=item.id, object=org.value, status="member", denied=denied, more=more)
