@@ -32,6 +32,7 @@ FOLD = str.maketrans(
 )
 _READ = frozenset({"pact", "state", "territory", "organisation", "treaty", "force", "body", "agreement", "group"})
 BODIES = frozenset({"organisation", "pact", "treaty", "force", "body", "agreement"})
+_TREATED = frozenset({"organisation", "pact", "treaty"})
 _SPELLINGS = (
     ("ization", "isation"),
     ("Defense", "Defence"),
@@ -134,6 +135,7 @@ _ARTICLED = {
         (" de l'Afrique", " d'Afrique"),
         (" de l'Asie", " d'Asie"),
         (" pour la coopération", " de coopération"),
+        (" de la coopération", " de coopération"),
         ("Shanghai", "Shanghaï"),
     ),
 }
@@ -149,9 +151,41 @@ def _spellings(text: str, lang: str) -> set[str]:
         found |= {t.replace(x, y) for t in found for x, y in ((a, b), (b, a))}
     if "-" in text and len(text) > 6:
         found |= {t.replace("-", " ") for t in found}
+    if lang == "fr":
+        found |= {t.translate(_BARE) for t in found}
     if len(text) > 4 and not text.isupper():
         found |= {t.upper() for t in found}
     return found
+
+
+_BARE = str.maketrans("ÀÂÉÈÊËÎÏÔÛ", "AAEEEEIIOU")  # French capitals are often written without their accents
+_LETTERED = frozenset({"fr", "es", "ru"})
+_NOUN = 4  # letters from which on a word of a name may begin with a capital
+_DERIVED = re.compile(r"[А-Я][а-я-]{5,}(?:ск|нн)(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")
+
+
+def _lettered(text: str, lang: str) -> set[str]:
+    """A name with other capitals: "Organisation de l'Unité Africaine", "Liga árabe", "варшавский договор"."""
+    first, _, rest = text.partition(" ")
+    if lang not in _LETTERED or not rest or text.isupper():
+        return set()
+    words = rest.split(" ")
+    titled = [_titled(w) for w in words]
+    small = [w if w.isupper() else w.lower() for w in words]
+    noun = next((i for i, w in enumerate(words) if w != titled[i]), len(words))
+    tails = (titled, small, [*small[:-1], words[-1]], [*words[:noun], *titled[noun : noun + 1], *words[noun + 1 :]])
+    found = {" ".join([first, *tail]) for tail in tails}
+    if lang == "ru" and _DERIVED.match(first):
+        found |= {f"{first.lower()} {rest}", " ".join([first.lower(), *small])}
+    if lang == "fr":
+        found |= {t.translate(_BARE) for t in found}
+    return found - {text}
+
+
+def _titled(word: str) -> str:
+    """A word with a capital, behind its article: "unité", "l'unité"."""
+    article, sign, noun = word.rpartition("'")
+    return f"{article}{sign}{noun[:1].upper()}{noun[1:]}" if len(noun) >= _NOUN else word
 
 
 _UNITS = ("Battlegroup", "Brigade", "Force", "Forces", "Mission", "Peacekeepers")  # "the Visegrad battlegroup"
@@ -227,6 +261,8 @@ def table(known: Names) -> Table:
         if kind not in _READ:
             continue
         written = {alias.text} if alias.exact else _spellings(alias.text, alias.lang)
+        if kind in _TREATED or (kind == "state" and alias.lang == "fr"):
+            written |= _lettered(alias.text, alias.lang)
         for text in written | _common(alias.text) if kind in BODIES else written:
             folded = text if text.isascii() else text.translate(FOLD)
             folded = folded[4:] if folded.startswith(("the ", "The ")) else folded

@@ -198,8 +198,8 @@ def _stretch(
         if segment.heading and not scene.question:
             present = _headline(typed, lang) or not any(n.kind in ("states", "place") for n in whole)
             found = [c for c in found if not (c.relation in _ACTS and (present or _promised(c, lang, text[a:b])))]
-            if not segment.row and _entitles(text, segment.span):
-                found = [c for c in found if c.relation in ("headquarters", "member_count")]
+        if not (segment.row or scene.question) and _entitles(text, segment.span):
+            found = [c for c in found if c.relation in ("headquarters", "member_count")]
     if not asked and (beside := by_sentence(noted(typed, found or [], scene), segment)):
         found = unique([*(found or []), *beside])
     meant = completed(typed, scene, phrases(lang)) if asked else []
@@ -216,14 +216,17 @@ def _stretch(
 
 
 _FIRST = 3  # lines that may stand above the title of a page
+_TOP = 400  # characters of them
 _MENU = re.compile(r"[|>»·•/]| - |^.{3,50}\d{4}(?: года| г)?\.?$")  # a menu, a date line
 
 
 def _entitles(text: str, span: tuple[int, int]) -> bool:
     """True for the title of a page, alone or below its menu: the text below tells again, and better, what it says."""
+    if span[0] > _TOP:
+        return False
     above = [line for line in text[: span[0]].splitlines() if line.strip()]
-    below = text[span[1] :].lstrip(" ")
-    ended = below.startswith("\n") and len(below) > span[1] - span[0]
+    below = text[span[1] : 2 * span[1] - span[0] + _TOP].lstrip(" ")
+    ended = text[span[1] - 1] not in ".!?…" and below.startswith("\n") and len(below) > span[1] - span[0]
     return ended and len(above) < _FIRST and all(map(_MENU.search, above))
 
 
