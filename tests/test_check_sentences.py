@@ -143,3 +143,44 @@ def test_a_past_state_is_judged_on_the_day_of_its_sentence(text: str, verdict: s
 )
 def test_an_announcement_is_one_of_what_it_names(text: str, verdict: str) -> None:
     assert verdicts(text) == {verdict}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Honduras is suspended from the Organization of American States.", "outdated"),
+        ("Honduras was suspended from the Organization of American States.", "supported"),
+        ("Honduras has been suspended from the Organization of American States.", "supported"),
+        ("Sudan remains suspended from the African Union.", "supported"),
+        ("Le Gabon est suspendu de l'Union africaine.", "outdated"),
+    ],
+)
+def test_who_is_suspended_is_so_today_and_who_was_has_been_once(text: str, verdict: str) -> None:
+    assert verdicts(text) == {verdict}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Yugoslavia joined the United Nations in 1945.", "supported"),
+        ("Yugoslavia joined the United Nations in November 2000.", "supported"),
+        ("Yugoslavia joined the United Nations in 1996.", "contradicted"),
+        ("Yugoslavia was suspended from the CSCE in 1992.", "supported"),
+        ("The Soviet Union joined the United Nations in 1999.", "contradicted"),
+    ],
+)
+def test_a_name_is_that_of_the_state_that_bore_it_then(text: str, verdict: str) -> None:
+    assert verdicts(text) == {verdict}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Venezuela left the Organization of American States in 2019.", "disputed"),  # it says so itself
+        ("Venezuela left the Organization of American States in 2012.", "contradicted"),
+        ("Rwanda left ECCAS in June 2025.", "disputed"),
+        ("South Africa joined BRICS in December 2010.", "disputed"),
+    ],
+)
+def test_an_exit_that_only_the_state_itself_holds_for_one_is_disputed(text: str, verdict: str) -> None:
+    assert verdicts(text) == {verdict}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from foedus.dates import NEVER, Interval
+from foedus.dates import NEVER, Interval, edtf
+from foedus.errors import AmbiguousName, UnknownName
 from foedus.facts import event, force, life, membership, obligation, office, quantity
 from foedus.facts.base import UNKNOWN, Claim, Finders, Finding, Tie, claim_of
 from foedus.spans import Spans, common
@@ -32,6 +33,16 @@ def find(view: View, claim: Claim) -> Finding:
         `known` is False where the atlas cannot tell.
     """
     claim = _one(view, claim)
+    found = _held(view, claim)
+    if found.verdict == "contradicted" and (namesake := _then_called_so(view, claim)):
+        said = msgspec.structs.replace(claim.said, subject=namesake)
+        other = _held(view, msgspec.structs.replace(claim, said=said))
+        return other if other.known and other.verdict != "contradicted" else found
+    return found
+
+
+def _held(view: View, claim: Claim) -> Finding:
+    """A claim held against the atlas by the finder of its family."""
     finder = _FINDERS.get(claim.said.relation)
     if finder is None:
         return UNKNOWN
@@ -70,3 +81,18 @@ def _one(view: View, claim: Claim) -> Claim:
     if (subject, object_) == (said.subject, said.object):
         return claim
     return msgspec.structs.replace(claim, said=msgspec.structs.replace(said, subject=subject, object=object_))
+
+
+def _then_called_so(view: View, claim: Claim) -> str:
+    """The state that bore the name of another after its end: Yugoslavia since April 1992; empty if there is none."""
+    when, subject = claim.start or claim.then, claim.said.subject
+    if when is None or subject not in view.names.entities or view.names.kind(subject) != "state":
+        return ""
+    lives = [Interval.from_edtf(life) for life in view.names.lives(subject)]
+    if not lives or any(life.end_max > when.latest for life in lives):
+        return ""
+    try:
+        found = view.names.resolve(view.names.label(subject), on=edtf(when.latest), kinds=("state",))
+    except (UnknownName, AmbiguousName):
+        return ""
+    return found if found != subject else ""

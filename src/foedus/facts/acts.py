@@ -77,6 +77,14 @@ def _announces(line: Statement, what: str) -> bool:
     return bool(topic.search(told)) and not _EARLY.search(told)
 
 
+def _prepared(view: View, said: Statement, org: str, preparing: frozenset[str]) -> list[Statement]:
+    """Dated lines of what only prepared an act; for an exit also what a state claims beside the law."""
+    found = [s for s in steps_of(view, said.subject, org, preparing) if _announces(s, said.value)]
+    if said.value == "withdrawal":
+        found += [s for s in _track_steps(view, said.subject, org) if s.value in EXITS | {"former"}]
+    return found
+
+
 def act(view: View, claim: Claim, org: str) -> Finding:
     """Hold an act of a state toward an organisation or treaty against the atlas (semantics 9, rule 4).
 
@@ -119,10 +127,14 @@ def act(view: View, claim: Claim, org: str) -> Finding:
         return _not_done(view, claim, org, done, fact, ties)
     if not done:
         return _undone(view, claim, org, preparing, cells, fact, ties)
+    if claim.start is None and step == "lasting":
+        yes, maybe, disputed, _ = in_spans(cells, frozenset({"suspended"}))
+        if yes or maybe or disputed:  # "is suspended" speaks of today
+            return Finding(yes=yes, maybe=maybe, disputed=disputed, fact=fact, ties=ties)
     if claim.start is None:
         return _undated(claim, done, fact, ties)
     undone = [begun(s.valid)[0] for s in steps_of(view, said.subject, org, _UNDONE.get(said.value, frozenset()))]
-    prepared = [s for s in steps_of(view, said.subject, org, preparing) if _announces(s, said.value)]
+    prepared = _prepared(view, said, org, preparing)
     verdict = _by_rivals(claim.start, done, prepared, undone, told_as_prepared=step in ("announced", "decided"))
     first = max(claim.start.earliest, min(begun(s.valid)[0] for s in done))
     yes: Spans = ((first, NEVER),)
@@ -200,7 +212,7 @@ def _undone(
 ) -> Finding:
     """No line reports the act: it was only prepared, is excluded by the cells, or nobody can tell."""
     said = claim.said
-    prepared = [s for s in steps_of(view, said.subject, org, preparing) if _announces(s, said.value)]
+    prepared = _prepared(view, said, org, preparing)
     if prepared and (claim.start is None or covers_all(claim.start, [begun(s.valid) for s in prepared])[0]):
         days: Spans = ((min(begun(s.valid)[0] for s in prepared), NEVER),)
         if said.details.get("step") == "announced":

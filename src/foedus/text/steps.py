@@ -26,37 +26,61 @@ def stepped(typed: list[Node], found: list[Claim], lex: Phrases) -> None:
     typed : list of Node
         Resolved nodes of the sentence.
     found : list of Claim
-        Its claims; some get the detail `step`: `announced`, `decided`, or `again` for a return that did not happen;
-        past states without days of their own get `then`, the one date of their clause.
+        Its claims; some get the detail `step`: `announced`, `decided`, `lasting` ("is suspended"), or `again` for a
+        return that did not happen; past states without days of their own get `then`, the one date of their clause.
     lex : Phrases
-        The language, with the set `heralds` (verbs and nouns of announcing; a trailing `*` stands for any ending).
+        The language, with the sets `heralds` (verbs and nouns of announcing; a trailing `*` stands for any ending)
+        and `lasts`.
     """
-    words = lex.sets.get("heralds", frozenset())
-    stems = tuple(word[:-1] for word in words if word.endswith("*"))
-    heralds = [n.span for n in typed if any(w in words or w.startswith(stems) for w in n.text.lower().split(" "))]
-    admitted = [n.span for n in typed if n.kind == "admit"]
-    returned = [n.span for n in typed if n.kind == "return"]
-    days = [n.date for n in typed if n.kind == "date" and n.date is not None]
+    marks = _Marks(typed, lex)
     for claim in found:
         if claim.relation in _LASTING:
-            _dated(claim, days)
-            continue
-        if claim.relation in _HERALDED:
-            marks, step = heralds, "announced"
-        elif claim.relation == "joined":
-            marks, step = (returned, "again") if claim.denied else (admitted, "decided")
-        else:
-            continue
-        a, b = claim.span
-        if any(a <= x and y <= b for x, y in marks):
+            _dated(claim, marks.days)
+        elif step := marks.step(claim):
             claim.more = {"step": step, **claim.more}
+
+
+class _Marks:
+    """The nodes of a sentence that tell of a step."""
+
+    def __init__(self, typed: list[Node], lex: Phrases) -> None:
+        heralds, now = lex.sets.get("heralds", frozenset()), lex.sets.get("lasts", frozenset())
+        stems = tuple(word[:-1] for word in heralds if word.endswith("*"))
+        words = [n.text.lower().split(" ") for n in typed]
+        self.days = [n.date for n in typed if n.kind == "date" and n.date is not None]
+        self._heralds = [
+            n.span
+            for n, told in zip(typed, words, strict=True)
+            if any(w in heralds or w.startswith(stems) for w in told)
+        ]
+        self._admitted = [n.span for n in typed if n.kind == "admit"]
+        self._returned = [n.span for n in typed if n.kind == "return"]
+        self._lasts = [  # "is suspended", where "has been suspended" tells an act
+            n.span
+            for i, n in enumerate(typed)
+            if n.kind == "suspend" and now.intersection((*words[i], *(words[i - 1] if i else ())))
+        ]
+
+    def step(self, claim: Claim) -> str:
+        """The step of which a claim tells; empty for the act itself."""
+        if claim.relation == "joined":
+            marks, step = (self._returned, "again") if claim.denied else (self._admitted, "decided")
+            return step if _within(claim, marks) else ""
+        if claim.relation == "suspended" and claim.more.get("tense") == "present" and _within(claim, self._lasts):
+            return "lasting"
+        return "announced" if claim.relation in _HERALDED and _within(claim, self._heralds) else ""
+
+
+def _within(claim: Claim, marks: list[tuple[int, int]]) -> bool:
+    """True if a mark stands in the clause of a claim."""
+    a, b = claim.span
+    return any(a <= x and y <= b for x, y in marks)
 
 
 def _dated(claim: Claim, days: list[Date]) -> None:
     """Tell of what day a past state is told: the one date of its clause."""
     if claim.start or claim.end or claim.more.get("tense") != "past":
         return
-    a, b = claim.span
-    inside = [d for d in days if a <= d.span[0] and d.span[1] <= b]
+    inside = [d for d in days if _within(claim, [d.span])]
     if len(inside) == 1 and inside[0].start and not (inside[0].end or inside[0].open or inside[0].relative):
         claim.more = {"then": inside[0].start, **claim.more}
