@@ -97,3 +97,11 @@ def test_an_event_whose_end_nobody_tells_does_not_last_for_ever(laid: Lay) -> No
     assert who(events("club", since="2010", until="2010", view=own)) == []
     assert who(events("club", since="2011-09", until="2011-09", view=own)) == ["other-drill"]
     assert set(who(events("club", view=own))) == {"drill", "other-drill"}
+
+
+def test_who_had_which_part_in_an_event_is_told() -> None:
+    (row,) = [r for r in events("csto", since="2010-06-14", until="2010-06-14") if r.relation == "meeting"]
+    assert "chair Russia (Nikolai Patrushev)" in row.details["roles"]
+    asked = [r for r in events("csto", since="2010-06-12", until="2010-06-12") if r.relation == "request"]
+    assert {r.value for r in asked} == {"requested", "refused by Russia"}
+    assert all("requester Kyrgyzstan; addressee" in r.details["roles"] for r in asked)

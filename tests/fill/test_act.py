@@ -331,7 +331,8 @@ def test_who_left_a_predecessor_is_readmitted_and_who_never_left_is_not(view: Vi
         ("ECOWAS", "intervention", "Gambia", "2017-01-19"),
         ("CSTO", "deployment of troops", "Kazakhstan", "2022-01-06"),
         ("Rio Treaty", "invocation", "Brazil", "2001-09-17"),
-        ("GCC", "request", "Kuwait", ""),
+        ("GCC", "request", "Kuwait", "1990-08-02"),
+        ("GCC", "request", "Oman", ""),
     ],
 )
 def test_who_asked_is_a_party_to_the_request_and_to_what_came_of_it(
@@ -381,3 +382,8 @@ def test_a_memorandum_with_somebody_unknown_is_no_other_signature(view: View) ->
     row = filled(view, "SCO", "memorandum with UNIDO", "")
     assert (row["value"], row["holds"]) == ("", "unknown")
     assert "UNIDO" in row["note"]
+
+
+def test_the_use_of_an_article_in_another_year_is_no_answer(view: View) -> None:
+    assert filled(view, "Rio Treaty", "invocation 2019", "United States")["value"] == "2019-09-11"
+    assert filled(view, "Rio Treaty", "invocation 1950", "United States")["value"] == ""

@@ -26,8 +26,8 @@ def test_a_paragraph_is_not_another_one(view: View) -> None:
 
 def test_a_right_that_is_no_promise_is_told_in_the_note(view: View) -> None:
     row = one(view, org="AU Constitutive Act", article="Article 4(h)")
-    assert row["value"] == "none"
-    assert "intervene" in row["note"]
+    assert row["value"] == "intervention"
+    assert "decision of the Assembly" in row["note"]
 
 
 def test_an_article_told_by_an_older_line_that_ended_is_still_open(view: View) -> None:

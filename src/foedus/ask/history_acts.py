@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from foedus.answers import Answer
 from foedus.ask.base import (
     changed,
     united,
 )
 from foedus.dates import ALWAYS, NEVER, Interval
+from foedus.relations.event import ROLES
 from foedus.relations.life import LASTING
 from foedus.relations.membership import ENTRIES, EXITS
 from foedus.statement import Statement
@@ -119,9 +122,23 @@ def _event_rows(view: View, event_id: str) -> list[Answer]:
     places = sorted(
         {s.value for s in told if s.object == "place"} | {s.details["place"] for s in told if s.details.get("place")}
     )
+    details = {"place": "; ".join(places), "who": ", ".join(who), "roles": _roles(view, told)}
     rows: list[Answer] = []
     for s in dated:
         row = _act_row(view, event_id, s)
-        details = {"place": "; ".join(places), "who": ", ".join(who)}
-        rows.append(changed(row, relation=view.names.kind(event_id), value=s.object, object="", details=details))
+        by = s.details.get("by", "")
+        value = f"{s.object} by {view.names.label(by)}" if by in view.names.entities else s.object
+        rows.append(changed(row, relation=view.names.kind(event_id), value=value, object="", details=details))
     return rows
+
+
+def _roles(view: View, told: Sequence[Statement]) -> str:
+    """Who had which part in an event, in words: with what force, and through whom."""
+    parts: dict[str, dict[str, None]] = {}
+    for s in told:
+        if s.value in view.names.entities and s.object != "place" and not s.denied:
+            more = ", ".join(s.details[k] for k in ("person", "size") if s.details.get(k))
+            label = view.names.label(s.value)
+            parts.setdefault(s.object, {})[f"{label} ({more})" if more else label] = None
+    order = [*dict.fromkeys(role for roles in ROLES.values() for role in roles), *sorted(parts)]
+    return "; ".join(f"{role} {', '.join(sorted(parts.pop(role)))}" for role in order if role in parts)

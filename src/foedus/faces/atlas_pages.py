@@ -220,7 +220,7 @@ def _events(view: View, own: list[str], notes: _Notes) -> list[str]:
             if r.owner != owner_id:
                 continue
             told = [_name(view, owner_id), r.value, r.details.get("place", "")]
-            who = _all(view, r.details.get("who", ""))
+            who = _text(r.details["roles"]) if r.details.get("roles") else _all(view, r.details.get("who", ""))
             rows.append((_when(r.on), r.on, kind, ", ".join(_text(t) for t in told if t), who, notes.marks(r.sources)))
     rows.sort()
     return _section("Events", ("When", "Kind", "What", "Who", "Sources"), [r[1:] for r in rows])

@@ -268,7 +268,8 @@ def _phrase(row: Answer, names: Names) -> str:
     place = worded(row, "place", names)
     others = [i for i in row.details.get("who", "").split(", ") if i not in ("", row.subject, row.object, row.value)]
     text += f", {place}" if place else ""
-    text += f" ({', '.join(named(i, names) for i in others)})" if others else ""
+    with_whom = clean(row.details.get("roles", "")) or ", ".join(named(i, names) for i in others)
+    text += f" ({with_whom})" if with_whom else ""
     return text if row.holds == "yes" else f"{text} – {row.holds}"
 
 

@@ -22,6 +22,7 @@ __all__ = ["again", "events_of", "told_acts"]
 _EVENTS: Final = {"invoked": ("invoker", "addressee"), "requested": ("requester",), "granted": ("requester",)}
 _MONTHS: Final = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH: Final = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]* (\d{{4}})\b")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _COMMON: Final = re.compile(r"articl|treaty|januar|februa|march$|april$|august|septem|octobe|novemb|decemb")
 _PROPER: Final = re.compile(r"[^\W\d_a-z][\w'’-]{3,}(?: [^\W\d_a-z][\w'’-]+)*")
 
@@ -151,6 +152,8 @@ def events_of(view: View, owners: Iterable[str], state: str, act: str, acts: fro
                 found.append(
                     replace(s, details={"stage": view.names.label(event), "event": view.names.label(event)} | s.details)
                 )
+    years = _YEAR.findall(act)
+    found = [s for s in found if not years or any(y in f"{s.valid} {s.details['event']}" for y in years)]
     return _called(view, owners, act, found) or found
 
 
