@@ -153,3 +153,21 @@ def test_a_claim_since_nobody_knows_when_is_told_without_a_day() -> None:
     (row,) = status("Rwanda", "ECCAS", on="2010-01-01")
     assert "claimed: member, by Rwanda" in row.note
     assert "since .." not in row.note
+
+
+@pytest.mark.parametrize(
+    ("on", "words"),
+    [
+        ("2010-01-01", "on 2010-01-01"),
+        ("2010", "in 2010"),
+        ("1990/2010", "from 1990 to 2010"),
+        ("1990/..", "since 1990"),
+        ("../2010", "until 2010"),
+        ("../..", "at any time"),
+    ],
+)
+def test_a_heading_says_in_words_whom_and_when(on: str, words: str, view: View) -> None:
+    assert members("EU", on=on, view=view).heading == f"Members of the European Union {words}"
+    assert status("France", "NATO", on=on, view=view).heading == (
+        f"France in the North Atlantic Treaty Organization {words}"
+    )

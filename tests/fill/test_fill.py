@@ -55,6 +55,28 @@ def test_the_reason_stands_in_the_note_and_the_rest_is_answered(cells: dict[str,
     assert first["value"] == last["value"] == "member"
 
 
+@pytest.mark.parametrize(
+    ("titles", "value"),
+    [
+        ("country,organisation,date", "former"),
+        ("Country,Organization,Year", "former"),
+        ("state,org,day", "former"),
+        ("country,org,on", "former"),
+    ],
+)
+def test_columns_may_be_called_otherwise(titles: str, value: str, view: View) -> None:
+    cells = dict(zip(titles.split(","), ("Uzbekistan", "CSTO", "2013"), strict=True))
+    assert one(view, **cells)["value"] == value
+
+
+def test_a_column_of_another_name_asks_only_where_it_is_needed_and_alone(view: View) -> None:
+    """Who names `on` means it; the year beside it is one more column."""
+    assert one(view, state="Uzbekistan", org="CSTO", on="2010-01-01", year="2013")["value"] == "member"
+    with pytest.raises(BadInput, match="which column is on: date or year"):
+        one(view, country="Uzbekistan", org="CSTO", date="2010-01-01", year="2013")
+    assert one(view, country="Uzbekistan", org="CSTO", date="")["note"] == "the cell date is empty"
+
+
 def test_unknown_is_not_none(view: View) -> None:
     row = one(view, state="Armenia", org="CSTO", on="2012-01-01")
     assert row["holds"] == "yes"

@@ -77,8 +77,14 @@ def _asked(on: str) -> tuple[int, int]:
 
 
 def on_day(text: str, days: int) -> str:
-    """`on 2012-12-18`, `in 2012`."""
-    return f"on {text}" if days == 1 else f"in {text}"
+    """`on 2012-12-18`, `in 2012`, `from 1990 to 1995`, `since 1990`, `at any time`."""
+    first, stroke, last = text.partition("/")
+    if not stroke:
+        return f"on {text}" if days == 1 else f"in {text}"
+    begins, ends = first not in ("", ".."), last not in ("", "..")
+    if begins and ends:
+        return f"from {first} to {last}"
+    return f"since {first}" if begins else f"until {last}" if ends else "at any time"
 
 
 def answers(

@@ -62,7 +62,7 @@ def timeline(x: str, *, of: str | None = None, view: View | None = None) -> Answ
             rows += happened([r for r in dated_acts(view, x_id) if r.relation == "life"])
     rows.sort(key=lambda r: (r.begin, r.subject, r.object))
     columns = ("since", "until", "subject", "relation", "value", "object", "holds", "sources", "note")
-    heading = f"Timeline of {view.names.label(x_id)}" + (f" ({view.names.label(other)})" if other else "")
+    heading = f"Timeline of {view.names.the(x_id)}" + (f" ({view.names.label(other)})" if other else "")
     return answers("timeline", heading, "../..", rows, columns, [], view)
 
 
@@ -131,7 +131,7 @@ def events(x: str, *, since: str | None = None, until: str | None = None, view: 
     rows = sorted(happened(rows), key=lambda r: (r.begin, r.end, r.subject, r.value))
     columns = ("since", "until", "subject", "relation", "value", "object", "place", "who", "sources")
     text = f"{since or '..'}/{until or '..'}"
-    heading = f"Events of {view.names.label(x_id)}" + (f" {text}" if since or until else "")
+    heading = f"Events of {view.names.the(x_id)}" + (f" {on_day(text, 0)}" if since or until else "")
     return answers("events", heading, text, rows, columns, [], view)
 
 

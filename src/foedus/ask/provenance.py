@@ -115,7 +115,7 @@ def cite(x: str | None = None, *, view: View | None = None) -> Answers:
         )
     rows.sort(key=lambda r: (r.details["kind"], r.details["title"]))
     columns = ("kind", "title", "publisher", "url", "retrieved")
-    heading = f"Sources of {view.names.label(x_id)}" if x_id else "Sources of the atlas"
+    heading = f"Sources of {view.names.the(x_id)}" if x_id else "Sources of the atlas"
     told = f"{len(rows)} source{'' if len(rows) == 1 else 's'}; atlas data CC BY 4.0"
     notes = [told] if rows else ["no line of the atlas hangs on it; name an organisation, treaty, office or event"]
     return answers("cite", heading, view.checked, rows, columns, notes, view)

@@ -75,7 +75,7 @@ def members(org: str, *, on: str | None = None, status: str = "member", view: Vi
         notes.append(none_then(view, org_id, status, begin))
     wanted.sort(key=lambda r: (rank(r.value), view.names.label(r.subject), r.begin))
     wanted = [with_claims(view, r, begin, end) for r in wanted]
-    heading = f"{heading_noun(status)} of {view.names.label(org_id)} {on_day(text, end - begin)}"
+    heading = f"{heading_noun(status)} of {view.names.the(org_id)} {on_day(text, end - begin)}"
     return answers("members", heading, text, wanted, _MEMBERSHIP, notes, view)
 
 
@@ -115,7 +115,7 @@ def memberships(state: str, *, on: str | None = None, status: str = "all", view:
         key=lambda r: (rank(r.value), view.names.kind(r.object) != "organisation", view.names.label(r.object), r.begin)
     )
     columns = ("object", "value", "since", "until", "holds", "known_until", "sources", "note")
-    heading = f"Memberships of {view.names.label(state_id)} {on_day(text, end - begin)}"
+    heading = f"Memberships of {view.names.the(state_id)} {on_day(text, end - begin)}"
     notes += not_yet_a_state(view, state_id, begin, end)
     none = "" if rows else f"{'no membership' if status == 'all' else 'nothing of this status'} is known "
     notes.append(f"{none}among the {len(view.organisations())} organisations and treaties that the atlas curates")
@@ -160,7 +160,7 @@ def status(state: str, org: str, *, on: str | None = None, view: View | None = N
         if rows[0].value == "none" and not rows[0].sources:
             notes.append("the list of members is complete for those days and does not name it")
     notes += not_yet_a_state(view, state_id, begin, end)
-    heading = f"{names.label(state_id)} in {names.label(org_id)} {on_day(text, end - begin)}"
+    heading = f"{names.label(state_id)} in {names.the(org_id)} {on_day(text, end - begin)}"
     return answers("status", heading, text, rows, _STATUS, notes, view)
 
 

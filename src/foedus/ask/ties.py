@@ -68,7 +68,7 @@ def promises(
     target = view.names.resolve(to, on=day, kinds=STATES) if to else ""
     _apart(view, promisor, target)
     rows = [r for r in _owed_rows(view, promisor, target, begin, end, text) if kind in (None, r.value)]
-    whom = f" to {view.names.label(target)}" if target else ""
+    whom = f" to {view.names.the(target)}" if target else ""
     if not rows:
         notes.append("none")
         if target:
@@ -77,7 +77,7 @@ def promises(
         notes += signed_only(view, promisor, target, begin, end)
     notes += not_yet_a_state(view, promisor, begin, end)
     columns = ("value", "article", "treaty", "object", "since", "until", "holds", "sources")
-    heading = f"Promises of {view.names.label(promisor)}{whom} {on_day(text, end - begin)}"
+    heading = f"Promises of {view.names.the(promisor)}{whom} {on_day(text, end - begin)}"
     return answers("promises", heading, text, rows, columns, notes, view)
 
 
@@ -126,7 +126,7 @@ def between(a: str, b: str, *, on: str | None = None, view: View | None = None) 
         notes.append(f"earlier, and over: {past}; see foedus events")
     notes += [*not_yet_a_state(view, first, begin, end), *not_yet_a_state(view, second, begin, end)]
     columns = ("relation", "subject", "value", "article", "treaty", "object", "since", "until", "holds", "sources")
-    heading = f"Between {view.names.label(first)} and {view.names.label(second)} {on_day(text, end - begin)}"
+    heading = f"Between {view.names.the(first)} and {view.names.the(second)} {on_day(text, end - begin)}"
     return answers("between", heading, text, rows, columns, notes, view)
 
 

@@ -9,7 +9,7 @@ import difflib
 from functools import lru_cache
 
 from foedus.dates import ALWAYS, NEVER, edtf
-from foedus.names import fold, names
+from foedus.names import fold, names, with_article
 from foedus.spans import Spans
 from foedus.store import View
 from foedus.timeline import Cell, edges
@@ -125,8 +125,8 @@ def the(view: View, some_id: str) -> str:
     -------
     str
     """
-    name = label(view, some_id)
-    return f"the {name}" if " " in name and not name.lower().startswith("the ") else name
+    kind = view.names.kind(some_id) if some_id in view.names.entities else ""
+    return with_article(label(view, some_id), kind)
 
 
 def day_words(begin: int, end: int) -> str:

@@ -27,8 +27,9 @@ def fill(table: str | Path | Iterable[Mapping[str, str]], *, view: View | None =
 
     Columns `state, org, on` ask for a status; `office, on` (and maybe `org`) for a holder; `org, act` (and maybe
     `state`) for the day of an act or of an event that it names; `org, article` for the kind of promise. A column
-    `state` never names an organisation. Capitals do not matter. A column of an added name that is there already is
-    kept, and the added one is called `foedus_` and the name.
+    `state` never names an organisation. In a table that else asks for nothing, `country` is read as `state`,
+    `organisation` or `organization` as `org`, and `date`, `day` or `year` as `on`. Capitals do not matter. A column of
+    an added name that is there already is kept, and the added one is called `foedus_` and the name.
 
     Parameters
     ----------

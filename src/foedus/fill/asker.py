@@ -16,8 +16,15 @@ from foedus.fill.promise import promised
 from foedus.fill.status import Statuses
 from foedus.store import View
 
-ASKING: Final = ("state", "org", "on", "office", "act", "article")
-"""Titles of columns that ask for something."""
+_COLUMNS: Final = ("state", "org", "on", "office", "act", "article")
+_OTHERWISE: Final = {
+    "state": ("country",),
+    "org": ("organisation", "organization"),
+    "on": ("date", "day", "year"),
+}
+"""What else a column may be called in a table that else asks for nothing."""
+ASKING: Final = (*_COLUMNS, *(name for names in _OTHERWISE.values() for name in names))
+"""Titles of columns that may ask for something."""
 _FORMS: Final = (
     "state,org,on (a status)",
     "office,on (a holder)",
@@ -33,29 +40,34 @@ class Asker:
         self._meant = Meanings(view)
         self._statuses = Statuses(self._meant)
         self._kept: dict[tuple[str, ...], Filled] = {}
+        self._titles = titles
         self._at = _places(titles, where)
-        self._width = len(titles)
-        self._tried: list[tuple[str, Callable[[Sequence[str]], Filled]]] = []
-        for column, needed, answer in (
-            ("act", ("org",), self._act),
-            ("article", ("org",), self._article),
-            ("office", ("on",), self._office),
-            ("state", ("org", "on"), self._status),
-        ):
-            if column in self._at and all(name in self._at for name in needed):
-                self._tried.append((column, answer))
+        self._tried = self._questions()
+        if not self._tried:
+            self._at = _places(titles, where, otherwise=True)
+            self._tried = self._questions()
         if not self._tried:
             found = ", ".join(t.strip() for t in titles[:12] if t.strip()) or "none"
             raise BadInput(
                 f"the columns ask for nothing: {found}", where=where, hint=f"name them {' or '.join(_FORMS)}"
             )
 
+    def _questions(self) -> list[tuple[str, Callable[[Sequence[str]], Filled]]]:
+        """What the columns ask, and the column without which a row does not ask it."""
+        asked = (
+            ("act", ("org",), self._act),
+            ("article", ("org",), self._article),
+            ("office", ("on",), self._office),
+            ("state", ("org", "on"), self._status),
+        )
+        return [(column, answer) for column, needed, answer in asked if {column, *needed} <= set(self._at)]
+
     def answer(self, cells: Sequence[str]) -> Filled:
         """The added cells of a row, which may be shorter or longer than the titles; if it cannot be answered, why."""
-        beyond = len(cells) - self._width
+        beyond = len(cells) - len(self._titles)
         found = self._answer(cells if beyond >= 0 else [*cells, *[""] * -beyond])
         if beyond > 0:
-            told = f"cells beyond the titles: {list(cells[self._width :])}"
+            told = f"cells beyond the titles: {list(cells[len(self._titles) :])}"
             found = found._replace(note="; ".join(n for n in (found.note, told) if n))
         return found
 
@@ -74,7 +86,7 @@ class Asker:
         at = self._at.get(column)
         text = cells[at].strip() if at is not None else ""
         if must and not text:
-            raise BadInput(f"the cell {column} is empty")
+            raise BadInput(f"the cell {column if at is None else self._titles[at].strip().lower()} is empty")
         return text
 
     def _keep(self, key: tuple[str, ...], make: Callable[[], Filled]) -> Filled:
@@ -112,12 +124,19 @@ class Asker:
         return self._keep(("article", org, article, state), lambda: promised(self._meant, org, article, state))
 
 
-def _places(titles: Sequence[str], where: str) -> dict[str, int]:
-    """Where the columns stand that ask for something."""
+def _places(titles: Sequence[str], where: str, *, otherwise: bool = False) -> dict[str, int]:
+    """Where the columns stand that ask for something, by their own names or (otherwise) also by others."""
     named = [title.strip().casefold() for title in titles]
-    twice = [name for name in ASKING if named.count(name) > 1]
+    for name, others in _OTHERWISE.items() if otherwise else ():
+        also = [other for other in others if other in named]
+        if name not in named and len(also) > 1:
+            hint = f"call the one that is meant {name}"
+            raise BadInput(f"which column is {name}: {' or '.join(also)}?", where=where, hint=hint)
+        if name not in named and also:
+            named[named.index(also[0])] = name
+    twice = [name for name in _COLUMNS if named.count(name) > 1]
     if twice:
         raise BadInput(
             f"the column {twice[0]} stands there twice", where=where, hint="rename the one that does not ask"
         )
-    return {name: named.index(name) for name in ASKING if name in named}
+    return {name: named.index(name) for name in _COLUMNS if name in named}

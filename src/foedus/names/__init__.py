@@ -8,8 +8,8 @@ writing that fits exactly goes first, so `Guam` is the island and `GUAM` the org
 
 from __future__ import annotations
 
-from foedus.names.base import Alias, Code, Entity, Name, fold
+from foedus.names.base import Alias, Code, Entity, Name, fold, with_article
 from foedus.names.index import Names
 from foedus.names.load import load_names, names
 
-__all__ = ["Alias", "Code", "Entity", "Name", "Names", "fold", "load_names", "names"]
+__all__ = ["Alias", "Code", "Entity", "Name", "Names", "fold", "load_names", "names", "with_article"]

@@ -14,7 +14,7 @@ import msgspec
 from foedus.dates import ALWAYS, NEVER
 from foedus.vocabulary import Kind
 
-__all__ = ["SYSTEMS", "Alias", "Code", "Entity", "Name", "Role", "code_key", "fold", "is_acronym"]
+__all__ = ["SYSTEMS", "Alias", "Code", "Entity", "Name", "Role", "code_key", "fold", "is_acronym", "with_article"]
 
 Role: TypeAlias = Literal["name", "short", "demonym", "capital", "group", "weak"]
 
@@ -24,6 +24,13 @@ SYSTEMS = ("iso3", "iso2", "isonum", "cow", "gw")
 _ARTICLES = frozenset({"the", "le", "la", "les", "l", "el", "los", "las"})
 _PLAIN = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "&": " and ", "+": " plus "})
 _DROPPED = str.maketrans("", "", ".'’ʼ‘`")
+_BARE = re.compile(
+    r"the |New START|G5 |Partnership for|Asia-Pacific|Nordic Defence|Regional Cooperation for", re.IGNORECASE
+)
+_LANDS = re.compile(  # states whose name has an article
+    r"\b(?:United|Union|Republic|Kingdom|Empire|States?|Emirates|Provinces|Islands|See|Netherlands|Philippines|Bahamas"
+    r"|Comoros|Maldives|Gambia|Two Sicilies)\b|^(?:DR|Central African) "
+)
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -185,3 +192,28 @@ def code_key(system: str, code: str) -> str:
     if code.isdecimal():
         code = code.zfill(3) if system == "isonum" else str(int(code))
     return f"{system}:{code.upper()}"
+
+
+def with_article(name: str, kind: str) -> str:
+    """Give an English name as it stands inside a sentence.
+
+    Parameters
+    ----------
+    name : str
+    kind : str
+        Of the entity: states seldom have an article, other names of several words mostly do, acronyms never.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> [with_article(n, "organisation") for n in ("European Union", "NATO", "Partnership for Peace")]
+    ['the European Union', 'NATO', 'Partnership for Peace']
+    >>> [with_article(n, "state") for n in ("Soviet Union", "South Africa", "Netherlands")]
+    ['the Soviet Union', 'South Africa', 'the Netherlands']
+    """
+    land = kind in ("state", "territory")
+    has = _LANDS.search(name) if land else " " in name and not _BARE.match(name)
+    return f"the {name}" if has else name

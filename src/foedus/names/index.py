@@ -13,7 +13,7 @@ import msgspec
 
 from foedus.dates import NEVER, Interval, span_text
 from foedus.errors import AmbiguousName, UnknownName
-from foedus.names.base import SYSTEMS, Alias, Code, Entity, Name, code_key, fold, is_acronym
+from foedus.names.base import SYSTEMS, Alias, Code, Entity, Name, code_key, fold, is_acronym, with_article
 from foedus.names.writings import aliases_of, capitals_of
 from foedus.vocabulary import Kind
 
@@ -136,6 +136,26 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
         """
         given = self._entity(id).names
         return next((n for n in given.get(lang) or given.get("en", ()) if is_acronym(n)), None) or self.label(id, lang)
+
+    def the(self, id: str) -> str:
+        """Give the name that is shown as it stands inside a sentence, with its article if it has one.
+
+        Parameters
+        ----------
+        id : str
+            An id.
+
+        Returns
+        -------
+        str
+            `the European Union`, `Armenia`.
+
+        Raises
+        ------
+        UnknownName
+            If there is no such id.
+        """
+        return with_article(self.label(id), self.kind(id))
 
     def kind(self, id: str) -> Kind:
         """Give what an entity is.

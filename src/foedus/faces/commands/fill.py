@@ -20,7 +20,8 @@ def fill(
     """Fill a CSV: to each row the answer that its columns ask for, with days, doubt and sources.
 
     Columns state, org, on ask for a status; office, on for a holder; org, act and maybe state for the day of an act;
-    org, article for the kind of promise. All other columns are kept.
+    org, article for the kind of promise. All other columns are kept. In a table that else asks for nothing, country is
+    read as state, organisation as org, and date, day or year as on.
 
     Parameters
     ----------
