@@ -193,6 +193,33 @@ def test_two_editions_differ_where_a_line_changed(small: View, atlas: Path) -> N
     assert (row.details["ours"], row.details["theirs"]) == ("former", "member")
 
 
+def test_only_what_a_folder_speaks_of_is_compared(view: View, tmp_path: Path) -> None:
+    """Own lines on one state in one organisation: no word of all others, and the notes say so."""
+    own = CSTO[: CSTO.index("[complete]")] + CSTO[CSTO.index("[sources.site]") : CSTO.index("[membership.csto]")]
+    own += '[membership.csto]\nuzb = [{value = "withdrawal", valid = "2012-12-20", source = "site", where = "1"}]\n'
+    (tmp_path / "csto.toml").write_text(own, encoding="utf-8")
+    answers = compare("atlas", str(tmp_path), view=view)
+    assert {(r.subject, r.object) for r in answers.rows} == {("uzb", "csto")}
+    assert {r.details["difference"] for r in answers.rows if r.since == "2012-12-19"} == {"real"}
+    assert any("organisations and treaties of which it says nothing" in n for n in answers.notes)
+    assert any("states in these" in n for n in answers.notes)
+
+
+def test_days_of_which_one_edition_says_nothing_are_coverage(small: View, atlas: Path) -> None:
+    seen = CSTO.replace("[complete]", "").replace(
+        'member = [{valid = "2003-09-18/..", source = "site", where = "list"}]', ""
+    )
+    once = 'kaz = [{value = "member", valid = "2005-01-01", source = "site", where = "5"}]'
+    seen = seen.replace(
+        'kaz = [{value = "entry into force", valid = "2003-09-18", source = "site", where = "5"}]', once
+    )
+    (atlas / "csto.toml").write_text(seen, encoding="utf-8")
+    rows = [r for r in compare("atlas", str(atlas), view=small).rows if r.subject == "kaz"]
+    assert rows
+    assert {r.details["difference"] for r in rows} == {"coverage"}
+    assert all("says nothing" in r.details["reason"] for r in rows)
+
+
 def test_an_edition_does_not_differ_from_itself(small: View, atlas: Path) -> None:
     answers = compare("atlas", str(atlas), view=small)
     assert not answers.rows

@@ -26,7 +26,7 @@ def compare(
         atlas.
     b : str
         A dataset (atop, cow-igo, factbook or wikidata), a mapping file (.toml) of a table of your own, or the folder of
-        another edition of the atlas.
+        another edition of the atlas or of your own lines; only what that speaks of is compared.
     data : Path, optional
         File or folder with the dataset's table; by default what foedus fetch brought, or what the mapping names.
     kind : str, optional
