@@ -61,6 +61,28 @@ def test_days_between_which_something_lies_are_broken_after_the_dots() -> None:
     assert lines[1].startswith("1992-01-31]")
 
 
+CELLS = st.lists(st.sampled_from(["Kazakhstan", "2003-09-18", "member", "open", "[3-5] …", "a note of some words", ""]))
+
+
+@given(st.lists(CELLS.filter(len), min_size=1, max_size=5), st.integers(40, 90))
+def test_whatever_the_width_lines_fit_and_no_word_or_day_is_broken(rows: list[list[str]], room: int) -> None:
+    count = max(map(len, rows))
+    laid = grid([[(cell, "") for cell in [*row, *[""] * (count - len(row))]] for row in rows], room)
+    for row, lines in zip(rows, laid, strict=True):
+        told = ["".join(text for text, _ in line) for line in lines]
+        assert all(width(line) <= room for line in told)
+        assert sorted(" ".join(told).split()) == sorted(" ".join(row).split())
+
+
+def test_where_columns_have_no_room_the_cells_of_a_row_follow_one_another() -> None:
+    row = ["Uzbekistan", "member", "2012-06-28", "2012-12-18", "disputed", "[3-5]"]
+    (lines,) = grid([[(cell, "") for cell in row]], 40)
+    assert ["".join(text for text, _ in line) for line in lines] == [
+        "  Uzbekistan  member  2012-06-28",
+        "    2012-12-18  disputed  [3-5]",
+    ]
+
+
 def test_a_pipe_gets_text_alone() -> None:
     out = io.StringIO()
     put([[("red", "bold red"), (" and plain", "")]], out)

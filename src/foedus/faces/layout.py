@@ -7,7 +7,6 @@ pipe only the text is written. Text from pages and files passes `clean`, so no e
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -21,7 +20,6 @@ Line: TypeAlias = list[tuple[str, str]]
 PIPE_WIDTH = 100
 """Characters of a line where nobody tells a width."""
 
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _WORD = 24  # a longer word may be broken
 
 _UNSEEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, *range(128, 160)), None)
@@ -163,6 +161,9 @@ def grid(
 ) -> list[list[Line]]:
     """Lay cells out in aligned columns; where they do not fit, the columns that may give way are wrapped.
 
+    No usual word and no day is broken for the sake of a column: where there is no room for all of them side by side,
+    the cells of a row follow one another as on a page.
+
     Parameters
     ----------
     rows : rows of (text, style)
@@ -187,28 +188,53 @@ def grid(
     words = [
         max((width(w) for row in rows for w in row[i][0].replace("..", ".. ").split()), default=1) for i in range(count)
     ]
-    whole = [max(12, min(longest, _WORD)) for longest in words]  # room in which no usual word is broken
-    dated = [max(10 if _DATE.search(row[i][0]) else 6 for row in rows) for i in range(count)]
-    for least in (whole, [12] * count, dated, [6] * count):
-        if over > 0 and least is dated:  # narrower gaps before a word is broken
+    usual = [min(longest, _WORD) for longest in words]  # room in which no usual word is broken
+    for least in ([max(12, longest) for longest in usual], usual):
+        if over > 0 and least is usual:  # narrower gaps before columns of a word or two are wrapped
             over, gap = over - (gap - 1) * (count - 1), 1
         for i in [*give, *sorted(range(count), key=lambda i: -widths[i])]:
             taken = max(min(over, widths[i] - least[i]), 0)
             widths[i] -= taken
             over -= taken
-    laid: list[list[Line]] = []
-    for row in rows:
-        lines: list[Line] = []
-        cells = [wrap(text, max(widths[i], 1)) for i, (text, _) in enumerate(row)]
-        for level in range(max(len(c) for c in cells)):
-            line: Line = [(" " * indent, "")]
-            for i, cell in enumerate(cells):
-                text = cell[level] if level < len(cell) else ""
-                pad = " " * (widths[i] - width(text) + (gap if i + 1 < count else 0))
-                line += [(text, row[i][1]), (pad, "")]
-            lines.append(_trimmed(line))
-        laid.append(lines)
-    return laid
+    if over > 0:
+        return [_flowing(row, room, indent) for row in rows]
+    return [_beside(row, widths, indent, gap) for row in rows]
+
+
+def _beside(row: Sequence[tuple[str, str]], widths: list[int], indent: int, gap: int) -> list[Line]:
+    """A row with its cells side by side, wrapped to their columns."""
+    lines: list[Line] = []
+    cells = [wrap(text, max(widths[i], 1)) for i, (text, _) in enumerate(row)]
+    for level in range(max(len(c) for c in cells)):
+        line: Line = [(" " * indent, "")]
+        for i, cell in enumerate(cells):
+            text = cell[level] if level < len(cell) else ""
+            pad = " " * (widths[i] - width(text) + (gap if i + 1 < len(cells) else 0))
+            line += [(text, row[i][1]), (pad, "")]
+        lines.append(_trimmed(line))
+    return lines
+
+
+def _flowing(row: Sequence[tuple[str, str]], room: int, indent: int) -> list[Line]:
+    """A row with its cells one after another as on a page, each whole if it can be; further lines stand further in."""
+    lines: list[Line] = [[(" " * indent, "")]]
+    used, below = indent, indent + 2
+    for text, style in row:
+        first, *more = wrap(text, room - below)
+        if not first:
+            continue
+        if used > indent and (more or used + 2 + width(first) > room):
+            lines.append([(" " * below, "")])
+            used = below
+        elif used > indent:
+            lines[-1].append(("  ", ""))
+            used += 2
+        for piece in more:
+            lines += [[*lines.pop(), (first, style)], [(" " * below, "")]]
+            first, used = piece, below
+        lines[-1].append((first, style))
+        used += width(first)
+    return lines
 
 
 def put(lines: Iterable[Line], stream: TextIO) -> None:
