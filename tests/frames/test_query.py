@@ -114,3 +114,15 @@ def test_a_fault_is_one_line_with_its_place(text: str, told: str) -> None:
 def test_a_folder_without_tables_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no table"):
         sql("SELECT 1", data=tmp_path)
+
+
+@pytest.mark.parametrize("name", ["full", "order", "my-data", "2020"])
+def test_a_file_named_like_a_word_of_sql_is_asked_in_quotation_marks(name: str, tmp_path: Path) -> None:
+    (tmp_path / f"{name}.csv").write_text("a,b\n1,2\n")
+    assert sql(f'SELECT * FROM "{name}"', data=tmp_path).rows == [(1, 2)]
+    with pytest.raises(BadInput) as caught:
+        sql(f"SELECT * FROM {name}", data=tmp_path)
+    assert caught.value.hint == f'a table of such a name stands in quotation marks: "{name}"'
+    with pytest.raises(BadInput) as caught:
+        sql("SELECT * FROM nope", data=tmp_path)
+    assert f'"{name}"' in caught.value.hint

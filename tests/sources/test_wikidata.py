@@ -136,6 +136,18 @@ def test_an_export_on_a_state_that_came_back_is_heard(tmp_path: Path) -> None:
     assert status("Syria", "Asian Development Bank", on="1960-01-01", view=view).rows[0].value != "member"
 
 
+def test_rows_that_name_nobody_known_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["status", "Uzbekistan", "CSTO", "--on", "2006-03", "--with"]
+    assert main([*asked, str(put(tmp_path, ROW))]) == 0
+    assert capsys.readouterr().err == ""
+    assert (
+        main([*asked, str(put(tmp_path, ROW, {**ROW, "itemLabel": "Atlantis"}, {**ROW, "memberOfLabel": "Club"}))]) == 0
+    )
+    out, err = capsys.readouterr()
+    assert "query.json" in err and err.endswith(": 2\n")
+    assert "left" not in out
+
+
 def test_an_export_is_a_word_of_with_and_of_source(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     export = put(tmp_path, {**ROW, "startPrecision": "11"})
     assert main(["status", "Uzbekistan", "CSTO", "--on", "2006-03", "--with", str(export), "--why"]) == 0

@@ -230,7 +230,8 @@ def _flowing(row: Sequence[tuple[str, str]], room: int, indent: int) -> list[Lin
             lines[-1].append(("  ", ""))
             used += 2
         for piece in more:
-            lines += [[*lines.pop(), (first, style)], [(" " * below, "")]]
+            lines[-1].append((first, style))
+            lines.append([(" " * below, "")])
             first, used = piece, below
         lines[-1].append((first, style))
         used += width(first)

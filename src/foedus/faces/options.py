@@ -60,7 +60,11 @@ def view_of(overlay: Path | None, known: str | None) -> View:
         from foedus.dates import day as day_of
 
         day = day_of(known)
-    return open_view(overlay=Path(overlay) if overlay is not None else None, known=day)
+    view = open_view(overlay=Path(overlay) if overlay is not None else None, known=day)
+    if view.left_out:
+        told = f"rows of {overlay} that name nobody known here, or that it leaves out: {view.left_out}"
+        sys.stderr.write(f"foedus: {told}\n")
+    return view
 
 
 def form_of(given: str | None, output: Path | None, allowed: Sequence[str], usual: str = "table") -> str:

@@ -90,9 +90,9 @@ def sql(
     duckdb = import_module("duckdb") if panels else library()
     connection = alone(memory)  # what it may read is closed for good
     try:
+        folder = _files(connection, Path(data)) if data is not None else ""
         _check(connection, text)
         _make(connection, text, view or _shipped())
-        folder = _files(connection, Path(data)) if data is not None else ""
         for name, made in (panels or {}).items():
             connection.register(name, made.to_arrow() if hasattr(made, "to_arrow") else made)
         connection.execute(f"SET allowed_directories = [{folder}]")
@@ -103,7 +103,7 @@ def sql(
     except duckdb.OutOfMemoryException as error:
         raise BadInput("the question needs more memory than allowed", hint="ask for less, or allow more") from error
     except duckdb.Error as error:
-        raise _wrong(str(error), connection) from error
+        raise _wrong(str(error), text, connection) from error
     finally:
         connection.close()
 
@@ -125,7 +125,7 @@ def _check(connection: DuckDBPyConnection, text: str) -> None:
         raise BadInput(f"{kinds[0]} is not for reading", hint="SELECT reads; nothing here can be changed")
 
 
-def _wrong(told: str, connection: DuckDBPyConnection) -> BadInput:
+def _wrong(told: str, text: str, connection: DuckDBPyConnection) -> BadInput:
     """One line of what the database says: what, where, and what to try."""
     lines = told.splitlines()
     what = lines[0].partition(": ")[2] or lines[0]
@@ -137,10 +137,21 @@ def _wrong(told: str, connection: DuckDBPyConnection) -> BadInput:
     if "operations are disabled" in what:
         hint = "give the folder of the file as data (--data), and name the table by the file"
     if not hint or what.startswith("Table with name"):  # whose nearest names are often DuckDB's own
-        known = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY 1").fetchall()
-        names = [*TABLES, *(str(r[0]) for r in known)]
+        names = [*TABLES, *_written(connection)]
+        bare = [n for n in names if n[0] == '"' and re.search(rf'(?<!["\w]){re.escape(n[1:-1])}(?!["\w])', text)]
         hint = f"the tables are {', '.join(names[:12])}"
+        if bare and what.startswith("syntax error"):
+            hint = f"a table of such a name stands in quotation marks: {', '.join(bare)}"
     return BadInput(what, hint=hint)
+
+
+def _written(connection: DuckDBPyConnection) -> list[str]:
+    """Names of the tables of files as SQL wants them: in quotation marks if they are words of SQL, or no words."""
+    known = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY 1").fetchall()
+    taken = connection.execute("SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category <> 'unreserved'")
+    words = {str(r[0]) for r in taken.fetchall()}
+    plain = re.compile(r"[A-Za-z_]\w*")
+    return [n if plain.fullmatch(n) and n.lower() not in words else f'"{n}"' for n in (str(r[0]) for r in known)]
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------

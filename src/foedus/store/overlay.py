@@ -54,13 +54,15 @@ def laid_files(place: Path) -> list[Path]:
     return [place, mapped.table_of(place)] if place.suffix == ".toml" else [place]
 
 
-def laid(place: Path) -> curated.Atlas:
-    """What a user lays over the atlas: a folder of the same form, the table of a mapping, or an export of Wikidata."""
+def laid(place: Path) -> tuple[curated.Atlas, int]:
+    """What a user lays over the atlas: a folder of the same form, the table of a mapping, or an export of Wikidata; and
+    how many rows of a table name nobody that is known."""
     laid_files(place)
     if place.is_dir():
-        return curated.read(place)
+        return curated.read(place), 0
     table = mapped.read(place) if place.suffix == ".toml" else wikidata.read(place)
-    return curated.Atlas(checked={}, sources=[table.source], statements=table.statements, treaties={}, predecessors={})
+    atlas = curated.Atlas(checked={}, sources=[table.source], statements=table.statements, treaties={}, predecessors={})
+    return atlas, table.left_out
 
 
 def your_source(source: Source) -> Source:

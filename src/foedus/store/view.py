@@ -45,6 +45,7 @@ class View:
         self.known = known
         self.edition = self._index.edition
         self.unused = 0
+        self.left_out = 0  # rows of an overlay that name nobody that is known
         self.overlay = ""
         if overlay is not None:
             self._lay(overlay)
@@ -204,7 +205,7 @@ class View:
 
     def _lay(self, folder: Path) -> None:
         """Lay a user's files over the atlas: their lines join the statements of their keys."""
-        own = laid(folder)
+        own, self.left_out = laid(folder)
         self.overlay = str(folder)
         self.names = load_names(overlay=folder) if folder.is_dir() else names()
         demand_ids(own.statements, self.names, folder)

@@ -33,7 +33,8 @@ def sql(
     text : str
         One SELECT; - reads it from standard input.
     data : Path, optional
-        A Parquet or CSV file, or a folder of such, panels among them: each is a table of the file's name.
+        A Parquet or CSV file, or a folder of such, panels among them: each is a table of the file's name (in
+        quotation marks if it is a word of SQL, or no word: "order", "my-data").
     memory : str, optional
         Most memory to use, such as 400MB.
     """
