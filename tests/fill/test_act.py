@@ -387,3 +387,19 @@ def test_a_memorandum_with_somebody_unknown_is_no_other_signature(view: View) ->
 def test_the_use_of_an_article_in_another_year_is_no_answer(view: View) -> None:
     assert filled(view, "Rio Treaty", "invocation 2019", "United States")["value"] == "2019-09-11"
     assert filled(view, "Rio Treaty", "invocation 1950", "United States")["value"] == ""
+@pytest.mark.parametrize(
+    ("org", "act", "state", "day"),
+    [
+        ("EU", "withdrawal agreement signed", "United Kingdom", "2020-01-24"),
+        ("NATO", "accession protocol of Slovenia signed", "", "2003-03-26"),
+        ("NATO", "North Atlantic Treaty signed", "", "1949-04-04"),
+    ],
+)
+def test_a_treaty_named_in_an_act_is_the_one_meant(view: View, org: str, act: str, state: str, day: str) -> None:
+    assert filled(view, org, act, state)["value"] == day
+
+
+def test_what_another_treaty_tells_before_a_treaty_was_signed_is_not_of_it(view: View) -> None:
+    row = filled(view, "Treaty on European Union", "ratification", "Belgium")
+    assert row["value"] == "1992-12-10"  # and not the ratification of the Treaty of Rome
+    assert filled(view, "Treaty on the Functioning of the European Union", "ratification", "Belgium")["value"] == ""

@@ -74,7 +74,7 @@ def test_an_office_is_found_by_its_body(view: View, org: str, office: str, on: s
 
 
 def test_an_office_of_a_body_that_the_atlas_does_not_know_is_not_that_of_another_body(view: View) -> None:
-    rows = [{"org": f"{org} Parliamentary Assembly", "office": "President", "on": "2010"} for org in ("NATO", "OSCE")]
+    rows = [{"org": f"{org} Parliamentary Assembly", "office": "President", "on": "2010"} for org in ("NATO", "EAPC")]
     rows.append({"org": "European Parliament", "office": "President", "on": "2010"})
     assert [row["value"] for row in fill(rows, view=view)] == ["", "", ""]
 
@@ -90,7 +90,7 @@ def test_a_name_spelt_out_in_brackets_says_which_of_two_bodies_is_meant(view: Vi
 def test_the_chair_of_a_body_is_not_the_chair_of_its_organisation(view: View) -> None:
     rows = [
         {"org": "NATO", "office": "chairman of the North Atlantic Council", "on": "1960"},
-        {"org": "OSCE", "office": "President of the Parliamentary Assembly", "on": "2010"},
+        {"org": "NATO", "office": "President of the Parliamentary Assembly", "on": "2010"},
         {"org": "UN", "office": "President of the General Assembly", "on": "2020"},
     ]
     assert [row["value"] for row in fill(rows, view=view)] == ["", "", ""]

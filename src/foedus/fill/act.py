@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from foedus.dates import NEVER, Interval
 from foedus.errors import BadInput
 from foedus.fill.act_days import days_of
 from foedus.fill.act_reports import again, events_of, told_acts
@@ -18,7 +19,7 @@ from foedus.fill.act_words import meant_acts, near_acts, step_words
 from foedus.fill.filled import Filled
 from foedus.fill.meanings import Meanings
 from foedus.fill.named_events import named_events
-from foedus.fill.owners import about, named_by, named_parts
+from foedus.fill.owners import about, made, named_by, named_parts, titled
 from foedus.names import fold
 from foedus.relations.membership import EXITS
 from foedus.statement import Statement
@@ -48,13 +49,19 @@ def act_day(meant: Meanings, org: str, act: str, state: str) -> Filled:
         if found := _agreed(view, org_id, "", act, wanted):
             return found
         raise BadInput(f"the atlas tells of no {act} of {view.names.label(org_id)}")
+    part = titled(view, org_id, act, wanted, states[0])
+    if part and (told := told_acts(view.owner(part).statements, "", wanted)):
+        return days_of(view, told, [], "", part, org_id)
     if wanted == {"founding"}:
         states = [""]  # who founded it did so with all others
     akin = near_acts(wanted)
     for near, state_id in product(([], akin) if len(states) > 1 else (akin,), states if wanted else ()):
         owners, of = about(view, act, org_id, state_id)
         owners.sort(key=lambda owner: -named_by(view, plain, owner))
-        if found := _told(view, owners, of, act, [wanted, *near]) or ("" if of else _of_parties(view, owners, wanted)):
+        since = made(view, org_id) if view.names.kind(org_id) == "treaty" else NEVER
+        if found := _told(view, owners, of, act, [wanted, *near], since) or (
+            "" if of else _of_parties(view, owners, wanted)
+        ):
             return found
     if found := _agreed(view, org_id, states[0], act, wanted):
         return found
@@ -90,8 +97,11 @@ def _agreed(view: View, org: str, state: str, act: str, wanted: frozenset[str]) 
     return None
 
 
-def _told(view: View, owners: list[str], state: str, act: str, kin: list[frozenset[str]]) -> Filled | None:
-    """Days of an act, or of one akin to it, that owners tell, nearest first; none if they tell nothing."""
+def _told(view: View, owners: list[str], state: str, act: str, kin: list[frozenset[str]], since: int) -> Filled | None:
+    """Days of an act, or of one akin to it, that owners tell, nearest first; none if they tell nothing.
+
+    Before the day `since` that a treaty was signed, what others tell is of another treaty.
+    """
     wanted = kin[0]
     if told := events_of(view, owners, state, act, wanted):
         return days_of(view, told, [], "", owners[0], owners[0])
@@ -102,6 +112,8 @@ def _told(view: View, owners: list[str], state: str, act: str, kin: list[frozens
         for values, owner in _ways(kin, [*owners, *named_parts(view, owners, words)]):
             lines = view.owner(owner).statements
             told = told_acts(lines, state, values)
+            if since != NEVER and owner != owners[0]:
+                told = [s for s in told if not s.valid or Interval.from_edtf(s.valid).end_max > since]
             if strict:
                 told = [s for s in told if "deposit" in s.details.get("stage", "")]
             if words and owner in owners:  # "the revised treaty signed": that step, and no other

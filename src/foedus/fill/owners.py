@@ -5,6 +5,7 @@ and its predecessors, nearest first.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from foedus.ask import STATES
 from foedus.dates import NEVER, Interval
@@ -15,17 +16,19 @@ from foedus.fill.meanings import organisation_meant
 from foedus.names import fold
 from foedus.store import View
 
+_FORCE: Final = frozenset({"entry", "into", "force", "with", "from", "came", "entered", "enters"})
+
 
 def owners_of(view: View, org: str) -> list[str]:
     """An organisation, its treaty, the organisation on a treaty, then its further treaties."""
     treaties = [p for p in view.parts(org) if view.names.kind(p) == "treaty"]
-    treaties.sort(key=lambda treaty: _made(view, treaty))
+    treaties.sort(key=lambda treaty: made(view, treaty))
     near = [org, view.treaty(org), view.organisation_on(org), *treaties, *view.predecessors(org)]
     near += [view.treaty(p) for p in view.predecessors(org)]
     return [o for o in dict.fromkeys(near) if o]
 
 
-def _made(view: View, treaty: str) -> int:
+def made(view: View, treaty: str) -> int:
     """The day on which a treaty was signed, or something later if nobody says."""
     told = told_acts(view.owner(treaty).statements, "", frozenset({"signature", "adoption"}))
     return min((Interval.from_edtf(s.valid).begin_min for s in told), default=NEVER)
@@ -69,3 +72,19 @@ def named_parts(view: View, owners: list[str], words: Sequence[str]) -> list[str
         owners
     )
     return [p for p in sorted(parts) if words and all(word in fold(names.label(p)) for word in words)]
+
+
+def titled(view: View, org: str, act: str, acts: frozenset[str], state: str) -> str:
+    """The one treaty or agreement of an organisation that an act names: `withdrawal agreement signed`; "" if none."""
+    names = view.names
+    words = [w[:8] for w in fold(act).split() if len(w) > 3 and w not in _FORCE and not meant_acts(w) & acts]
+    near = owners_of(view, org)
+    kin = {*near, *(part for owner in near for part in view.parts(owner))} - {org, view.treaty(org)}
+    found = []
+    for part in sorted(kin) if len(words) > 1 else ():
+        title = " ".join(fold(n) for ns in names.entities[part].names.values() for n in ns)
+        if names.kind(part) in ("treaty", "agreement") and all(word in title for word in words):
+            if state and fold(names.label(state)) not in title:
+                continue
+            found.append(part)
+    return found[0] if len(found) == 1 else ""
