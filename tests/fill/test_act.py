@@ -387,6 +387,8 @@ def test_a_memorandum_with_somebody_unknown_is_no_other_signature(view: View) ->
 def test_the_use_of_an_article_in_another_year_is_no_answer(view: View) -> None:
     assert filled(view, "Rio Treaty", "invocation 2019", "United States")["value"] == "2019-09-11"
     assert filled(view, "Rio Treaty", "invocation 1950", "United States")["value"] == ""
+
+
 @pytest.mark.parametrize(
     ("org", "act", "state", "day"),
     [
