@@ -122,6 +122,8 @@ class Scene:
         self.force = forces[0][0] if forces and (len(forces) < 2 or forces[0][1] > forces[1][1]) else ""
         self.main_force = self.force
         self.near_force = ("", -1000)  # the force named last, and where
+        self.chair = ("", (-1000, -1000))  # organisation whose chair was spoken of last, and the sentence
+        self.accord = ("", (-1, -1))  # organisation of the agreement told last, and the sentence
         self.giving = ("", (-1, -1))  # force that states were told to give to, and the sentence
         self.states: list[Item] = []
         self.rows: list[list[Item]] = []  # the last states that were named together

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from foedus.text.grammar_verbs import ACTS
+from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Item, Node
 from foedus.text.phrases import Phrases
 
@@ -69,7 +69,7 @@ def told_by_parties(nodes: list[Node], scene: Scene, lex: Phrases) -> list[Node]
             continue
         found = _meant(nodes, phrase, parties, scene)
         signed = any(n.kind in _SIGNING for n in nodes[max(0, phrase.start - 2) : phrase.start])
-        if not found and (not signed or phrase.definite or _owned(nodes, end)):
+        if not found and (not signed or phrase.definite or _owned(nodes, end) or _of_organisation(nodes, phrase)):
             continue
         span = (nodes[phrase.start].span[0], nodes[end - 1].span[1])
         front = _with_capitals(nodes[at : phrase.start], found, parties, scene)
@@ -84,6 +84,12 @@ def told_by_parties(nodes: list[Node], scene: Scene, lex: Phrases) -> list[Node]
     return [*out, *nodes[at:]]
 
 
+def _of_organisation(nodes: list[Node], phrase: _Phrase) -> bool:
+    """True for "X signed an agreement with A": an organisation, and no state, is the subject."""
+    front = nodes[max(0, phrase.start - _CLAUSE) : phrase.start]
+    return any(n.kind == "org" and n.entity in ORGANISED for n in front) and not any(n.kind == "states" for n in front)
+
+
 def _parted(node: Node, behind: list[Node], nouns: frozenset[str], lex: Phrases) -> list[Node]:
     """ "Signed a treaty with", one cue where organisations agree, as verb, noun and preposition."""
     words = node.text.split(" ")
@@ -92,9 +98,10 @@ def _parted(node: Node, behind: list[Node], nouns: frozenset[str], lex: Phrases)
     if node.kind != "agreement" or len(words) < _VERB_NOUN_TIE or not (tied and stated) or words[-2] not in nouns:
         return [node]
     a, b = node.span
+    ends = [b - sum(len(w) + 1 for w in words[k + 1 :]) for k in range(len(words))]
     return [
         msgspec.structs.replace(node, kind="sign", text=words[0], span=(a, a + len(words[0]))),
-        *(Node(kind="word", span=(b - len(words[-1]), b), text=w) for w in words[1:]),
+        *(Node(kind="word", span=(end - len(w), end), text=w) for w, end in zip(words[1:], ends[1:], strict=True)),
     ]
 
 

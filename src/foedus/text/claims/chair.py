@@ -144,8 +144,9 @@ def _chaired(clause: Clause, scene: Scene, i: int) -> str:
     )
     if named is not None:
         return named.value
+    body = next((n.value for n in nodes if n.kind == "org" and n.entity == "body"), "")
     if any(n.kind == "org" and n.entity not in ORGANISED for n in nodes):
-        return ""
+        return scene.owner_of(body) if body and clause.has("every") else ""  # "the chair of the committee rotates"
     if clause.before is not None and clause.before.kind == "org" and clause.before.entity in ORGANISED:
         return clause.before.value
     following = nodes[i + 1 : i + 4]
@@ -154,7 +155,8 @@ def _chaired(clause: Clause, scene: Scene, i: int) -> str:
         and following[0].text in ("of", "de", "du", "del", "of the")
         and not any(n.kind in ("states", "place", "date") for n in following)
         and not any(
-            n.text.lower() in clause.lex.sets.get("bodies", ()) or n.text.lower() in clause.lex.sets.get("supreme", ())
+            n.text.lower().split(" ")[-1] in clause.lex.sets.get("bodies", ())
+            or n.text.lower() in clause.lex.sets.get("supreme", ())
             for n in nodes[i + 1 : i + 5]
         )
     ):
@@ -265,7 +267,7 @@ def _passed(clause: Clause, scene: Scene, cues: list[int], org: str) -> Iterator
         verb = next(j for j, n in enumerate(nodes) if _has(clause, "passed", n))
         if giver is not None and old is None and _several(clause) and _beside(clause, giver) is not None:
             giver = None  # it had its turn in a year of its own
-        held = giver is not None and any(n.kind == "date" for n in nodes[cues[0] : verb])
+        held = giver is not None and bool(cues) and any(n.kind == "date" for n in nodes[cues[0] : verb])
         if cues and old is None and held:
             yield from _presides(clause, scene, cues, org)  # "A, which chairs X this year, hands over to B"
             giver = None

@@ -24,14 +24,14 @@ __all__ = ["loosely"]
 _OVERRULES = {
     "invited": ("joined", "request_for_help", "applied", "member_of"),
     "applied": ("founded", "joined", "request_for_help"),
-    "presidency": ("founded", "dissolved", "meeting"),
+    "presidency": ("founded", "dissolved", "meeting", "joined", "withdrew"),
     "denounced": ("withdrew",),
     "signed": ("concluded",),
     "withdrew": ("dissolved", "in_force"),
     "member_of": ("dissolved",),
     "invoked": ("request_for_help",),
     "boycotted": ("meeting",),
-    "agreement": ("request_for_help",),
+    "agreement": ("request_for_help", "concluded", "signed", "joined"),
 }
 _DATED = ("holds_office", "headquarters")
 _ONCE = ("obligation", "headquarters")  # a sentence says it of a treaty or of its organisation
@@ -114,8 +114,13 @@ def _add(out: list[Claim], claim: Claim, clause: Clause, told: list[Claim]) -> N
         if old.relation == claim.relation and not _further(old, claim):
             return
     beaten = _OVERRULES.get(claim.relation, ())
-    out[:] = [old for old in out if old.relation not in beaten or old.denied]
+    out[:] = [old for old in out if old.relation not in beaten or old.denied or _apart(old, claim)]
     out.append(claim)
+
+
+def _apart(old: Claim, claim: Claim) -> bool:
+    """True for the coming and going of one state, and the chair of another."""
+    return claim.relation == "presidency" and old.relation in ("joined", "withdrew") and old.subject != claim.subject
 
 
 def _takes_over(claim: Claim, out: list[Claim]) -> bool:

@@ -57,7 +57,7 @@ def claims(view: View) -> Iterator[Claim]:
         org = view.scene.act[1]
     if view.scene.kinds.get(org) not in ORGANISED:
         return
-    if not view.orgs() and view.clause.foreign(mark.last, near=True):
+    if not view.orgs((*ORGANISED, "body")) and view.clause.foreign(mark.last, near=True):
         return
     rule = list(_rule(view, mark, org))
     yield from rule

@@ -1,6 +1,6 @@
-"""Meetings and agreements of organisations, by their words around a place or a second organisation.
+"""Meetings of organisations, by their words around a place.
 
-Comes in: a clause seen by its cues; goes out: `meeting` and `agreement` claims.
+Comes in: a clause seen by its cues; goes out: `meeting` claims.
 """
 
 from __future__ import annotations
@@ -27,12 +27,11 @@ def claims(view: View) -> Iterator[Claim]:
     Yields
     ------
     Claim
-        `meeting`, `agreement`.
+        `meeting`.
     """
     if view.clause.hypothetical:
         return
     yield from _met(view)
-    yield from _agreed(view)
 
 
 def _met(view: View) -> Iterator[Claim]:
@@ -99,34 +98,3 @@ def _press(view: View, mark: Mark) -> bool:
 def _town(name: str) -> bool:
     """True for a name before "summit" that is no adjective: "Kazan", and not "Extraordinary", "ORDINARY"."""
     return not name.isupper() and not name.endswith(("ary", "al", "ive", "th", "st", "nd", "rd"))
-
-
-def _agreed(view: View) -> Iterator[Claim]:
-    """Two organisations have an agreement."""
-    mark = view.first("e_deal")
-    if mark is None or not view.has("e_sealed") or view.unsure(mark.first):
-        return
-    named = list(dict.fromkeys(view.nodes[j].value for j in view.orgs()))
-    papers = view.orgs(("treaty", "agreement"))
-    if papers or view.states() or view.clause.has("role", "join", "leave", "succeed", "rename", "suspend", "found"):
-        return
-    before = view.clause.before
-    if len(named) == 1 and before is not None and before.kind == "org" and before.entity in ORGANISED:
-        named.append(before.value)  # "X, with which it signed a protocol"
-    if len(named) == 1 and view.nodes[view.orgs()[0]].value != view.topic() and _tied(view, view.orgs()[0]):
-        named.insert(0, view.topic())
-    if len(named) != 2 or not all(named):
-        return
-    date = view.when(mark.first)
-    denied = view.denied(mark.first)
-    yield Claim(
-        relation="agreement", subject=named[0], object=named[1], start=date.start, denied=denied, more={"tense": "past"}
-    )
-
-
-def _tied(view: View, j: int) -> bool:
-    """True for "with X", "between it and X"."""
-    k = j - 1
-    while k >= 0 and view.nodes[k].text in view.lex.sets.get("article", ()):
-        k -= 1
-    return k >= 0 and view.nodes[k].text in view.lex.sets.get("party_with", ())
