@@ -70,6 +70,13 @@ def test_what_still_exists_was_not_dissolved(view: View) -> None:
     assert not found(view, "dissolved", "no-such-organisation").known
 
 
+def test_that_something_still_exists_is_told_with_a_day_and_a_source(view: View) -> None:
+    told = found(view, "dissolved", "nato", start="1991")
+    assert told.fact == f"NATO still exists: no end is recorded up to {view.owner('nato').checked}."
+    assert all(view.statement(tie.owner, tie.statement) for tie in told.ties)
+    assert told.ties
+
+
 def test_renamed_and_succeeded_are_one_thing_told_from_two_ends(view: View) -> None:
     assert found(view, "succeeded", "csto", "cst").verdict == "supported"
     assert found(view, "renamed", "cst", "csto").verdict == "supported"

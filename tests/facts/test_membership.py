@@ -152,3 +152,19 @@ def test_a_dated_line_without_a_verb_about_what_is_gone_is_judged_in_its_time(vi
     assert (
         found(view, "member_of", "bgr", "weu", tense="none", status="partner", start="1984").verdict == "contradicted"
     )
+
+
+def test_never_is_said_only_where_it_is_known_to_this_day_and_with_the_list_that_says_so(laid: OverlayBuilder) -> None:
+    """Of a treaty whose parties nobody lists, that a state is not among them is not known."""
+    life = {"life": {"pact": {"signature": [{"valid": "1999-01-01"}]}}}
+    pact = {
+        "id": "pact",
+        "states": ("aaa", "bbb"),
+        "membership": {"pact": {"aaa": [("entry into force", "2000")]}},
+    } | life
+    assert found(laid(pact), "member_of", "bbb", "pact").fact == ""
+    view = laid(pact | {"complete": {"member": [{"valid": "1999-01-01/.."}]}})
+    told = found(view, "member_of", "bbb", "pact")
+    assert told.fact == "Bbb has never been party to pact."
+    lines = [view.statement(tie.owner, tie.statement) for tie in told.ties]
+    assert [line.relation for line in lines if line] == ["complete"]

@@ -70,6 +70,14 @@ def find(view: View, claim: Claim) -> Finding:
     return _happened(view, claim)
 
 
+def _alive(view: View, org: str) -> Finding:
+    """That an organisation or treaty goes on: nobody tells its end, and these tell who is in it or how it began."""
+    lines = statements_of(view, org, "complete") or statements_of(view, org, "life")
+    fact = f"{label(view, org)} still exists: no end is recorded up to {view.owner(org).checked}."
+    ties = tuple(Tie(owner=org, statement=s.id) for s in lines)
+    return Finding(verdict="contradicted", fact=fact, ties=ties)
+
+
 def _happened(view: View, claim: Claim) -> Finding:
     """Something that happened once: every rival day of some step must fit the claimed date, and the place."""
     said = claim.said
@@ -83,9 +91,7 @@ def _happened(view: View, claim: Claim) -> Finding:
     if not dated:
         if found or not view.owner(said.subject).checked or said.object != "dissolution":
             return Finding(known=False, fact=fact, ties=ties)
-        return _denied_or(
-            said, Finding(verdict="contradicted", fact=f"{label(view, said.subject)} still exists.", ties=ties)
-        )
+        return _denied_or(said, _alive(view, said.subject))
     first = min(window(s.valid)[0] for _, s in dated)
     if claim.start is None:
         return _denied_or(said, Finding(yes=((first, NEVER),), verdict="supported", fact=fact, ties=ties))

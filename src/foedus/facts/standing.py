@@ -307,7 +307,7 @@ def told_of(view: View, state: str, org: str, cells: list[Cell], asked: str = ""
         return f"{name} {', '.join(parts)}{doubt}.", tuple(ties.values())
     if unsure:
         return f"Sources disagree on {name} in {club} {spans_words(unsure)}.", tuple(ties.values())
-    known = any(c.holds == "yes" and c.end > c.begin for c in cells)
+    known = bool(cells) and cells[-1].holds == "yes"  # else nobody tells of it to this day
     noun = "party to" if party else "a member of"
     if known and not ties:  # what says so is the complete list
         lists = [s for s in view.owner(org).statements if s.relation == "complete" and s.object == "member"]
