@@ -134,11 +134,14 @@ def _event_rows(view: View, event_id: str) -> list[Answer]:
 
 def _roles(view: View, told: Sequence[Statement]) -> str:
     """Who had which part in an event, in words: with what force, and through whom."""
-    parts: dict[str, dict[str, None]] = {}
+    parts: dict[str, dict[str, set[str]]] = {}
     for s in told:
         if s.value in view.names.entities and s.object != "place" and not s.denied:
             more = ", ".join(s.details[k] for k in ("person", "size") if s.details.get(k))
-            label = view.names.label(s.value)
-            parts.setdefault(s.object, {})[f"{label} ({more})" if more else label] = None
+            parts.setdefault(s.object, {}).setdefault(view.names.label(s.value), set()).update({more} - {""})
+    told_of = {
+        role: ", ".join(f"{name} ({'; '.join(sorted(more))})" if more else name for name, more in sorted(of.items()))
+        for role, of in parts.items()
+    }
     order = [*dict.fromkeys(role for roles in ROLES.values() for role in roles), *sorted(parts)]
-    return "; ".join(f"{role} {', '.join(sorted(parts.pop(role)))}" for role in order if role in parts)
+    return "; ".join(f"{role} {told_of[role]}" for role in dict.fromkeys(order) if role in told_of)
