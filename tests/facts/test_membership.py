@@ -168,3 +168,12 @@ def test_never_is_said_only_where_it_is_known_to_this_day_and_with_the_list_that
     assert told.fact == "Bbb has never been party to pact."
     lines = [view.statement(tie.owner, tie.statement) for tie in told.ties]
     assert [line.relation for line in lines if line] == ["complete"]
+
+
+def test_an_act_that_others_did_and_this_state_did_not_is_told_with_theirs(view: View) -> None:
+    told = found(view, "ratified", "ukr", "cis-charter", tense="past", start="1994")
+    assert told.verdict == "contradicted"
+    assert "none by Ukraine" in told.fact
+    lines = [view.statement(tie.owner, tie.statement) for tie in told.ties]
+    assert {line.value for line in lines if line} == {"ratification"}
+    assert "ukr" not in {line.subject for line in lines if line}

@@ -28,7 +28,7 @@ from foedus.facts.standing import (
     unless_unknown,
     wanted_for,
 )
-from foedus.facts.words import label
+from foedus.facts.words import label, the
 from foedus.relations.membership import ENTRIES, EXITS
 from foedus.spans import EVER, Spans, common, merged, minus
 from foedus.statement import Statement
@@ -226,9 +226,12 @@ def _undone(
             return _end_of(claim, merged(yes, maybe, disputed), fact, ties)
         if not common(unknown, days_of_life(view, org)) and is_about_members(view, org):
             return Finding(verdict="contradicted", fact=fact, ties=ties)
-    if said.value in ("signature", "ratification", "renewal") and any(
-        s.value == said.value for s in statements_of(view, org, "membership")
-    ):
+    others = [s for s in statements_of(view, org, "membership") if s.value == said.value]
+    if said.value in ("signature", "ratification", "renewal") and others:
+        if not fact:
+            told = f"{len({s.subject for s in others})} others, none by {label(view, said.subject)}"
+            fact = f"The atlas tells the {said.value} of {the(view, org)} by {told}."
+            ties = tuple(Tie(owner=org, statement=s.id) for s in others)
         return Finding(verdict="contradicted", fact=fact, ties=ties)
     return Finding(known=False, fact=fact, ties=ties)
 
