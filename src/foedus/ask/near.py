@@ -4,6 +4,7 @@ Comes in: ids and ordinals; goes out: notes in words.
 
 from __future__ import annotations
 
+from foedus.answers import Answer
 from foedus.ask.base import (
     membership_rows,
     states_of,
@@ -26,12 +27,19 @@ def near_link(view: View, state: str, org: str, begin: int) -> list[str]:
         if other not in told:
             continue
         rows = stay_rows(view, state, other)
-        for row in [r for r in rows if r.value in IN] or rows:
+        for row in _nearest([r for r in rows if r.value in IN] or rows, begin):
             word = "party to" if view.names.kind(other) == "treaty" and row.value == "member" else f"{row.value} of"
             tense = "is" if row.begin <= begin < row.end else "was" if row.begin <= begin else "later"
             doubt = "" if row.holds == "yes" else f" ({row.holds})"
             found.append(f"{tense} {word} {view.names.short(other)} {row.since}/{row.until}{doubt}")
     return [f"not in on that day; {f}" for f in found[:6]]
+
+
+def _nearest(rows: list[Answer], begin: int) -> list[Answer]:
+    """Of several stays the one on a day, else the last before it and the first after it."""
+    now = [r for r in rows if r.begin <= begin < r.end]
+    before, after = ([r for r in rows if r.end <= begin][-1:], [r for r in rows if r.begin > begin][:1])
+    return now or [*before, *after]
 
 
 def not_yet_a_state(view: View, state: str, begin: int, end: int) -> list[str]:

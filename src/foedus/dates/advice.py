@@ -8,6 +8,10 @@ from typing import Final, NoReturn
 from foedus.errors import BadDate
 
 EXAMPLES: Final = "write EDTF, such as 1999, 1999-04, 1999-04-20, 1994~, 199X, 1994/1999, 1994/.. or [1994..1999]"
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _SLIPS: Final = tuple(  # texts that people write instead, and what they meant
     (re.compile(pattern), hint)
     for pattern, hint in (
@@ -17,7 +21,7 @@ _SLIPS: Final = tuple(  # texts that people write instead, and what they meant
         (r"([0-9]{4})[-./]([0-9])[-./]([0-9]{2})", r"write \1-0\2-\3"),
         (r"([0-9]{4})[-./]?(0[1-9]|1[0-2])[-./]?([0-3][0-9])", r"write \1-\2-\3"),
         (r"([0-9]{4})[-./]([0-9])", r"write \1-0\2"),
-        (r"([0-9]{2})[-./]([0-9]{2})[-./]([0-9]{4})", "write year, month, day: 1999-04-20"),
+        (r"[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{4}", "write year, month, day: 1999-04-20"),
         (r"([0-9]{4}) ?[-–—] ?([0-9]{4})", r"write \1/\2"),
         (r"[cC](?:a|irca)?\.? ?([0-9]{4})", r"write \1~"),
         (r"([0-9]{3})0s", r"write \1X"),
@@ -28,6 +32,11 @@ _SLIPS: Final = tuple(  # texts that people write instead, and what they meant
         (r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].*", "leave out the time of day"),
         (r".*[/\[{].*", "an interval is two plain dates with one stroke between, and sets do not stand in it"),
     )
+)
+
+
+_IN_WORDS: Final = re.compile(  # 20 April 1999, April 20, 1999, Apr 1999
+    r"(?:([0-9]{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9})\.?(?: ([0-9]{1,2})(?:st|nd|rd|th)?)?,? ([0-9]{4})"
 )
 
 
@@ -42,4 +51,9 @@ def advice(part: str) -> str:
         match = pattern.fullmatch(part)
         if match:
             return match.expand(hint)
+    words = _IN_WORDS.fullmatch(part)
+    month = next((n for n, name in enumerate(MONTHS, 1) if words and name.lower().startswith(words[2].lower())), 0)
+    if words and month:
+        in_month = words[1] or words[3]
+        return f"write {words[4]}-{month:02}" + (f"-{int(in_month):02}" if in_month else "")
     return EXAMPLES

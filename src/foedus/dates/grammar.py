@@ -10,14 +10,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final, NoReturn, TypeAlias
 
-from foedus.dates.advice import advice, refuse
+from foedus.dates.advice import MONTHS, advice, refuse
 from foedus.dates.days import ALWAYS, FIRST, LAST, LENGTHS, NEVER, days_in_month, on_or_near
 
 _LONGEST: Final = 400  # characters; a longer "date" is an accident or an attack
-MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 # code -> (months from January of that year, length in months)
 _SEASONS: dict[int, tuple[int, int]] = (

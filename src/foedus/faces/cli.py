@@ -20,13 +20,14 @@ from foedus.faces.commands import COMMANDS, command
 from foedus.faces.console import complain
 from foedus.faces.options import common_options
 from foedus.faces.questions import question_command
-from foedus.faces.words import Command, plain_call, signed, told_of, usage
+from foedus.faces.words import Command, options_of, plain_call, signed, told_of, usage
 
 if TYPE_CHECKING:
     from cyclopts import App
 
 __all__ = ["main"]
 
+_BEHIND: Final = {"--on": "day", "--to": "name", "--of": "name"}
 _GARBAGE: Final = 50_000  # new objects after which the process looks for those that nothing needs
 
 
@@ -97,23 +98,36 @@ def _find(name: str) -> Command | None:
 
 def _by_cyclopts(words: list[str]) -> int:
     """Run words through cyclopts: help, version, messages, and every form that it understands."""
-    from cyclopts import CycloptsError, MissingArgumentError, UnusedCliTokensError
+    from cyclopts import CycloptsError, MissingArgumentError, UnknownOptionError, UnusedCliTokensError
 
     try:
         result = _app()(words, exit_on_error=False, print_error=False, result_action="return_value")
     except UnusedCliTokensError as error:
         extra = " ".join(error.unused_tokens or ())
-        raise BadInput(f"too many words: {extra}", hint="a name of several words stands in quotation marks") from error
+        raise BadInput(f"too many words: {extra}", hint=_place_of(words)) from error
     except MissingArgumentError as error:
         missing = error.argument.names[0] if error.argument and error.argument.names else ""
         name = missing.lstrip("-")
         what = f"{missing} needs a value" if missing in words else f"{words[0]} needs one word more: {name.upper()}"
         raise BadInput(what, hint=f"foedus {words[0]} --help tells more") from error
+    except UnknownOptionError as error:
+        found = _find(words[0])
+        hint = f"{words[0]} knows {', '.join(options_of(found))}" if found else "foedus --help tells more"
+        raise BadInput(str(error).partition(" Did you mean")[0].rstrip("."), hint=hint) from error
     except CycloptsError as error:
         hint = f"foedus {words[0]} --help" if words and _find(words[0]) else "foedus --help"
         told = str(error).partition(" Available commands:")[0].rstrip(".")
         raise BadInput(told, hint=f"{hint} tells more") from error
     return result if isinstance(result, int) else 0
+
+
+def _place_of(words: list[str]) -> str:
+    """Where a word too many may belong: to a name of several words, or behind an option."""
+    found = _find(words[0])
+    known = set(options_of(found)) if found else set[str]()
+    places = ["a name of several words stands in quotation marks"]
+    places += [f"a {what} behind {option}" for option, what in _BEHIND.items() if option in known]
+    return ", ".join(places)
 
 
 @cache

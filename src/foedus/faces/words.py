@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-__all__ = ["Command", "Told", "plain_call", "signed", "told_of", "usage"]
+__all__ = ["Command", "Told", "options_of", "plain_call", "signed", "told_of", "usage"]
 
 Command = Callable[..., int]
 
@@ -35,7 +35,7 @@ def plain_call(words: Sequence[str], find: Callable[[str], Command | None]) -> t
     if not words or words[0].startswith("-") or not (found := find(words[0])):
         return None
     parameters = inspect.signature(found).parameters
-    options = {f"--{p.name.rstrip('_').replace('_', '-')}": p for p in parameters.values() if p.kind is p.KEYWORD_ONLY}
+    options = options_of(found)
     options |= {short: parameters[name] for short, name in _SHORT.items() if name in parameters}
     places: list[str] = []
     given: dict[str, Any] = {}
@@ -56,6 +56,22 @@ def plain_call(words: Sequence[str], find: Callable[[str], Command | None]) -> t
                 return None
             given[options[name].name] = value
     return _placed(found, parameters, places, given)
+
+
+def options_of(function: Command) -> dict[str, inspect.Parameter]:
+    """Give the options of a command by their written names.
+
+    Parameters
+    ----------
+    function : callable
+
+    Returns
+    -------
+    dict
+        `--on`, `--format` …: parameter.
+    """
+    parameters = inspect.signature(function).parameters.values()
+    return {f"--{p.name.rstrip('_').replace('_', '-')}": p for p in parameters if p.kind is p.KEYWORD_ONLY}
 
 
 def _placed(
