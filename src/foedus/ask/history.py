@@ -18,7 +18,7 @@ from foedus.ask.base import (
     stretch_rows,
 )
 from foedus.ask.history_acts import dated_acts, falls, happened
-from foedus.dates import NEVER, Interval
+from foedus.dates import ALWAYS, NEVER, Interval
 from foedus.errors import BadDate
 from foedus.store import View
 
@@ -139,10 +139,21 @@ def _held(view: View, office_id: str, begin: int, end: int, text: str) -> list[A
     """Holders of one office inside some days."""
     object_ = "chair" if office_id.endswith("-chair") else ""
     stretch = view.cells(office_id, "office", object_)
+    founded = _founded(view, office_id)
     rows = []
     for row in stretch_rows(view, office_id, "office", object_, stretch, text):
-        if row.begin < end and row.end > begin:
+        if row.begin < end and row.end > begin and (row.holds == "yes" or end > founded):
             people = {r.statement.details.get("person", "") for r in row.why() if r.side == "for"} - {""}
             details = {"person": ", ".join(sorted(people))} if people else {}
             rows.append(changed(row, details=details, note=details.get("person", "")))
     return rows
+
+
+def _founded(view: View, office_id: str) -> int:
+    """First day of what an office belongs to: nobody may have held it before that."""
+    owner = view.names.entities[office_id].part_of
+    while owner:
+        if life := view.life(owner):
+            return life[0]
+        owner = view.names.entities[owner].part_of
+    return ALWAYS

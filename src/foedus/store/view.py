@@ -100,6 +100,10 @@ class View:
         """Ids of the bodies, offices, forces, treaties and events that belong to an id."""
         return self._index.parts.get(some_id, [])
 
+    def life(self, some_id: str) -> tuple[int, int] | None:
+        """Half-open days on which an organisation or treaty exists; None if nobody tells when it began."""
+        return life_of(self.owner(some_id))
+
     def treaty(self, some_id: str) -> str:
         """Founding treaty of an organisation; empty if none is named."""
         return self._index.treaties.get(some_id, "")
