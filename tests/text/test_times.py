@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from foedus.text.times import Date, dates, resolve
+from foedus.text.phrases import phrases
+from foedus.text.times import Date, dates
+from foedus.text.times_leaning import resolve, timely
 
 
 def found(text: str, lang: str = "en") -> list[tuple[str, str]]:
@@ -113,3 +115,34 @@ def test_offsets_are_those_of_the_document() -> None:
 def test_a_date_that_needs_nothing_stays_as_it_is() -> None:
     date = Date(span=(0, 4), start="1999")
     assert resolve(date, "1990", "2000-01-01") is date
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "start"),
+    [
+        ("en", "It had asked last July.", "2019-07"),
+        ("en", "It left last year.", "2018"),
+        ("en", "It left in July of last year.", "2018-07"),
+        ("en", "It left three months ago.", "2019-09"),
+        ("en", "It entered on 29 January.", "2019-01-29"),
+        ("en", "It enters on 1 January.", "2020-01-01"),
+        ("fr", "Elle a été réintégrée il y a deux ans.", "2017"),
+        ("fr", "Il a adhéré en octobre dernier.", "2019-10"),
+        ("es", "El mes pasado hizo lo mismo.", "2019-11"),
+        ("es", "La ejerce desde abril del año pasado.", "2018-04"),
+        ("ru", "Он вышел в ноябре прошлого года.", "2018-11"),
+        ("ru", "Она вступила три года назад.", "2016"),
+    ],
+)
+def test_news_counts_from_its_own_day(lang: str, text: str, start: str) -> None:
+    assert [resolve(d, "1970-05-05", "2019-12-14", timely=True).start for d in dates(text, lang)] == [start]
+
+
+def test_elsewhere_a_day_without_a_year_belongs_to_the_year_told_last() -> None:
+    (date,) = dates("The treaty took effect on 24 August.", "en")
+    assert resolve(date, "1949-04-04", "2019-12-14").start == "1949-08-24"
+
+
+@pytest.mark.parametrize(("text", "news"), [("The council met on Monday.", True), ("The council met in 1949.", False)])
+def test_a_page_that_names_a_day_of_the_week_is_news(text: str, news: bool) -> None:
+    assert timely("Rome, 3 May 2019" + " " * 100 + text, phrases("en")) is news

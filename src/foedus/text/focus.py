@@ -37,7 +37,8 @@ from foedus.text.mentions import Gazetteer, Mention
 from foedus.text.mentions_related import related
 from foedus.text.phrases import phrases
 from foedus.text.tables_quiz import Quiz
-from foedus.text.times import Date, real, resolve
+from foedus.text.times import Date, real
+from foedus.text.times_leaning import resolve, timely
 from foedus.text.worlds import worlds
 
 __all__ = ["Post", "Scene"]
@@ -94,6 +95,7 @@ class Scene:
         self.title_paper = about.paper if self.kinds.get(about.paper) in TREATIES else ""
         self.selves = self.selves and bool(self.main)
         self.text = text
+        self.timely = bool(self.line) and timely(text, self.lex)
         self.entries = Entries(text, lang)
         self.entry: Date | None = None  # the date under which the sentence at hand stands
         self.strange = worlds(self.lex).judge(text).strange or branded(text, mentions, self.lex)
@@ -436,7 +438,7 @@ class Scene:
             return Date(span=(0, 0))
         entry = self.entry.start if self.entry is not None else ""
         lean = (entry or self.told.get((relation, object_), "")) if date.relative.startswith("year") else ""
-        return resolve(date, lean or self.leaning, self.line)
+        return resolve(date, lean or self.leaning, self.line, timely=self.timely and self.entry is None)
 
     def told_last(self, act: tuple[str, str, str] | None) -> tuple[str, str, str] | None:
         """What "did the same" means: an act of the same sentence, else what the sentence before told."""

@@ -36,6 +36,7 @@ class Here(msgspec.Struct):
     seen: list[Item] = []  # one by one, those of the sentence before in front
     rows: list[list[Item]] = []  # those named together
     told: str = ""
+    since: bool = False
     aside: list[Item] = []  # those behind a preposition: "with A, B and C"
 
 

@@ -15,7 +15,7 @@ from foedus.text.focus_subject import opening_subject
 from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Item, Node
 from foedus.text.mentions_related import related
-from foedus.text.times import resolve
+from foedus.text.times_leaning import resolve
 
 if TYPE_CHECKING:
     from foedus.text.focus import Scene

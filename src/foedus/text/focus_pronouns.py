@@ -12,7 +12,7 @@ from foedus.text.focus_groups import Here, group, of_two
 from foedus.text.grammar_verbs import ACTS, ORGANISED
 from foedus.text.grammar_words import Item, Node
 from foedus.text.phrases import Phrases
-from foedus.text.times import resolve
+from foedus.text.times_leaning import resolve
 
 if TYPE_CHECKING:
     from foedus.text.focus import Scene
@@ -131,8 +131,9 @@ def _step(nodes: list[Node], i: int, node: Node, here: Here, out: list[Node], sc
         if date.relative == "yearless" or (
             date.relative.startswith(("year", "month", "ahead", "next")) and here.told != scene.leaning
         ):
-            date = resolve(date, here.told, scene.line)
-        here.told = date.start or date.end or here.told
+            own = (here.told != scene.leaning and not here.since) or scene.entry is not None
+            date = resolve(date, here.told, scene.line, timely=scene.timely and not own)
+        here.told, here.since = date.start or date.end or here.told, date.open
         return [msgspec.structs.replace(node, date=date)]
     elif node.kind == "anaphor" and (
         (node.value == "members" and _counted(out, lex))

@@ -22,6 +22,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     months: tuple[str, ...]
     stop: frozenset[str]
     dateline: tuple[str, ...]
+    bylines: tuple[str, ...]
     abbreviations: frozenset[str]
     endings: frozenset[str]
     numbered: frozenset[str]

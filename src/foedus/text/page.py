@@ -14,7 +14,8 @@ from typing import Literal
 import msgspec
 
 from foedus.errors import BadInput
-from foedus.text.lexicon import LANGUAGES, fold, has_verb, lexicon, words
+from foedus.text.lexicon import LANGUAGES, fold, lexicon, words
+from foedus.text.page_dateline import date_line
 from foedus.vocabulary import SegmentKind
 
 __all__ = ["LIMIT", "Block", "Document", "Segment", "decode", "language", "load"]
@@ -160,7 +161,7 @@ def load(source: str | Path | bytes, *, id: str = "") -> Document:
         first = re.search(r"\S[^\r\n]*", text.lstrip("\ufeff"))
         lang = language(text)
         title = first.group().strip()[:200] if first else ""
-        return Document(id=id or "-", text=text, lang=lang, title=title, date=_date_line(text, lang), encoding=encoding)
+        return Document(id=id or "-", text=text, lang=lang, title=title, date=date_line(text, lang), encoding=encoding)
     from foedus.text.hypertext import extract
 
     page = extract(text)
@@ -177,7 +178,7 @@ def load(source: str | Path | bytes, *, id: str = "") -> Document:
         lang=lang,
         format="html",
         title=page.title,
-        date=page.date or _date_line(page.text, lang),
+        date=page.date or date_line(page.text, lang),
         source=text,
         blocks=page.blocks,
         anchors=page.anchors,
@@ -361,7 +362,7 @@ def _legacy(raw: bytes, where: str, broken: UnicodeDecodeError) -> tuple[str, st
     return _strictly(raw, best.encoding, where), best.encoding
 
 
-# --- language and date -----------------------------------------------------------------------------------------------
+# --- language --------------------------------------------------------------------------------------------------------
 
 
 def language(text: str) -> str:
@@ -390,54 +391,3 @@ def language(text: str) -> str:
     tokens = words(sample)
     counts = {lang: sum(t in lexicon(lang).stop for t in tokens) for lang in LANGUAGES if lang != "ru"}
     return max(counts, key=lambda lang: (counts[lang], lang == "en")) if tokens else "en"
-
-
-_ISO_DATE = re.compile(r"\b((?:19|20)\d\d)-([01]\d)-([0-3]\d)\b")
-_DOTTED_DATE = re.compile(r"\b([0-3]?\d)[./]([01]?\d)[./]((?:19|20)\d\d)\b")
-_HEAD_LINES = 12
-
-
-def _date_line(text: str, lang: str) -> str:
-    """Day of the page from a date line at its head or foot, or from the place and date that open a report."""
-    lists = lexicon(lang)
-    months = {m: i + 1 for i, m in enumerate(lists.months)} | {m[:3]: i + 1 for i, m in enumerate(lists.months)}
-    names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
-    day_first = re.compile(
-        rf"(?<!\d)(\d{{1,2}})(?:er|º|\.)?\s+(?:de\s+)?({names})\.?,?\s+(?:de\s+|del\s+)?((?:19|20)\d\d)\b"
-    )
-    month_first = re.compile(rf"\b({names})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b")
-    lines = [x.strip() for x in re.findall(r"[^\r\n]+", text[:6000])][:_HEAD_LINES]
-    for raw in lines:
-        line = fold(raw[:200])
-        if found := day_first.search(line):
-            day, month, year = int(found.group(1)), months[found.group(2)], found.group(3)
-        elif found := month_first.search(line):
-            day, month, year = int(found.group(2)), months[found.group(1)], found.group(3)
-        elif found := _ISO_DATE.search(line):
-            year, month, day = found.group(1), int(found.group(2)), int(found.group(3))
-        elif lang != "en" and (found := _DOTTED_DATE.search(line)):
-            day, month, year = int(found.group(1)), int(found.group(2)), found.group(3)
-        else:
-            continue
-        if (
-            1 <= month <= 12
-            and 1 <= day <= 31
-            and _dates_the_page(raw[: found.start()], line[found.end() :], lists.dateline)
-        ):
-            return f"{year}-{month:02d}-{day:02d}"
-    return ""
-
-
-_TOWN = re.compile(r"[^\W\d_][\w .'’/()-]{1,40},\s*(?:le|el)?$")
-
-
-def _dates_the_page(before: str, after: str, cues: tuple[str, ...]) -> bool:
-    """Tell whether what stands before a date makes it the date of the page: nothing, a cue, or a town."""
-    lead = fold(before).strip(" \t([—–-,:|")
-    for cue in cues:
-        if lead.endswith(cue) and (len(words(lead[: -len(cue)])) <= 1 or " " in cue):
-            return True
-    town = before.strip(" \t([—–-")
-    if _TOWN.match(town) and (town[:2].isupper() or (town[0].isupper() and len(words(after)) <= 4)):
-        return not has_verb(town, lexicon("en"))
-    return not lead and len(words(after)) <= 4

@@ -14,7 +14,7 @@ from foedus.text.focus import Scene
 from foedus.text.grammar_words import Node
 from foedus.text.page import Segment
 from foedus.text.tables_rows import year_line
-from foedus.text.times import resolve
+from foedus.text.times_leaning import resolve
 
 __all__ = ["chronicle"]
 

@@ -1,8 +1,8 @@
 """Dates in words. Comes in: a text and its language; goes out: EDTF dates with their offsets; reads no clock.
 
 Full dates, months, years, ranges (`1994-1999`, `(94-99)`, `from … to`, `since`, `until`) are read as they stand.
-Relative dates ("the same year", "on Friday", "the next year") are kept as such; `resolve` turns them into dates when
-the document gives the date they lean on. Calendar arithmetic is that of `foedus.dates`.
+Relative dates ("the same year", "on Friday", "the next year") are kept as such; `times_leaning` turns them into dates
+when the document gives the date they lean on. Calendar arithmetic is that of `foedus.dates`.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from functools import lru_cache
 
 import msgspec
 
-from foedus.dates import day, edtf, weekday
+from foedus.dates import day
 from foedus.errors import BadDate
 from foedus.text.phrases import Phrases, phrases
 
-__all__ = ["Date", "dates", "real", "resolve"]
+__all__ = ["Date", "alternation", "dates", "real"]
 
 _FOLD = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "–": "-", "—": "-", "ё": "е", "Ё": "Е"})
 _YEAR = r"(?:1[6-9]\d\d|20\d\d)"
@@ -36,6 +36,8 @@ _SHIFTED = (  # counted from the date told last
     "months_earlier",
     "decades_later",
     "decades_earlier",
+    "years_ago",
+    "months_ago",
 )
 
 
@@ -43,6 +45,8 @@ _NAMED = (
     "same_year",
     "next_year",
     "last_year",
+    "year_ago",
+    "month_ago",
     "this_year",
     "next_month",
     "next_day",
@@ -82,19 +86,30 @@ class Date(msgspec.Struct, frozen=True, kw_only=True):
     open: bool = False
 
 
-def _words(options: list[str]) -> str:
-    """An alternation of phrases, longest first."""
+def alternation(options: list[str]) -> str:
+    """Give a pattern for any of some phrases, the longest first.
+
+    Parameters
+    ----------
+    options : list of str
+        Phrases.
+
+    Returns
+    -------
+    str
+        A pattern that matches nothing if there are none.
+    """
     ordered = sorted(options, key=len, reverse=True)
     return "|".join(r"\s+".join(re.escape(w) for w in option.split()) for option in ordered) or r"(?!)"
 
 
 def _relative(lex: Phrases, name: str) -> str:
     """The words of a relative date, and those that are one only where nothing follows: "the day after."."""
-    alone, bound = _words(lex.dates.get(f"{name}_alone", [])), _words(lex.dates.get("not_before", []))
+    alone, bound = alternation(lex.dates.get(f"{name}_alone", [])), alternation(lex.dates.get("not_before", []))
     later = rf"(?!\s+(?:{bound})(?!\w))" if name in ("years_later", "months_later", "next_year", "next_month") else ""
     # "renewed for twenty years on 26 April": the preposition belongs to the day that follows
-    days = rf"(?:(?<!\bon)|(?!\s+(?:\d|(?:{_words([*lex.months, *lex.weekdays])})(?!\w))))"
-    return rf"(?:(?:{_words(lex.dates.get(name, []))}){days}{later}|(?:{alone})(?=\s*(?:[.,;)]|$)))"
+    days = rf"(?:(?<!\bon)|(?!\s+(?:\d|(?:{alternation([*lex.months, *lex.weekdays])})(?!\w))))"
+    return rf"(?:(?:{alternation(lex.dates.get(name, []))}){days}{later}|(?:{alone})(?=\s*(?:[.,;)]|$)))"
 
 
 def _year_tail(lex: Phrases) -> str:
@@ -102,7 +117,7 @@ def _year_tail(lex: Phrases) -> str:
     endings, called = lex.dates.get("year_endings"), lex.dates.get("year_words")
     if not endings or not called:
         return ""
-    return rf"(?:-(?:{_words(endings)})(?!\w))?(?:\s{{0,2}}(?:{_words(called)})(?!\w))?"
+    return rf"(?:-(?:{alternation(endings)})(?!\w))?(?:\s{{0,2}}(?:{alternation(called)})(?!\w))?"
 
 
 _RUN = re.compile(r"\w+")
@@ -146,18 +161,20 @@ def _matches(
 def _told(code: str) -> re.Pattern[str]:
     """The date pattern of a language."""
     lex = phrases(code)
-    month = _words(list(lex.months))
+    month = alternation(list(lex.months))
     of = r"(?:\s+(?:of|de|del))?"
-    part = _words(lex.dates.get("part", []))
-    present = _words(lex.dates.get("present", []))
-    same = _words(lex.dates.get("of_same_year", []))
-    after = _words(lex.dates.get("of_next_year", []))
+    part = alternation(lex.dates.get("part", []))
+    present = alternation(lex.dates.get("present", []))
+    same = alternation(lex.dates.get("of_same_year", []))
+    after = alternation(lex.dates.get("of_next_year", []))
+    before = alternation(lex.dates.get("of_last_year", []))
     number = r"(?:\d{1,2})(?:st|nd|rd|th|er|º)?"
     tail = _year_tail(lex)
     sign = r"\." if code == "en" else "[./-]"  # in English, which is the month?
     point = (
         rf"(?:(?:(?P<d9>{number}){of}\s+)?(?P<m9>{month})\.?\s+(?:{after})(?!\w))"
         rf"|(?:(?P<m0>{month})\.?\s+(?P<d0>{number}),?\s+(?:{after})(?!\w))"
+        rf"|(?:(?:(?P<da>{number}){of}\s+)?(?P<ma>{month})\.?,?\s+(?:{before})(?!\w))"
         rf"|(?:(?P<d1>{number}){of}\s+(?P<m1>{month})\.?(?:(?:{of}|,)\s*(?P<y1>{_YEAR}){tail}|\s+(?:{same}))?(?!\w))"
         rf"|(?:(?P<m2>{month})\.?\s+(?P<d2>{number})(?: {{0,2}},?\s+(?P<y2>{_YEAR})|\s+(?:{same}))?(?!\w))"
         rf"|(?:(?P<m3>{month})\.?(?:(?:{of}|,)\s*(?P<y3>{_YEAR}){tail})(?!\w))"
@@ -177,19 +194,23 @@ def _told(code: str) -> re.Pattern[str]:
 def _leant(code: str) -> re.Pattern[str]:
     """The pattern of relative dates."""
     lex = phrases(code)
-    month = _words(list(lex.months))
-    numbers = _words(list(lex.numbers))
+    month = alternation(list(lex.months))
+    numbers = alternation(list(lex.numbers))
     known = {n: rf"(?P<{n}>{_relative(lex, n)})" for n in _NAMED if lex.dates.get(n)}
     relative = "|".join(known[n] for n in known if n not in _SHIFTED) or "(?!)"
     if shifted := "|".join(known[n] for n in _SHIFTED if n in known):
         relative += rf"|(?P<count>(?:(?:{numbers})-)?(?:{numbers})|\d\d?)\s+(?:{shifted})"
-    ahead, units = lex.dates.get("years_ahead"), lex.dates.get("year_units", [])
+    ahead, units = lex.dates.get("years_ahead"), alternation(lex.dates.get("year_units", []))
     if ahead:
-        relative += rf"|(?P<years_ahead>(?:{_words(ahead)})\s+(?P<ahead>(?:{numbers})|\d\d?)\s+(?:{_words(units)}))"
+        relative += rf"|(?P<years_ahead>(?:{alternation(ahead)})\s+(?P<ahead>(?:{numbers})|\d\d?)\s+(?:{units}))"
+    if back := lex.dates.get("back"):  # "il y a deux ans"
+        months = alternation(lex.dates.get("month_units", []))
+        spell = rf"(?:(?P<backyears>{units})|(?P<backmonths>{months}))"
+        relative += rf"|(?P<back>(?:{alternation(back)})\s+(?P<backby>(?:{numbers})|\d\d?)\s+{spell})"
     if lex.dates.get("those"):  # "in April", "that November": only where months are written large
-        those = _words(lex.dates["those"])
+        those = alternation(lex.dates["those"])
         relative += rf"|(?:(?<=\bin )|(?<=\bby )|(?P<those>(?:{those})\s+))(?P<bare>{month})(?!\.?,?\s*(?:\d|of\b))"
-    named_day = rf"(?P<weekday>{_words(list(lex.weekdays))})"
+    named_day = rf"(?P<weekday>{alternation(list(lex.weekdays))})"
     return re.compile(rf"(?<!\w)(?:{relative}|{named_day})(?!\w)", re.IGNORECASE)
 
 
@@ -198,18 +219,18 @@ def _prepositions(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
     """What stands before a date (since, until), and between the two dates of a range."""
     lex = phrases(code)
     article = r"\s+(?:the\s+|le\s+|el\s+|l'|en\s+)?"
-    since, until = _words(lex.dates.get("since", [])), _words(lex.dates.get("until", []))
+    since, until = alternation(lex.dates.get("since", [])), alternation(lex.dates.get("until", []))
     return (
         re.compile(rf"(?<!\w)(?:{since}){article}$", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{until}){article}$", re.IGNORECASE),
-        re.compile(rf"^\s*(?:{_words(lex.dates.get('to', []))}|-)\s*(?:the\s+|le\s+|el\s+)?$", re.IGNORECASE),
+        re.compile(rf"^\s*(?:{alternation(lex.dates.get('to', []))}|-)\s*(?:the\s+|le\s+|el\s+)?$", re.IGNORECASE),
     )
 
 
 def _point(m: re.Match[str], lex: Phrases) -> tuple[str, str, str]:
     """EDTF start, end and the relative part of a match."""
     g = m.groupdict()
-    for k in "12367890":
+    for k in "12367890a":
         if g.get(f"m{k}"):
             month = lex.months[g[f"m{k}"].lower().translate(_FOLD)]
             year, shown = g.get(f"y{k}"), g.get(f"d{k}")
@@ -217,7 +238,8 @@ def _point(m: re.Match[str], lex: Phrases) -> tuple[str, str, str]:
             if shown and not 1 <= number <= 31:
                 return "", "", ""
             tail = f"{month:02d}" + (f"-{number:02d}" if number else "")
-            return (f"{year}-{tail}", "", "") if year else (tail, "", "nextyear" if k in "90" else "yearless")
+            leans = "nextyear" if k in "90" else "lastyear" if k == "a" else "yearless"
+            return (f"{year}-{tail}", "", "") if year else (tail, "", leans)
     for k in "458":
         if shown := g.get(f"mm{k}"):
             month = int(shown) if shown.isdigit() else _ROMAN.index(shown.upper()) + 1
@@ -328,7 +350,7 @@ def _before_it(date: Date, text: str, found: list[Date], lex: Phrases) -> Date:
     if not done or not date.relative.startswith("year+"):
         return date
     told = any(0 <= date.span[0] - d.span[1] < _SENTENCE and ". " not in text[d.span[1] : date.span[0]] for d in found)
-    if told and re.match(rf"\s*(?:{_words(done)})(?!\w)", text[date.span[1] : date.span[1] + _SENTENCE]):
+    if told and re.match(rf"\s*(?:{alternation(done)})(?!\w)", text[date.span[1] : date.span[1] + _SENTENCE]):
         return msgspec.structs.replace(date, relative=date.relative.replace("+", "-"))
     return date
 
@@ -385,6 +407,8 @@ def _leaning(m: re.Match[str], lex: Phrases) -> Date:
         return Date(span=m.span(), start=month, relative="next" if ahead else "yearless" if g["those"] else "bare")
     if g.get("weekday"):
         rest = f"weekday {lex.weekdays[g['weekday'].lower()]}"
+    elif g.get("back"):
+        rest = f"{'now' if g['backyears'] else 'moon'}-{lex.numbers.get(g['backby'].lower()) or int(g['backby'])}"
     elif name := next((n for n in (*_SHIFTED, "years_ahead") if g.get(n)), ""):
         count = sum(
             lex.numbers.get(part) or int(part)
@@ -393,6 +417,8 @@ def _leaning(m: re.Match[str], lex: Phrases) -> Date:
         unit = name[: name.index("s_")]
         unit, count = ("year", 10 * count) if unit == "decade" else (unit, count)
         rest = f"{unit}{'-' if name.endswith('earlier') else '+'}{count}"
+        if name.endswith("ago"):
+            rest = f"{'now' if unit == 'year' else 'moon'}-{count}"
     else:
         shift = {
             "same_year": "year+0",
@@ -401,6 +427,8 @@ def _leaning(m: re.Match[str], lex: Phrases) -> Date:
             "next_day": "ahead+1",
             "same_day": "ahead+0",
             "last_year": "year-1",
+            "year_ago": "now-1",
+            "month_ago": "moon-1",
             "this_year": "now+0",
             "today": "day-0",
             "yesterday": "day-1",
@@ -413,60 +441,3 @@ def _leaning(m: re.Match[str], lex: Phrases) -> Date:
         }
         rest = next(v for k, v in shift.items() if g.get(k))
     return Date(span=m.span(), relative=rest)
-
-
-def _after(leaning: str, rest: str) -> str:
-    """The month or the day after the last date told; empty if that date is not so exact."""
-    if rest.startswith("month") and len(leaning) >= 7 and real(leaning[:7]):
-        year, month = divmod(int(leaning[:4]) * 12 + int(leaning[5:7]) - 1 + int(rest.removeprefix("month")), 12)
-        later = f"{year:04d}-{month + 1:02d}"
-        return later if real(later) else ""
-    if rest.startswith("ahead") and len(leaning) == 10 and real(leaning) and leaning < "9999":
-        return edtf(day(leaning) + int(rest.removeprefix("ahead")))
-    return ""
-
-
-def resolve(date: Date, leaning: str, line: str) -> Date:
-    """Turn a relative date into a date, where the document allows it.
-
-    Parameters
-    ----------
-    date : Date
-        As found.
-    leaning : str
-        EDTF date that came before it in the text; empty if none.
-    line : str
-        EDTF date of the document's date line; empty if none.
-
-    Returns
-    -------
-    Date
-        Resolved; with neither start nor end if the document does not tell.
-    """
-    rest = date.relative
-    if not rest:
-        return date
-    done = msgspec.structs.replace(date, relative="")
-    if rest == "bare" and line and leaning[:4] != line[:4]:
-        return msgspec.structs.replace(done, start="", end="")  # "in April", of the year of the page or of the story?
-    if rest in ("next", "nextyear"):
-        later = rest == "next" and len(leaning) > 4 and leaning[5:7] < date.start[:2]
-        year = f"{int(leaning[:4]) + (not later):04d}" if leaning and real(leaning[:4]) else ""
-        full = f"{year}-{date.start}" if year and real(f"{year}-{date.start}") else ""
-        return msgspec.structs.replace(done, start=full)
-    if rest in ("yearless", "bare"):
-        year = (leaning or line)[:4]
-        text = date.start or date.end
-        full = f"{year}-{text}" if real(f"{year}-{text}") else ""
-        return msgspec.structs.replace(done, start=full if date.start else "", end=full if date.end else "")
-    if rest.startswith(("year", "now")):
-        base = line[:4] if rest.startswith("now") else leaning[:4]
-        year = f"{int(base) + int(rest.removeprefix('year').removeprefix('now')):04d}" if real(base) and base else ""
-        return msgspec.structs.replace(done, start=year if real(year) else "")
-    if rest.startswith(("month", "ahead")):
-        return msgspec.structs.replace(done, start=_after(leaning, rest))
-    if len(line) != 10 or not real(line):
-        return done
-    on = day(line)
-    back = (weekday(on) - int(rest[-1])) % 7 if rest.startswith("weekday") else int(rest[4:])
-    return msgspec.structs.replace(done, start=edtf(on - back))

@@ -16,7 +16,8 @@ from foedus.text.grammar import Clause
 from foedus.text.grammar_verbs import ACTS
 from foedus.text.grammar_words import Node
 from foedus.text.persons import nominative
-from foedus.text.times import Date, resolve
+from foedus.text.times import Date
+from foedus.text.times_leaning import resolve
 
 __all__ = ["claims"]
 
