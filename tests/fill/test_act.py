@@ -405,3 +405,18 @@ def test_what_another_treaty_tells_before_a_treaty_was_signed_is_not_of_it(view:
     row = filled(view, "Treaty on European Union", "ratification", "Belgium")
     assert row["value"] == "1992-12-10"  # and not the ratification of the Treaty of Rome
     assert filled(view, "Treaty on the Functioning of the European Union", "ratification", "Belgium")["value"] == ""
+
+
+def test_an_invocation_of_which_nobody_tells_by_whom_is_that_of_its_parties(view: View) -> None:
+    assert filled(view, "Rio Treaty", "invocation 1955", "Costa Rica")["value"] == "1955-01-11"
+    assert filled(view, "Rio Treaty", "invocation 2001", "Chile")["value"] == ""
+
+
+def test_of_a_ratification_that_nobody_tells_the_signature_is_no_answer(view: View) -> None:
+    row = filled(view, "AU", "ratification of the Constitutive Act", "Libya")
+    assert (row["value"], row["holds"]) == ("", "unknown")
+
+
+def test_the_notice_of_a_party_is_not_the_end_of_the_treaty(view: View) -> None:
+    row = filled(view, "US-Taiwan Mutual Defense Treaty", "notice of termination", "")
+    assert (row["value"], "United States" in row["note"]) == ("1978-12-23", True)

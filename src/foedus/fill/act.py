@@ -33,6 +33,7 @@ _REVISED: Final = re.compile(r"\b(?:revised|modified)\b")
 _PAPER: Final = re.compile(r"\b(?:memorandum|declaration|understanding)\b.*\bwith\b")
 _BACK: Final = frozenset({"reinstatement", "return"})
 _TWIN: Final = frozenset({"accession", "admission"})
+_MAKING: Final = frozenset({"founding", "signature", "adoption", "announcement"})
 _FEW: Final = 5  # parties: of more, the acts of each are a table, not an answer
 
 
@@ -59,9 +60,10 @@ def act_day(meant: Meanings, org: str, act: str, state: str) -> Filled:
         owners, of = about(view, act, org_id, state_id)
         owners.sort(key=lambda owner: -named_by(view, plain, owner))
         since = made(view, org_id) if view.names.kind(org_id) == "treaty" else NEVER
-        if found := _told(view, owners, of, act, [wanted, *near], since) or (
-            "" if of else _of_parties(view, owners, wanted)
-        ):
+        parties = None if of else _of_parties(view, owners, wanted)
+        if wanted == {"notice"} and parties:  # a party gives notice, and a treaty ends
+            return parties
+        if found := _told(view, owners, of, act, [wanted, *near], since) or parties:
             return found
     if found := _agreed(view, org_id, states[0], act, wanted):
         return found
@@ -92,7 +94,10 @@ def _agreed(view: View, org: str, state: str, act: str, wanted: frozenset[str]) 
             lines = view.owner(part).statements
             if state and fold(names.label(state)) not in title and not any(s.subject == state for s in lines):
                 continue
-            if told := told_acts(lines, "", wanted) or told_acts(lines, "", frozenset({"signature", "adoption"})):
+            told = told_acts(lines, "", wanted)
+            if not told and wanted <= _MAKING:  # of a ratification that nobody tells, the signature is no answer
+                told = told_acts(lines, "", frozenset({"signature", "adoption"}))
+            if told:
                 return days_of(view, told, [], "", part, org)
     return None
 

@@ -139,6 +139,7 @@ def events_of(view: View, owners: Iterable[str], state: str, act: str, acts: fro
         lines = [s for s in view.owner(event).statements if s.relation == "event" and not s.denied]
         parties = {s.value for s in lines if s.object in roles}
         parties |= {s.details.get("by", "") for s in lines if s.object in ("requested", "invoked")}
+        parties = parties - {""} or {s.value for s in lines if s.object == "participant"}  # nobody tells who asked
         articles = {article_number(s.value) for s in lines if s.object == "article"}
         articles |= {article_number(s.details.get("article", "")) for s in lines}
         if (state and state not in parties) or (number and number not in articles):
