@@ -49,6 +49,32 @@ SENTENCES = [
         ["1973-01-01/2013-06-30"],
     ),
     ("Iran is an observer of the SCO.", ["2005-07-05/2023-07-03"], ["2005-07-05/2023-07-03"]),
+    ("Mali announced in January 2024 that it was leaving ECOWAS.", ["2024-01-28/.."], ["2024-01-28/.."]),
+    ("Mali left ECOWAS in 2025.", ["2025-01-29/.."], ["2025-01-29/.."]),
+    ("In 2010 Uzbekistan was a member of the CSTO.", ["2010-01-01/.."], ["2010-01-01/.."]),
+    (
+        "Only the United Kingdom, Turkey, Iran and Pakistan belong to CENTO.",
+        ["1959-03-24/1979-03-10"],
+        ["1959-03-24/1979-03-10"],
+    ),
+    (
+        "ASEAN consists of Indonesia, Malaysia, the Philippines, Singapore and Thailand.",
+        ["1967-08-08/1984-01-06"],
+        ["1967-08-08/1984-01-06"],
+    ),
+    ("The European Union has twelve members.", ["1986-01-01/1994-12-31"], ["1986-01-01/1994-12-31"]),
+    ("NATO has fifteen members.", ["1955-05-09/1982-05-29"], ["1955-05-05/1982-05-29"]),
+    (
+        "Croatia is a member of NATO but not of the European Union.",
+        ["2009-04-01/2013-06-30"],
+        ["2009-04-01/2013-06-30"],
+    ),
+    ("Sweden never joined NATO.", ["1949-08-24/2024-03-06"], ["1949-08-24/2024-03-06"]),
+    (
+        "Honduras is suspended from the Organization of American States.",
+        ["2009-07-05/2011-05-31"],
+        ["2009-07-04/2011-05-31"],
+    ),
     ("The North Atlantic Treaty entered into force in 1949.", ["1949-08-24/.."], ["1949-08-24/.."]),
 ]
 

@@ -136,8 +136,8 @@ def act(view: View, claim: Claim, org: str) -> Finding:
     undone = [begun(s.valid)[0] for s in steps_of(view, said.subject, org, _UNDONE.get(said.value, frozenset()))]
     prepared = _prepared(view, said, org, preparing)
     verdict = _by_rivals(claim.start, done, prepared, undone, told_as_prepared=step in ("announced", "decided"))
-    first = max(claim.start.earliest, min(begun(s.valid)[0] for s in done))
-    yes: Spans = ((first, NEVER),)
+    then = [lo for lo, hi in (begun(s.valid) for s in (*done, *prepared)) if covers_all(claim.start, [(lo, hi)])[0]]
+    yes: Spans = ((max(claim.start.earliest, min(then, default=claim.start.earliest)), NEVER),)
     return Finding(
         yes=yes if verdict == "supported" else (),
         disputed=yes if verdict == "disputed" else (),

@@ -15,6 +15,7 @@ from foedus.text.times import Date
 __all__ = ["stepped"]
 
 _HERALDED = frozenset({"withdrew", "denounced", "suspended"})
+_LIST = 2  # states of a list
 _LASTING = frozenset({"member_of", "member_count", "holds_office", "presidency"})
 
 
@@ -33,11 +34,23 @@ def stepped(typed: list[Node], found: list[Claim], lex: Phrases) -> None:
         and `lasts`.
     """
     marks = _Marks(typed, lex)
+    alone = _alone(typed)
     for claim in found:
+        if claim.subject in alone and claim.relation == "member_of" and claim.status == "member" and not claim.denied:
+            claim.more = {"list": "full", **claim.more}
         if claim.relation in _LASTING:
             _dated(claim, marks.days)
         elif step := marks.step(claim):
             claim.more = {"step": step, **claim.more}
+
+
+def _alone(typed: list[Node]) -> set[str]:
+    """The states of "only A and B are members": a list that leaves nobody out."""
+    first = next((i for i, n in enumerate(typed[:2]) if n.kind == "only"), -1)
+    listed = next((n for n in typed[first + 1 : first + 3] if n.kind == "states"), None) if first >= 0 else None
+    if listed is None or len(listed.items) < _LIST or any(n.kind == "relative" for n in typed):
+        return set()
+    return {item.id for item in listed.items}
 
 
 class _Marks:
