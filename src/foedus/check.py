@@ -10,7 +10,7 @@ import msgspec
 from foedus.answers import Reason
 from foedus.ask import shipped
 from foedus.dates import NEVER, Interval
-from foedus.facts import Claim, Finding, claim_of, find
+from foedus.facts import Claim, Finding, claim_of, held
 from foedus.spans import EVER, common, holds_on, texts
 from foedus.statement import Source, Statement
 from foedus.store import View
@@ -106,7 +106,7 @@ def check(reading: Reading, *, on: str | None = None, view: View | None = None) 
     text = on or view.checked
     day = Interval.from_edtf(text).latest
     claims = [claim_of(s) for s in reading.statements]
-    findings = [find(view, c) for c in claims]
+    findings = held(view, claims)
     judgements = tuple(_judge(view, c, f, day) for c, f in zip(claims, findings, strict=True))
     datings = when(reading, view=view, findings=findings)
     return Report(reading=reading, on=text, judgements=judgements, datings=datings, edition=view.edition)

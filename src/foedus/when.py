@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from foedus.ask import shipped
-from foedus.facts import Finding, claim_of, find
+from foedus.facts import Finding, claim_of, held
 from foedus.facts.standing import others_out
 from foedus.relations import printed
 from foedus.spans import EVER, Spans, common, holds_on, merged, texts
@@ -77,7 +77,7 @@ def when(
     """
     view = view or shipped()
     if findings is None:
-        findings = [find(view, claim_of(s)) for s in reading.statements]
+        findings = held(view, [claim_of(s) for s in reading.statements])
     return tuple(_dating(view, reading, span, inside, findings) for span, inside in _sentences(reading))
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cases import each
 from foedus.dates import ALWAYS, NEVER, Interval, day
-from foedus.facts import Finding, claim_of, find
+from foedus.facts import Finding, claim_of, find, held
 from foedus.facts.base import covers_all, occasions, statements_of, window
 from foedus.facts.words import day_words, label, spans_words
 from foedus.relations import RELATIONS, statement
@@ -124,3 +124,18 @@ def test_what_is_found_rests_on_lines_of_the_atlas(name: str, tense: str, view: 
             for days in (found.yes, found.maybe, found.disputed, found.unknown):
                 assert all(b < e for b, e in days)
             assert found.verdict in ("", "supported", "disputed", "contradicted", "not_checkable")
+
+
+def test_a_claim_made_twice_is_looked_up_once(view: View) -> None:
+    twice = [claim_of(statement("member_of", "nor", "nato", span=(at, at + 9))) for at in (0, 20)]
+    denial = claim_of(statement("member_of", "nor", "nato", denied=True))
+    first, second, third = held(view, [*twice, denial])
+    assert first is second
+    assert first == find(view, twice[0])
+    assert third == find(view, denial) != first
+
+
+def test_events_that_fit_are_told_in_one_order(view: View) -> None:
+    claim = claim_of(statement("exercise", "csto", "Interaction", qualifiers={"tense": "past"}))
+    told = [part.partition(" (")[0] for part in find(view, claim).fact.split("); ")]
+    assert told == sorted(told)

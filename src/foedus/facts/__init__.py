@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from foedus.dates import NEVER, Interval, edtf
@@ -11,7 +13,7 @@ from foedus.facts.base import UNKNOWN, Claim, Finders, Finding, Tie, claim_of
 from foedus.spans import Spans, common
 from foedus.store import View
 
-__all__ = ["Claim", "Finding", "Tie", "claim_of", "find"]
+__all__ = ["Claim", "Finding", "Tie", "claim_of", "find", "held"]
 
 
 _FAMILIES = (event, force, life, membership, obligation, office, quantity)
@@ -38,6 +40,30 @@ def find(view: View, claim: Claim) -> Finding:
         said = msgspec.structs.replace(claim.said, subject=namesake)
         other = _held(view, msgspec.structs.replace(claim, said=said))
         return other if other.known and other.verdict != "contradicted" else found
+    return found
+
+
+def held(view: View, claims: Sequence[Claim]) -> list[Finding]:
+    """Give what the atlas says to each claim of a page; what is said twice is looked up once.
+
+    Parameters
+    ----------
+    view : View
+    claims : sequence of Claim
+
+    Returns
+    -------
+    list of Finding
+        One per claim.
+    """
+    known: dict[tuple[object, ...], Finding] = {}
+    found = []
+    for claim in claims:
+        said = claim.said
+        key = (said.subject, said.relation, said.object, said.value, said.denied, said.valid, *said.details.items())
+        if key not in known:
+            known[key] = find(view, claim)
+        found.append(known[key])
     return found
 
 

@@ -8,7 +8,9 @@ findings, `foedus.when` intersects them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeAlias, TypeVar
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -30,6 +32,7 @@ __all__ = [
     "fits_with",
     "is_alive",
     "occasions",
+    "once",
     "statements_of",
     "told_as_past",
     "window",
@@ -82,6 +85,35 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 UNKNOWN = Finding(known=False)
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def once(work: Callable[Concatenate[View, _P], _R]) -> Callable[Concatenate[View, _P], _R]:
+    """Remember what a function gives for a view, which never changes, as long as the view lives.
+
+    Parameters
+    ----------
+    work : callable
+        Takes a view and hashable arguments; nobody may change what it returns.
+
+    Returns
+    -------
+    callable
+        The same, asked once for the same arguments.
+    """
+    memory: WeakKeyDictionary[View, dict[object, _R]] = WeakKeyDictionary()
+
+    @wraps(work)
+    def remembered(view: View, *args: _P.args, **more: _P.kwargs) -> _R:
+        known = memory.setdefault(view, {})
+        key = (args, tuple(more.items()))
+        if key not in known:
+            known[key] = work(view, *args, **more)
+        return known[key]
+
+    return remembered
 
 
 _OCCASION = 730  # days

@@ -154,7 +154,7 @@ def _event(
     """An event of a kind with these parties; date, place, outcome and numbers must not contradict it."""
     said = claim.said
     events = []
-    for owner in {*view.mentions(said_by), *view.parts(said_by)}:
+    for owner in sorted({*view.mentions(said_by), *view.parts(said_by)}):
         if view.names.kind(owner) != kind:
             continue
         told = view.owner(owner).statements

@@ -17,6 +17,7 @@ from foedus.facts.base import (
     begun,
     covers_all,
     is_alive,
+    once,
     statements_of,
     told_as_past,
     window,
@@ -82,6 +83,7 @@ def _true_at_all(found: Finding) -> bool:
     return found.verdict in ("supported", "disputed") or (not found.verdict and bool(found.possible))
 
 
+@once
 def _bodies(view: View, org: str) -> list[str]:
     """Bodies, commands and assemblies of an organisation; a framework of its own (Partnership for Peace) is none."""
     return [p for p in view.parts(org) if view.names.kind(p) in ("body", "force") and view.owner(p).tracks]

@@ -16,6 +16,7 @@ from foedus.facts.base import (
     covers_all,
     fits_with,
     is_alive,
+    once,
     statements_of,
     told_as_past,
     window,
@@ -158,6 +159,7 @@ def _count_days(view: View, org: str, counted: str, said: Statement) -> tuple[Sp
     return merged(sure), merged(possible)
 
 
+@once
 def counts(view: View, org: str, counted: str = "member", *, whole: bool = False) -> list[tuple[int, int, int, int]]:
     """Give how many have a status, stretch by stretch.
 

@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from foedus.dates import ALWAYS, NEVER
-from foedus.facts.base import Claim, Finding, Tie, statements_of, window
+from foedus.facts.base import Claim, Finding, Tie, once, statements_of, window
 from foedus.facts.words import label, spans_words, the, value_words
 from foedus.relations.membership import ENTRIES, EXITS, IN, NOUNS
 from foedus.spans import EVER, Spans, common, merged, minus, outside
@@ -73,6 +73,7 @@ def in_spans(cells: list[Cell], wanted: frozenset[str]) -> tuple[Spans, Spans, S
     return merged(yes), merged(maybe), merged(disputed), merged(unknown)
 
 
+@once
 def wanted_for(view: View, org: str, status: str) -> frozenset[str]:
     """Give the statuses that make a printed one true; in a framework of participants only, a member is a participant.
 
@@ -94,11 +95,13 @@ def wanted_for(view: View, org: str, status: str) -> frozenset[str]:
     return wanted
 
 
+@once
 def _has_members(view: View, org: str) -> bool:
     """Whether anyone is ever said to be a member."""
     return any(s.value in ENTRIES or s.value in IN for s in view.owner(org).statements if s.relation == "membership")
 
 
+@once
 def declared(view: View, org: str, status: str) -> bool:
     """Tell whether silence about a status means that nobody had it: members, or what the file calls complete.
 
@@ -144,6 +147,7 @@ def unless_unknown(claim: Claim, found: Finding, unknown: Spans) -> Finding:
     return msgspec.structs.replace(found, unknown=unknown, yes=yes)
 
 
+@once
 def is_about_members(view: View, org: str) -> bool:
     """Tell whether the atlas records who is in.
 
@@ -160,6 +164,7 @@ def is_about_members(view: View, org: str) -> bool:
     return any(s.relation in ("membership", "complete") for s in view.owner(org).statements)
 
 
+@once
 def days_of_life(view: View, org: str) -> Spans:
     """Give the days on which the organisation had members: a denial means nothing on others.
 

@@ -77,6 +77,7 @@ _LETTERS: dict[str, str] = dict(
 )
 
 
+@lru_cache(maxsize=16_384)
 def latin(name: str) -> str:
     """Give a folded name in Latin letters, near enough to tell two spellings of one name.
 
@@ -231,6 +232,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(w.rstrip("s") for w in fold(text).replace("-", " ").split() if len(w) > 2)
 
 
+@lru_cache(maxsize=16_384)
 def alike(claimed: str, recorded: str) -> bool:
     """Tell whether two spellings can name one thing: one stands in the other, or most letters agree.
 

@@ -149,6 +149,7 @@ def fold(text: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=8192)
 def is_acronym(name: str) -> bool:
     """True if every word of a name is mostly capitals or digits, with two of them in all.
 

@@ -7,6 +7,7 @@ of none of them gets its denial before the verb.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -65,9 +66,7 @@ def bodies_meant(nodes: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
         As they are read.
     """
     sets = lex.sets
-    known = sets.get("both_bodies", frozenset()) | sets.get("no_bodies", frozenset())
-    known |= sets.get("last_body", frozenset()) | sets.get("first_body", frozenset())
-    firsts = {wording.split(" ")[0] for wording in known}
+    known, firsts = _wordings(lex)
     out: list[Node] = []
     at = 0
     for i, node in enumerate(nodes):
@@ -102,6 +101,14 @@ def bodies_meant(nodes: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
         out += [*front, *_named(chosen, nodes[i:end], scene)]
         at = end
     return [*out, *nodes[at:]]
+
+
+@lru_cache(maxsize=8)
+def _wordings(lex: Phrases) -> tuple[frozenset[str], frozenset[str]]:
+    """All wordings that stand for organisations named before, and their first words."""
+    names = ("both_bodies", "no_bodies", "last_body", "first_body")
+    known = frozenset().union(*(lex.sets.get(name, frozenset()) for name in names))
+    return known, frozenset(wording.split(" ")[0] for wording in known)
 
 
 def _uncounted(nodes: list[Node]) -> list[Node]:

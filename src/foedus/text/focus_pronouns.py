@@ -4,6 +4,7 @@ nodes with every pronoun that can be resolved put right, and "NATO's charter" as
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -476,11 +477,17 @@ def _body_of(out: list[Node], node: Node, scene: Scene, lex: Phrases) -> Node:
     return msgspec.structs.replace(node, value=own[0], entity=scene.kinds[own[0]], role="name", span=span)
 
 
+@lru_cache(maxsize=8)
+def _owned(lex: Phrases) -> frozenset[str]:
+    """Nouns for what belongs to an organisation: its charter, treaty or force."""
+    return frozenset().union(*(lex.sets.get(k, frozenset()) for k in ("charters", "papers", "forces")))
+
+
 def _append(out: list[Node], node: Node, scene: Scene, lex: Phrases) -> None:
     """Add a node; `NATO's charter`, `the charter of the OAS` and `CSTO's rapid reaction force` become one."""
     last = node.text.split(" ")[-1] if node.kind in _JOINING else ""
     charters = lex.sets.get("charters", frozenset())
-    if node.kind != "org" and not any(last in lex.sets.get(k, ()) for k in ("charters", "papers", "forces")):
+    if node.kind != "org" and (not last or last not in _owned(lex)):
         out.append(node)
         return
     low = len(out) - min(len(out), _BACK)

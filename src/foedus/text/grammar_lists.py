@@ -270,6 +270,8 @@ def _beside(nodes: list[Node], j: int) -> int:
 
 def _exceptions(nodes: list[Node]) -> list[Node]:
     """Attach `except D` to the list before it, or make a list of whom the document has named."""
+    if not any(n.kind in ("except", "contrast") or n.text.lower() in _BESIDES for n in nodes):
+        return nodes
     out: list[Node] = []
     i = 0
     while i < len(nodes):

@@ -195,6 +195,7 @@ class Stretch(msgspec.Struct, kw_only=True):
     def _denied(self, i: int) -> bool:
         if any(n.kind in ("neg", "refuse") for n in self.nodes[max(0, i - 9) : i]) and self._denied_before(i):
             return True
+        lacking, nor = self.lex.sets.get("lacking", ()), self.lex.sets.get("nor", ())
         for j in range(i + 1, min(len(self.nodes), i + 6)):
             node = self.nodes[j]
             if (
@@ -203,11 +204,13 @@ class Stretch(msgspec.Struct, kw_only=True):
                 and all(n.kind in ("org", "states", "place") for n in self.nodes[i + 1 : j])
             ):
                 return True  # "продлевать договор отказались"
-            copula = self.nodes[j + 1].kind if j + 1 < len(self.nodes) else ""
-            apart = node.text.split(" ")[0] in self.lex.sets.get("lacking", ())  # "was admitted without having been …"
-            if node.kind == "neg" and not apart and (copula == "be" or (copula == "become" and self.lex.code == "ru")):
-                return True
-            if node.text in self.lex.sets.get("nor", ()) and any(n.kind == "org" for n in self.nodes[j + 1 : j + 3]):
+            if (
+                node.kind == "neg" and node.text.split(" ")[0] not in lacking
+            ):  # not "was admitted without having been …"
+                copula = self.nodes[j + 1].kind if j + 1 < len(self.nodes) else ""
+                if copula == "be" or (copula == "become" and self.lex.code == "ru"):
+                    return True
+            if node.text in nor and any(n.kind == "org" for n in self.nodes[j + 1 : j + 3]):
                 return True  # "members of neither X nor Y"
             if node.kind in ACTS or node.kind in ("and", "contrast") or (node.kind == "mark" and node.text != ","):
                 break

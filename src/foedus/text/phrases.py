@@ -240,26 +240,27 @@ class Phrases:
 
     def find(self, text: list[Word], at: int, end: int | None = None) -> Match | None:
         """Give the longest phrase that begins at a word, if any, and ends before an offset."""
-        if self._begin(text[at].text) is _NOWHERE:
+        if (state := self._begin(text[at].text)) is _NOWHERE:
             return None
         entries: list[tuple[int, str, str]] = []
         after = at
-        for entries, after in self._ends(text, at, end):  # noqa: B007 - the last is the longest
+        for entries, after in self._ends(state, text, at, end):  # noqa: B007 - the last is the longest
             pass
         return Match(*min(entries)[1:], after) if entries else None
 
     def every(self, text: list[Word], at: int) -> list[Match]:
         """Give the longest phrase of each tag that begins at a word."""
-        if self._begin(text[at].text) is _NOWHERE:
+        if (state := self._begin(text[at].text)) is _NOWHERE:
             return []
         best: dict[str, Match] = {}
-        for entries, after in self._ends(text, at, None):
+        for entries, after in self._ends(state, text, at, None):
             best |= {tag: Match(tag, value, after) for _, tag, value in entries}
         return list(best.values())
 
-    def _ends(self, text: list[Word], at: int, end: int | None) -> Iterator[tuple[list[tuple[int, str, str]], int]]:
+    def _ends(
+        self, state: _State, text: list[Word], at: int, end: int | None
+    ) -> Iterator[tuple[list[tuple[int, str, str]], int]]:
         """The phrases that begin at a word, shortest first: order, tag and value, and the number of the word behind."""
-        state = self._begin(text[at].text)
         i, skipped, stop = at + 1, 0, min(len(text), at + _LONGEST)
         while end is not None and stop > at + 1 and text[stop - 1].end > end:
             stop -= 1

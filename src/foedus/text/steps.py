@@ -33,6 +33,8 @@ def stepped(typed: list[Node], found: list[Claim], lex: Phrases) -> None:
         The language, with the sets `heralds` (verbs and nouns of announcing; a trailing `*` stands for any ending)
         and `lasts`.
     """
+    if not any(c.relation in _LASTING or c.relation in _HERALDED or c.relation == "joined" for c in found):
+        return
     marks = _Marks(typed, lex)
     alone = _alone(typed)
     for claim in found:

@@ -5,6 +5,8 @@ Comes in: the nodes of a line or a row of two cells; goes out: claims, or None w
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
 from foedus.text.grammar_verbs import ORGANISED
@@ -106,11 +108,16 @@ _PLAIN = ("place", "name", "number", "states", "mark", "and", "as_many", "role",
 
 def _keyed(label: list[Node], lex: Phrases) -> str:
     """The fact that a label names: one of the fields, a role or an office."""
-    written = " ".join(n.text.lower() for n in label)
-    fields = ("seat", "members", "observers", "founded", "ended", "signed", "force", "chair", "before", "after")
-    field = next((k for k in fields if written in lex.sets.get(f"field_{k}", ())), "")
+    field = _fields(lex).get(" ".join(n.text.lower() for n in label), "")
     roled = len(label) == 1 and label[0].kind in ("role", "office")
     return field or (label[0].kind if roled else "")
+
+
+@lru_cache(maxsize=8)
+def _fields(lex: Phrases) -> dict[str, str]:
+    """Label -> the fact that it names; of a label for two facts the first."""
+    facts = ("seat", "members", "observers", "founded", "ended", "signed", "force", "chair", "before", "after")
+    return {label: fact for fact in reversed(facts) for label in lex.sets.get(f"field_{fact}", ())}
 
 
 def _counted(label: list[Node], dash: Node, value: list[Node]) -> list[Node]:

@@ -142,17 +142,12 @@ def _starters(code: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _matches(
-    made: Callable[[str], re.Pattern[str]], code: str, text: str, runs: list[re.Match[str]], first: frozenset[str]
+    made: Callable[[str], re.Pattern[str]], code: str, text: str, runs: list[tuple[int, str]], first: frozenset[str]
 ) -> Iterator[re.Match[str]]:
     """The matches of a date pattern from left to right, tried only where a word stands that may begin one."""
     done = 0
-    for run in runs:
-        word = run.group()
-        if (
-            run.start() >= done
-            and (word[0].isdigit() or word.lower() in first)
-            and (m := made(code).match(text, run.start()))
-        ):
+    for start, word in runs:
+        if start >= done and (word[0].isdigit() or word in first) and (m := made(code).match(text, start)):
             done = m.end()
             yield m
 
@@ -301,7 +296,7 @@ def dates(text: str, code: str, base: int = 0) -> list[Date]:
     """
     lex, folded = phrases(code), _GLUED.sub(" ", text).translate(_FOLD).replace("[[", "  ").replace("]]", "  ")
     found: list[Date] = []
-    runs, (openers, leaners) = list(_RUN.finditer(folded)), _starters(code)
+    runs, (openers, leaners) = [(m.start(), m.group().lower()) for m in _RUN.finditer(folded)], _starters(code)
     for m in _matches(_told, code, folded, runs, openers):
         start, end, rest = _point(m, lex)
         if not start or (not rest and not (real(start) and real(end))):

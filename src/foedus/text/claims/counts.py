@@ -107,8 +107,10 @@ def _rosters(clause: Clause) -> Iterator[Claim]:
     """ "В X пять стран-участниц": where there is no article, "the five members" are counted beside X or a verb."""
     nodes = clause.nodes
     for i, node in enumerate(nodes):
+        if node.role != "roster" or clause.lex.sets.get("article") or not i:
+            continue
         number = clause.lex.numbers.get(node.text.split(" ")[0], 0)
-        if node.role != "roster" or clause.lex.sets.get("article") or number < 2 or not i:
+        if number < 2:
             continue
         org = next((n for n in reversed(nodes[:i]) if n.kind == "org" and n.entity in _BODIES), None)
         if org is not None and (

@@ -44,8 +44,9 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
             yield from _noun(clause, scene, i)
     for i in clause.cues("suspend", "reinstate", "frozen"):
         yield from _membership(clause, scene, i)
+    lapses = clause.lex.sets.get("lapses", frozenset())
     for i, node in enumerate(clause.nodes):
-        if node.text in clause.lex.sets.get("lapses", ()):
+        if node.text in lapses:
             yield from _lapsed(clause, scene, i)
 
 

@@ -43,6 +43,8 @@ def claims(view: View) -> Iterator[Claim]:
     unit = next((n.text for j, n in enumerate(view.nodes) if _unit(view, j)), "")
     goes_on = view.scene.giving[1] == view.clause.sentence and not view.orgs()
     force = _force(view, mark, unit=bool(unit))
+    if not (force or unit or goes_on):
+        return
     common = force or _common(view)
     firm = bool(force) or any(_sent(n) or (n.kind == "name" and _last(n) in _NOUNS) for n in view.nodes)
     givers, entered = view.first("f_givers") if force else None, _entered(view) if force else -1

@@ -84,8 +84,10 @@ def _counted_in(view: View) -> Iterator[Claim]:
     """ "57 members, counting A": whoever is counted in is one of them."""
     words = view.lex.sets.get("counted_in", frozenset())
     for j, node in enumerate(view.nodes[:-1]):
+        if node.text not in words:
+            continue
         k = j + 1 + (view.nodes[j + 1].text in view.lex.sets.get("article", ()))
-        if node.text not in words or k >= len(view.nodes) or view.nodes[k].kind != "states":
+        if k >= len(view.nodes) or view.nodes[k].kind != "states":
             continue
         begin = view.nodes[0].span[0]
         told = [*(n for n in view.scene.nodes if n.span[1] <= begin), *view.nodes[:j]]
