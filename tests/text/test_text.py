@@ -23,7 +23,7 @@ FLOOR = {
     "blocs-encyc": (66, 1),
     "cei-fr": (50, 1),
     "commonwealth-archive": (96, 2),
-    "eurasia-encyc": (76, 0),
+    "eurasia-encyc": (77, 0),
     "forces-notes": (56, 1),
     "lag-ru": (40, 1),
     "mercosur-es": (32, 0),

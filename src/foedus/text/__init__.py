@@ -131,7 +131,9 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
         chosen = chosen or bool(scene.question and JUDGED.fullmatch(document.text, *segment.span))
         chosen = chosen or (named and _sentence(document.text, segment.span, mentions, at))
         prose = number + 1 < len(first) and first[number + 1].kind == "other"
-        heads = named and segment.heading and prose
+        heads = named and prose and (segment.heading or _compared(document.text, segment.span, mentions[at]))
+        if heads and segment.kind == "boilerplate":
+            segment = msgspec.structs.replace(segment, heading=True)
         passed = segment.kind == "boilerplate" and not (listed or chosen or heads)
         passed = passed or (segment.kind == "fragment" and not named and names_writer(document.text[a:b].lower()))
         if segment.kind == "markup" or passed or quiet > _REACH:
@@ -166,6 +168,13 @@ def read(document: Document, known: Gazetteer | None = None) -> Reading:
         claim.span = (labels.get(claim.span[0], claim.span[0]), claim.span[1])
     kinds = parted(document, kinds, labels)
     return Reading(document, [_stated(document, claim) for _, claim in claims], kinds)
+
+
+def _compared(text: str, span: tuple[int, int], mention: Mention) -> bool:
+    """True for a line that ends in a name behind a colon: "Compare: X" above what is told of X."""
+    a, b = span
+    alone = text[a - 1 : a] in ("", "\n") and text[b : b + 1] == "\n"
+    return alone and mention.span[1] == b and text[a : mention.span[0]].rstrip().endswith(":")
 
 
 def _sentence(text: str, span: tuple[int, int], mentions: list[Mention], at: int) -> bool:

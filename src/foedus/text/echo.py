@@ -37,6 +37,7 @@ _ECHOED = frozenset(
 )
 _SMALL_WORDS = 3  # between "nor" and its states
 _PREPOSITIONS = ("to", "into", "of", "from", "à", "au", "de", "du", "a", "al", "del", "в", "к", "из")
+_APPOSED = 12  # nodes of an apposition
 _FAR = 40  # nodes of one echo
 
 
@@ -64,6 +65,7 @@ def echoes(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) ->
         return []
     further = _onwards(nodes, acts, lex, scene)
     acts = [*acts, *further]
+    nodes = _unapposed(nodes, lex)
     out: list[Claim] = []
     for i in range(len(nodes)):
         for how, first, lag in _cues(nodes, i, lex):
@@ -77,6 +79,21 @@ def echoes(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) ->
     out += further
     told = {(c.relation, c.subject, c.object, c.denied) for c in found if c.start or c.end}
     return [c for c in out if (c.relation, c.subject, c.object, c.denied) not in told]
+
+
+def _unapposed(nodes: list[Node], lex: Phrases) -> list[Node]:
+    """The nodes without "the last to do so" between a state and its date: "and A, the last to do so, in D"."""
+    out: list[Node] = []
+    at = 0
+    for i, node in enumerate(nodes):
+        if i < at or node.kind != "states" or i + 2 >= len(nodes) or nodes[i + 1].text != ",":
+            continue
+        close = next((j for j in range(i + 2, min(len(nodes), i + _APPOSED)) if nodes[j].text == ","), 0)
+        ranked = any(w in lex.sets.get("ranking", ()) for n in nodes[i + 2 : i + 4] for w in n.text.split(" "))
+        if close and ranked and any(n.kind == "date" for n in nodes[close + 1 : close + 3]):
+            out += nodes[at : i + 1]
+            at = close + 1
+    return [*out, *nodes[at:]]
 
 
 def _cues(nodes: list[Node], i: int, lex: Phrases) -> Iterator[tuple[str, int, int]]:
@@ -173,12 +190,15 @@ def _onwards(nodes: list[Node], acts: list[Claim], lex: Phrases, scene: Scene) -
             and (nodes[j].kind == "and" or nodes[j].text in near or nodes[j].text in lex.skip)
         ):
             j += 1
+        early = nodes[j].date if j + 2 < len(nodes) and nodes[j].kind == "date" and nodes[j + 1].text == "," else None
+        while early is not None and j < len(nodes) and j < i + 9 and (nodes[j].kind == "date" or nodes[j].text in near):
+            j += 1  # "and, since 2023, to NATO"
         if j >= len(nodes) or nodes[j].kind != "org" or nodes[j].entity not in ORGANISED:
             continue
-        date, k = _dated(nodes, j + 1, {*near, "in", "on"})
+        date, k = _dated(nodes, j + 1, {*near, "in", "on"}) if early is None else (early, j + 1)
         base = _base(acts, node.span[0])
         ended = k >= len(nodes) or nodes[k].kind in ("and", "contrast", "mark", "relative")
-        if date is None or not ended or base is None or not base.start or base.span[0] > node.span[0]:
+        if date is None or not ended or base is None or not (base.start or early) or base.span[0] > node.span[0]:
             continue
         for claim in acts:
             if (claim.relation, claim.object, claim.start) == (base.relation, base.object, base.start):

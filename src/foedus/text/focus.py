@@ -14,12 +14,14 @@ import msgspec
 from foedus.text.claims import Claim
 from foedus.text.dialogue import speakers
 from foedus.text.entries import Entries
-from foedus.text.focus_bodies import bodies_meant, parts_meant
+from foedus.text.focus_bodies import bodies_meant, labels_meant, parts_meant
 from foedus.text.focus_capitals import governments
+from foedus.text.focus_chair import chair_meant
 from foedus.text.focus_dropped import copulas, dropped
 from foedus.text.focus_headings import stand, turn, under_heading
 from foedus.text.focus_leaders import leaders, stood_for
 from foedus.text.focus_led import led
+from foedus.text.focus_meetings import meetings_meant
 from foedus.text.focus_memory import DEEDS, remember
 from foedus.text.focus_objects import objects_of
 from foedus.text.focus_pairs import told_by_parties
@@ -150,6 +152,7 @@ class Scene:
         self.above: list[Node] = []  # the heading right above the heading
         self.after_heading = False  # the last segment was a heading
         self.nodes: list[Node] = []
+        self.met = False  # the sentence before spoke of a meeting
         self.tagged: tuple[list[Node], frozenset[str]] = ([], frozenset())  # a sentence and the tags of its loose cues
         self.question: list[Node] = []
         self.put: list[Node] = []  # the last whole question
@@ -383,7 +386,8 @@ class Scene:
         self.here = ""
         if self.selves and not self.strange:
             nodes = themselves(nodes, self.main, self.kinds[self.main], self.lex)
-        nodes = dropped(parts_meant(nodes, self, self.lex), self.states, self.lex)
+        nodes = meetings_meant(chair_meant(nodes, self.nodes, self.lex), self.nodes, self.lex)
+        nodes = dropped(parts_meant(labels_meant(nodes, self), self, self.lex), self.states, self.lex)
         nodes = ranked(bodies_meant(idle(nodes, self.lex), self, self.lex), self.rank, self.lex)
         acting = told_by_parties(stood_for(nodes, self.leaders, self.lex), self, self.lex)
         meant = resolved(peoples(governments(acting, self.lex), self.lex), self, self.lex)

@@ -19,12 +19,13 @@ from foedus.text.phrases import Phrases
 if TYPE_CHECKING:
     from foedus.text.focus import Scene
 
-__all__ = ["bodies_meant", "last_bodies", "parts_meant"]
+__all__ = ["bodies_meant", "labels_meant", "last_bodies", "parts_meant"]
 
 _TIES = frozenset({"belong", "belong_not", "join", "leave", "return", "role", "outside", "apply", "declined", "admit"})
 _OWN_ACTS = frozenset({"found", "dissolve", "in_force", "seat", "comprise", "rename"})
 _NEAR = 3  # small words between a tie and what it is about
 _LONG = 7  # nodes of "ни там, ни там"
+_PARTS = ("body", "organisation", "force")
 _KEPT = 3  # organisations that are remembered
 _ALONE = frozenset({"states"})
 
@@ -199,6 +200,35 @@ def parts_meant(nodes: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
     return [*out, *nodes[at:]]
 
 
+def labels_meant(nodes: list[Node], scene: Scene) -> list[Node]:
+    """Put a body of the organisation in focus in the place of the label of a line: "Monetary union: A left in D".
+
+    Parameters
+    ----------
+    nodes : list of Node
+        Merged nodes of a sentence.
+    scene : Scene
+        Holds the focus.
+
+    Returns
+    -------
+    list of Node
+        As they are read; as given where no body, or more than one, goes by these words.
+    """
+    colon = next((j for j, n in enumerate(nodes[: _NEAR + 1]) if n.text == ":"), 0)
+    label = nodes[:colon]
+    words = {w for n in label for w in n.text.lower().split(" ")}
+    told = any(n.kind in _TIES for n in nodes[colon:])
+    if len(words) < 2 or not told or any(n.kind not in ("word", "name") for n in label):
+        return nodes
+    body = _part(words, [], scene)
+    if not body:
+        return nodes
+    span = (label[0].span[0], label[-1].span[1])
+    kind = scene.kinds.get(body, "body")
+    return [Node(kind="org", span=span, text=label[-1].text, value=body, entity=kind, role="name"), *nodes[colon:]]
+
+
 def _describes(node: Node, lex: Phrases) -> bool:
     """True for an adjective before a noun."""
     sets = lex.sets
@@ -212,7 +242,7 @@ def _part(words: set[str], before: list[Node], scene: Scene) -> str:
     if len(words) == 1:
         return scene.part if scene.part and words <= called(scene.part) else ""
     org = next((n.value for n in reversed(before) if n.kind == "org" and n.entity in ORGANISED), "") or scene.org()
-    own = [b for b, of in scene.owners.items() if of == org and scene.kinds.get(b) == "body" and words <= called(b)]
+    own = [b for b, of in scene.owners.items() if of == org and scene.kinds.get(b) in _PARTS and words <= called(b)]
     return own[0] if len(own) == 1 else ""
 
 

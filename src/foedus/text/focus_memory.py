@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from foedus.text.claims import Claim
 from foedus.text.focus_bodies import last_bodies
+from foedus.text.focus_meetings import gathers
 from foedus.text.focus_pronouns import TREATIES, acts, aside
 from foedus.text.focus_rank import LESSER
 from foedus.text.focus_subject import opening_subject
@@ -44,6 +45,7 @@ def remember(scene: Scene, nodes: list[Node], found: list[Claim], *, heading: bo
         True if it is a heading or title.
     """
     scene.age += 1
+    scene.met = gathers(nodes)
     members = {c.subject for c in found if c.relation in ("member_of", "joined")}
     scene.bodies = last_bodies(scene.bodies, [n for n in nodes if n.value not in members])
     scene.silent = 0 if any(n.kind == "org" and n.value == scene.topic for n in nodes) else scene.silent + 1
@@ -67,7 +69,7 @@ def remember(scene: Scene, nodes: list[Node], found: list[Claim], *, heading: bo
         return
     _topic(scene, nodes, orgs, told, heading=heading)
     _states(scene, nodes)
-    meant = {n.value for n in nodes if n.kind == "org" and n.role == "anaphor" and n.entity in ORGANISED}
+    meant = {n.value for n in _organisations_meant(nodes)}
     scene.around |= meant
     scene.named |= meant & {scene.main}
     _told(scene, found)
@@ -101,17 +103,23 @@ def _named(scene: Scene, orgs: list[Node]) -> None:
 
 def _topic(scene: Scene, nodes: list[Node], orgs: list[Node], told: set[str], *, heading: bool) -> None:
     """What the next sentence is about, if it does not say it: the subject of this one, its label, its heading."""
-    if len(nodes) > 1 and nodes[0].kind == "org" and nodes[0].entity in ORGANISED and nodes[1].text == ":":
+    labelled = len(nodes) > 1 and nodes[0].kind == "org" and nodes[1].text == ":"
+    if labelled and nodes[0].entity in ORGANISED and scene.owner_of(nodes[0].value) != (scene.main or "-"):
         scene.section, scene.topic, scene.front = nodes[0].value, nodes[0].value, ""  # "SAARC: 8 members": a heading
     subject = opening_subject(nodes, scene.lex, scene.main)
     scene.dealt |= told | {subject.value if subject else ""}
     if subject is not None:
         scene.recent = subject.value if subject.entity in ORGANISED else ""
         scene.paper = subject.value if subject.entity in TREATIES and subject.entity not in ORGANISED else scene.paper
-    elif any(n.value != scene.recent for n in orgs):
+    elif any(n.value != scene.recent for n in (*orgs, *_organisations_meant(nodes))):
         scene.recent = ""
     if heading and nodes and (named := _headed(scene, nodes, orgs)):
         scene.section, scene.recent, scene.topic, scene.front = named, "", "", ""
+
+
+def _organisations_meant(nodes: list[Node]) -> list[Node]:
+    """The pronouns of a sentence that mean an organisation."""
+    return [n for n in nodes if n.kind == "org" and n.role == "anaphor" and n.entity in ORGANISED]
 
 
 def _headed(scene: Scene, nodes: list[Node], orgs: list[Node]) -> str:

@@ -93,6 +93,7 @@ def resolved(nodes: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
         New nodes; what cannot be resolved stays an `anaphor`.
     """
     here = Here(states=scene.states, seen=scene.seen, told=scene.leaning)
+    nodes = _whole_denials(nodes, lex)
     out: list[Node] = []
     for i, node in enumerate(nodes):
         for one in _step(nodes, i, node, here, out, scene, lex):
@@ -176,6 +177,29 @@ def _neither(nodes: list[Node], i: int, lex: Phrases) -> bool:
     free = free and not any(n.kind == "neg" and n.text in lex.sets.get("nor", ()) for n in ahead)
     free = free and not any(n.kind == "states" for n in ahead[1:4])  # "and neither is A"
     return nodes[i].text in lex.sets.get("neither", ()) and acts and free
+
+
+def _whole_denials(nodes: list[Node], lex: Phrases) -> list[Node]:
+    """ "Neither of them", "none of the two" as one denial."""
+    out: list[Node] = []
+    at = 0
+    them, pair = lex.sets.get("them", frozenset()), lex.sets.get("pair", frozenset())
+    for i, node in enumerate(nodes):
+        words = node.text.split(" ")
+        if i < at or node.kind != "neg" or not (words[0] in lex.sets.get("neither", ()) or words[0] == "none"):
+            continue
+        j = i + 1
+        while j < len(nodes) and nodes[j].text in lex.sets.get("of", frozenset()) | lex.sets.get(
+            "genitive", frozenset()
+        ):
+            j += 1
+        linked = j > i + 1 or len(words) > 1
+        whom = nodes[j] if linked and j < len(nodes) else None
+        if whom is not None and (whom.text in them or not pair.isdisjoint(whom.text.split(" "))):
+            span = (node.span[0], whom.span[1])
+            out += [*nodes[at:i], Node(kind="neg", span=span, text=min(lex.sets["neither"], key=len))]
+            at = j + 1
+    return [*out, *nodes[at:]]
 
 
 def _ranking(nodes: list[Node], i: int) -> bool:
@@ -300,6 +324,9 @@ def _pronoun(nodes: list[Node], i: int, here: Here, scene: Scene, lex: Phrases) 
         ):
             return msgspec.structs.replace(node, kind="word")  # "от страны к стране"
         return _land(node, here, scene)
+    ranked = lex.code in ("fr", "es") and i + 1 < len(nodes) and nodes[i + 1].kind == "role"
+    if node.value == "they" and ranked and node_ends(node, frozenset(lex.classes.get("state", ()))):
+        return msgspec.structs.replace(node, kind="word")  # "los Estados asociados": a noun with its adjective
     if node.value == "they":
         role = node.text in lex.sets.get("pair", ()) and any(n.kind == "role" for n in nodes[i + 1 : i + 2])
         if role or any(n.kind == "states" for n in (*nodes[max(0, i - 1) : i], *nodes[i + 1 : i + 2])):

@@ -369,6 +369,8 @@ class Clause(Stretch, kw_only=True):
                 return True  # known, but only a modifier or of another kind
             if node.kind == "name":
                 return near or found
+            if node.kind == "meeting" and any(n.text in self.lex.sets["locative"] for n in self.nodes[i + 1 : j]):
+                return False  # "sont devenus membres au sommet de P": when it was
             if node.text in self.lex.sets.get("lasting", ()) and self._gerund(j + 1):
                 return False  # "suspended for making peace": a reason
             if node.text in self.lex.sets.get("objective", ()):

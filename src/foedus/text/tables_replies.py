@@ -122,6 +122,8 @@ def _moves(asked: list[Node], answer: list[Node], scene: Scene) -> list[Claim]:
     org = next((n.value for n in asked if n.kind == "org" and n.entity in ORGANISED), "") or scene.org()
     if len(kinds) != 1 or not org or any(n.kind in ("states", "neg", *ACTS) and n.kind not in kinds for n in asked):
         return []
+    if any(n.kind in ACTS for n in answer[1:3]):
+        return []  # a sentence of its own: "Ecuador joined in D and left in D"
     relation, found = TOLD[kinds.pop()], list[Claim]()
     for j, node in enumerate(answer):
         behind = next((n for n in answer[j + 1 :] if n.kind in ("date", "states")), None)

@@ -55,11 +55,13 @@ def _boycotted(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if subject is None or clause.modal(i):
         return
     org = clause.org(i, ("organisation", "body"))
-    gathering = clause.has("meeting")
+    gathering = any(n.kind == "meeting" for n in scene.nodes) or scene.met
     object_ = (scene.owner_of(org.value) or org.value) if org is not None else scene.org() if gathering else ""
     if not object_ or (not gathering and org is None):
         return
-    date = scene.when(clause.date(i))
+    before = (n.date for n in scene.nodes if n.kind == "date" and n.span[0] < clause.nodes[i].span[0])
+    told = clause.date(i) or next(before, None)  # "the summit of D was put off, for A stayed away"
+    date = scene.when(told)
     for item in subject.items:
         yield Claim(
             relation="boycotted",

@@ -51,7 +51,7 @@ def _met(view: View) -> Iterator[Claim]:
         return
     orgs = view.orgs((*ORGANISED, "body"))
     own = view.owned(mark)
-    if not orgs and not own:
+    if not orgs and not own and not _spoken_of(view, mark):
         return
     place = _place(view, mark, host)
     if place < 0:
@@ -63,6 +63,15 @@ def _met(view: View) -> Iterator[Claim]:
     node = view.nodes[place]
     shown = node.text.title() if node.kind == "states" else node.text
     yield Claim(relation="meeting", subject=org, object=shown, start=date.start, more={"tense": "past"})
+
+
+def _spoken_of(view: View, mark: Mark) -> bool:
+    """True for "the last summit", "le premier sommet": that of the organisation spoken of."""
+    if mark.text.split(" ")[0] not in view.lex.sets.get("summits", ()) or view.states() or view.clause.has("neg"):
+        return False
+    before = view.nodes[max(0, mark.first - 2) : mark.first]
+    some = any(n.text.lower() in view.lex.sets.get("indefinite", ()) for n in before)
+    return not some and all(n.kind in ("word", "date", "and", "mark", "adverbial") for n in before)
 
 
 def _place(view: View, mark: Mark, host: Mark | None) -> int:
@@ -77,8 +86,9 @@ def _place(view: View, mark: Mark, host: Mark | None) -> int:
     if before is not None and (before.kind == "place" or (before.kind == "name" and _town(before.text))):
         return mark.first - 1
     for j in range(mark.last + 1, min(len(nodes), mark.last + 1 + _FAR)):
-        if nodes[j].kind in ("place", "name") and view.placed(j):
-            return j
+        told = all(n.kind in ("be", "have", "held") or n.text == ":" for n in nodes[mark.last + 1 : j])
+        if nodes[j].kind in ("place", "name") and (view.placed(j) or (told and j > mark.last + 1)):
+            return j  # "the last summit: Kathmandu, November 2014"
         flown = nodes[j].kind in ("place", "name") and view.behind(j, "target") and mark.text[:2] in ("fl", "tr")
         if flown:
             return j
