@@ -16,7 +16,6 @@ from foedus.text.dialogue import speakers
 from foedus.text.entries import Entries
 from foedus.text.focus_bodies import bodies_meant, labels_meant, parts_meant
 from foedus.text.focus_capitals import governments
-from foedus.text.focus_chair import chair_meant
 from foedus.text.focus_dropped import copulas, dropped
 from foedus.text.focus_headings import stand, turn, under_heading
 from foedus.text.focus_leaders import leaders, stood_for
@@ -386,7 +385,7 @@ class Scene:
         self.here = ""
         if self.selves and not self.strange:
             nodes = themselves(nodes, self.main, self.kinds[self.main], self.lex)
-        nodes = meetings_meant(chair_meant(nodes, self.nodes, self.lex), self.nodes, self.lex)
+        nodes = meetings_meant(nodes, self.nodes, self.lex)
         nodes = dropped(parts_meant(labels_meant(nodes, self), self, self.lex), self.states, self.lex)
         nodes = ranked(bodies_meant(idle(nodes, self.lex), self, self.lex), self.rank, self.lex)
         acting = told_by_parties(stood_for(nodes, self.leaders, self.lex), self, self.lex)
