@@ -113,6 +113,13 @@ def test_a_span_without_a_begin_holds_from_always(line: Line) -> None:
     assert said(stretch, "2001-05-02") == ("former", "yes")
 
 
+def test_a_begin_that_nobody_tells_is_not_before_the_organisation(line: Line) -> None:
+    stretch = told([line("observer", "/1978-09-15")], exists=(day("1971-08-05"), NEVER))
+    assert said(stretch, "1971-08-04") == ("none", "yes")
+    assert said(stretch, "1971-08-05")[1] == "maybe"
+    assert said(stretch, "1978-09-15") == ("observer", "yes")
+
+
 def test_a_status_for_all_time_speaks_on_every_day(line: Line) -> None:
     stretch = told([line("partner", "../..")])
     assert said(stretch, "1000-01-01") == ("partner", "yes")

@@ -62,3 +62,8 @@ def test_several_events_that_fit_are_told_by_their_names(view: View) -> None:
 )
 def test_an_event_is_found_by_its_whole_name_alone(view: View, org: str, act: str, day: str) -> None:
     assert {s.valid for s in named_events(view, org, "", act)} == {day}
+
+
+def test_of_the_steps_of_an_operation_the_one_that_is_named_is_told(view: View) -> None:
+    assert {s.valid for s in named_events(view, "ecowas", "ner", "ultimatum")} == {"2023-07-30"}
+    assert {s.valid for s in named_events(view, "ecowas", "ner", "standby force activated")} == {"2023-08-10"}

@@ -20,7 +20,10 @@ __all__ = ["named_events"]
 
 _KINDS: Final = (
     ("agreement", re.compile(r"\b(?:memorandum|declaration|agreement)\w*")),
-    ("operation", re.compile(r"\b(?:deploy|interven|invasion|invad|peacekeep|troops|operation|mission)\w*")),
+    (
+        "operation",
+        re.compile(r"\b(?:deploy|interven|invasion|invad|peacekeep|troops|operation|mission|ultimatum|standby)\w*"),
+    ),
     ("exercise", re.compile(r"\b(?:exercis|drill|manoeuv|maneuv)\w*")),
     ("boycott", re.compile(r"\b(?:boycott|absence|absent|skipp)\w*")),
     ("meeting", re.compile(r"\b(?:summit|meeting|session)\w*")),
@@ -83,7 +86,7 @@ def named_events(view: View, org: str, state: str, act: str) -> list[Statement]:
             there = [e for e in fit if _is_there(view, e, state, rest)]
             sent = kind == "operation" and rest and _THERE.search(plain)
             fit = there if sent else there or fit  # sent there, before sent by it
-            if found := [s for event in fit for s in _days(view, event, kind, at_end=at_end)]:
+            if found := [s for event in fit for s in _days(view, event, kind, at_end=at_end, step=plain)]:
                 return found
     return []
 
@@ -132,12 +135,13 @@ def _is_there(view: View, event: str, state: str, rest: list[str]) -> bool:
     return (not state or any(s.value == state for s in lines)) and all(f" {word[:8]}" in f" {text}" for word in rest)
 
 
-def _days(view: View, event: str, kind: str, *, at_end: bool) -> Iterator[Statement]:
-    """The days of an event, by the first role that is dated: its first day, or its last."""
+def _days(view: View, event: str, kind: str, *, at_end: bool, step: str = "") -> Iterator[Statement]:
+    """The days of an event, by the first role that is dated: its first day, or its last; of steps, the one named."""
     lines = [s for s in view.owner(event).statements if s.relation == "event" and s.valid and not s.denied]
     for role in _DATED[kind]:
         dated = [s for s in lines if s.object == role and (not at_end or "/" in s.valid)]
-        for s in dated:
+        words = [w[:8] for w in _WORD.findall(step) if len(w) > _FULL]
+        for s in [s for s in dated if any(w in fold(s.details.get("stage", "")) for w in words)] or dated:
             first, _, last = s.valid.partition("/")
             day = last.rstrip("?~") if at_end else first
             if day.strip("."):

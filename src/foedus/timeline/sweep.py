@@ -45,6 +45,8 @@ def sweep(
         else:
             cell = _silence(begin, end, found[-1] if found and begin not in ended else None, complete, exists)
             level = level if cell.carried else 0
+        if exists and end <= exists[0] and cell.holds == "maybe" and "out" in cell.options:
+            cell = Cell(begin=begin, end=end, value="out", holds="yes")  # an open begin is not before the organisation
         if cell.value in full and cell.holds != "unknown":
             was_in = True
         if cell.value == "out":
