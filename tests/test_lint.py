@@ -111,6 +111,7 @@ def test_a_term_that_ran_out_needs_its_end(judged: Judge) -> None:
     ran = ("[life.pact]", 'term = [{value = "P5Y", valid = "1991-01-01", source = "a", where = "1"}]')
     assert told(judged(*ran), "term") == ["the term P5Y ran out on 1996-01-01: renewed, or lapsed?"]
     assert not told(judged(*ran, 'lapse = [{valid = "1996-01-01", source = "a", where = "1"}]'), "term")
+    assert not told(judged(*ran, 'dissolution = [{valid = "1993-01-01", source = "a", where = "1"}]'), "term")
 
 
 def test_members_are_party_to_the_treaty_where_parties_are_recorded(judged: Judge) -> None:

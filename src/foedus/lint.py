@@ -193,8 +193,9 @@ def term(view: View, owner: Owner) -> Iterator[tuple[str, str, str]]:
         if begin > ALWAYS:
             ends.append((Interval.from_edtf(shift(edtf(begin), s.value)).begin_min, s))
     on = any("year" in s.details.get("note", "") or "renew" in s.details.get("note", "") for s in told)
+    over = any(s.object in ("lapse", "dissolution", "merger") for s in life)  # if before its time: no term ran out
     for end, s in sorted(ends, key=lambda e: e[0])[-1:]:
-        if end < checked and ended < end - 366 and not on:
+        if end < checked and ended < end - 366 and not on and not over:
             yield "", f"the term {s.value} ran out on {edtf(end)}: renewed, or lapsed?", s.origin
 
 
