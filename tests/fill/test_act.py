@@ -395,6 +395,7 @@ def test_the_use_of_an_article_in_another_year_is_no_answer(view: View) -> None:
         ("EU", "withdrawal agreement signed", "United Kingdom", "2020-01-24"),
         ("NATO", "accession protocol of Slovenia signed", "", "2003-03-26"),
         ("NATO", "North Atlantic Treaty signed", "", "1949-04-04"),
+        ("NATO", "ratification of the accession protocol", "Hungary", "1999-02-10"),  # its own, not Finland's
     ],
 )
 def test_a_treaty_named_in_an_act_is_the_one_meant(view: View, org: str, act: str, state: str, day: str) -> None:
@@ -420,3 +421,27 @@ def test_of_a_ratification_that_nobody_tells_the_signature_is_no_answer(view: Vi
 def test_the_notice_of_a_party_is_not_the_end_of_the_treaty(view: View) -> None:
     row = filled(view, "US-Taiwan Mutual Defense Treaty", "notice of termination", "")
     assert (row["value"], "United States" in row["note"]) == ("1978-12-23", True)
+
+
+@pytest.mark.parametrize(
+    ("org", "act", "state"),
+    [
+        ("CIS", "ratification of the Charter", "Ukraine"),  # it ratified the agreement of 1991
+        ("NATO", "ratification of the North Atlantic Treaty", "Spain"),  # it acceded; and ratified protocols of others
+        ("EAEU", "accession", "Tajikistan"),  # it was in the community before it
+    ],
+)
+def test_an_act_on_another_treaty_is_no_answer(view: View, org: str, act: str, state: str) -> None:
+    assert filled(view, org, act, state)["value"] == ""
+
+
+def test_a_notice_of_withdrawal_is_the_notice_and_not_an_earlier_announcement(view: View) -> None:
+    assert filled(view, "CIS", "notice of withdrawal", "Georgia")["value"] == "2008-08-18"
+
+
+def test_a_charter_named_without_a_verb_is_its_signature(view: View) -> None:
+    assert filled(view, "NATO", "Charter on a Distinctive Partnership", "Ukraine")["value"] == "1997-07-09"
+
+
+def test_a_decision_to_end_is_no_founding(view: View) -> None:
+    assert filled(view, "Brussels Treaty", "decision to terminate")["value"] == ""

@@ -107,3 +107,8 @@ def test_a_deputy_is_not_the_chief(view: View) -> None:
     assert chief["value"] == "Anders Fogh Rasmussen"
     assert none["value"] == ""
     assert "Secretary-General of the United Nations" in none["note"]
+
+
+def test_the_chair_of_an_organisation_is_not_that_of_its_assembly(view: View) -> None:
+    rows = [{"org": org, "office": "chair", "on": "2014-06-01"} for org in ("CIS", "IPA CIS")]
+    assert [row["value"] for row in fill(rows, view=view)] == ["Belarus", "Valentina Matviyenko"]

@@ -19,7 +19,7 @@ from foedus.fill.act_words import meant_acts, near_acts, step_words
 from foedus.fill.filled import Filled
 from foedus.fill.meanings import Meanings
 from foedus.fill.named_events import named_events
-from foedus.fill.owners import about, made, named_by, named_parts, titled
+from foedus.fill.owners import about, foreign, made, named_by, named_parts, of_named, titled
 from foedus.names import fold
 from foedus.relations.membership import EXITS
 from foedus.statement import Statement
@@ -31,6 +31,7 @@ _COMMON: Final = re.compile(
 )
 _REVISED: Final = re.compile(r"\b(?:revised|modified)\b")
 _PAPER: Final = re.compile(r"\b(?:memorandum|declaration|understanding)\b.*\bwith\b")
+_END: Final = re.compile(r"\b(?:terminat|dissol|disband|withdr|leav|wind|end\b)")
 _BACK: Final = frozenset({"reinstatement", "return"})
 _TWIN: Final = frozenset({"accession", "admission"})
 _MAKING: Final = frozenset({"founding", "signature", "adoption", "announcement"})
@@ -50,12 +51,12 @@ def act_day(meant: Meanings, org: str, act: str, state: str) -> Filled:
         if found := _agreed(view, org_id, "", act, wanted):
             return found
         raise BadInput(f"the atlas tells of no {act} of {view.names.label(org_id)}")
-    part = titled(view, org_id, act, wanted, states[0])
-    if part and (told := told_acts(view.owner(part).statements, "", wanted)):
+    part, rest = titled(view, org_id, act, wanted, states[0])
+    if part and (told := told_acts(view.owner(part).statements, "", wanted if meant_acts(rest) else _MAKING)):
         return days_of(view, told, [], "", part, org_id)
     if wanted == {"founding"}:
         states = [""]  # who founded it did so with all others
-    akin = near_acts(wanted)
+    akin = [kin for kin in near_acts(wanted) if "founding" not in kin or not _END.search(plain)]
     for near, state_id in product(([], akin) if len(states) > 1 else (akin,), states if wanted else ()):
         owners, of = about(view, act, org_id, state_id)
         owners.sort(key=lambda owner: -named_by(view, plain, owner))
@@ -113,10 +114,12 @@ def _told(view: View, owners: list[str], state: str, act: str, kin: list[frozens
     named = fold(" ".join(view.names.label(owner) for owner in owners))
     steps = [word for word in step_words(act, wanted) if word not in named]
     deposited = "deposit" in fold(act)
+    others_acts = () if wanted & EXITS else foreign(view, owners, state)
     for words, strict in product((steps, ()) if steps else ((),), (True, False) if deposited else (False,)):
-        for values, owner in _ways(kin, [*owners, *named_parts(view, owners, words)]):
+        for values, owner in _ways(kin, [*owners, *named_parts(view, owners, words, state)]):
             lines = view.owner(owner).statements
-            told = told_acts(lines, state, values)
+            told = of_named(view, owners, owner, act, told_acts(lines, state, values))
+            told = [s for s in told if owner not in others_acts]
             if since != NEVER and owner != owners[0]:
                 told = [s for s in told if not s.valid or Interval.from_edtf(s.valid).end_max > since]
             if strict:

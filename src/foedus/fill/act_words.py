@@ -114,7 +114,8 @@ def step_words(act: str, acts: frozenset[str]) -> tuple[str, ...]:
         None for most acts.
     """
     words = (w for w in fold(act).split() if len(w) > 6 or w == "letter")
-    return tuple(w[:8] for w in words if not meant_acts(w) & acts)
+    same = acts | EXITS if "notice" in acts else acts  # of what a notice is
+    return tuple(w[:8] for w in words if not meant_acts(w) & same)
 
 
 def near_acts(acts: frozenset[str]) -> list[frozenset[str]]:

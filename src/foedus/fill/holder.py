@@ -87,7 +87,9 @@ def _role(view: View, org: str, role: str) -> str:
     if not fits:
         listed = ", ".join(names.label(o) for o in known) or "no office"
         raise UnknownName(f"{role!r} is no office of {names.label(org)}", hint=f"the atlas knows {listed}")
-    return fits[0]
+    if len(wanted) == 1 and _CHAIR.search(plain):  # "chair of the CIS" is not the chair of its assembly
+        fits = [*(o for o in offices if names.entities[o].part_of == org and _CHAIR.search(o)), *fits]
+    return next((o for o in fits if names.entities[o].part_of == org), fits[0])
 
 
 def _body_named(view: View, org: str, role: str) -> bool:
