@@ -67,12 +67,12 @@ def aside(nodes: list[Node], i: int, lex: Phrases) -> bool:
     bool
         True if one of the two words before it sets it aside, or if something is "the answer to" it.
     """
-    before = nodes[max(0, i - 4) : i]
-    while before and before[-1].text in lex.sets.get("article", ()):
+    before = nodes[max(0, i - 5) : i]
+    while before and (before[-1].text in lex.sets.get("article", ()) or before[-1].text in ("old", "former")):
         before.pop()
     if len(before) > 1 and before[-2].text in lex.sets.get("measured", ()):
         return True
-    return any(n.text in lex.sets.get("aside", ()) for n in nodes[max(0, i - 2) : i])
+    return any(n.text.lower() in lex.sets.get("aside", ()) for n in [*before[-1:], *nodes[max(0, i - 2) : i]])
 
 
 def resolved(nodes: list[Node], scene: Scene, lex: Phrases) -> list[Node]:

@@ -454,7 +454,13 @@ class Clause(Stretch, kw_only=True):
         ):
             k -= 1
         measured = k > 0 and self.nodes[k - 1].text in self.lex.sets.get("measured", ())
-        return measured or (k >= 0 and self.nodes[k].text in self.lex.sets.get("aside", ()))
+        return measured or self._likened(k) or (k >= 0 and self.nodes[k].text.lower() in self.lex.sets.get("aside", ()))
+
+    def _likened(self, k: int) -> bool:
+        """True for "comparable to Article 5 of X", whose number ends at `k`."""
+        numbered = k > 0 and self.nodes[k].kind == "number" and self.nodes[k - 1].kind == "article_ref"
+        words = self.nodes[max(0, k - 6) : k - 1] if numbered else []
+        return any(n.text in self.lex.sets.get("likening", ()) for n in words)
 
     def modifier(self, j: int) -> bool:
         """True if the name at `j` only describes the noun behind it: "NATO strap", "Quad cleaning crew"."""

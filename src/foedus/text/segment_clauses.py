@@ -23,6 +23,7 @@ from foedus.text.page import Segment
 from foedus.text.phrases import phrases
 from foedus.text.steps import stepped
 from foedus.text.tables_under import under
+from foedus.text.told_once import chaired_only, told_once
 
 __all__ = ["by_sentence", "sentence_claims", "unique"]
 
@@ -58,14 +59,14 @@ def sentence_claims(typed: list[Node], segment: Segment, scene: Scene, lang: str
             strict += _placed(rule(clause, scene), clause)
         if scene.act is before and (shut := [c for c in strict if c.relation in _SHUT and not c.denied]):
             scene.act = (shut[-1].relation, shut[-1].object, "")  # "…; the ban was lifted in D"
-        found += loosely(clause, scene, strict, found)
+        found += told_once(loosely(clause, scene, strict, found), clause, scene)
         scene.sentence = segment.span
     found += objects(typed, found, phrases(lang))
     found += echoes(typed, found, phrases(lang), scene)
     found += by_sentence(apposed(typed, found, phrases(lang), scene), segment)
     found += by_sentence(across(typed, found, phrases(lang), scene), segment)
     found += founders(typed, found, phrases(lang), scene)
-    found += gleaned(parts, found, scene)
+    found = chaired_only([*found, *gleaned(parts, found, scene)])
     if not (segment.heading or segment.row):
         found += by_sentence(under(typed, found, phrases(lang), scene), segment)
     stepped(typed, found, phrases(lang))

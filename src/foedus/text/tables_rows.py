@@ -237,6 +237,8 @@ def event(body: list[Node], segment: Segment, scene: Scene) -> list[Claim] | Non
         return None
     when = scene.when(dates[0])
     first = next((n for n in named if n.kind == "place"), named[0])
+    if kind == "meeting" and when.start == scene.line and not segment.row:
+        return None  # the date line of a report on a summit
     if kind == "meeting" and first.kind != "place" and not any(n.kind == "org" for n in above):
         return None  # a summit may be that of a mountain
     return [_claim(kind, scene.org(), first.text, when.start, segment, when.end)] if when.start else None

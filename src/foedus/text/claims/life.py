@@ -310,6 +310,8 @@ def _happened(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if clause.modal(i) or clause.hypothetical:
         return
     force = clause.nodes[i].kind != "dissolve"
+    if not force and any(n.kind == "states" for n in clause.nodes[i + 1 : i + 2]):
+        return  # "after the break-up of A"
     if not force and any(n.text in clause.lex.sets.get("ties", ()) for n in clause.nodes[max(0, i - 8) : i]):
         return  # a membership lapses
     if force and any(n.kind in ("leaving", "accession", "suspension") for n in clause.nodes[max(0, i - 6) : i]):

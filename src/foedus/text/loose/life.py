@@ -48,7 +48,7 @@ def _happened(view: View, tag: str, relation: str) -> Iterator[Claim]:
             continue  # a membership begins or ends
         if view.unsure(mark.first) or _busy(view, mark) or (mark.text == "any more" and not view.clause.has("neg")):
             continue
-        if not _placed_or_dated(view, mark):
+        if not _placed_or_dated(view, mark) or _of_a_state(view, mark):
             continue
         org = _whose(view, mark)
         date = _dated(view, mark)
@@ -61,6 +61,15 @@ def _happened(view: View, tag: str, relation: str) -> Iterator[Claim]:
         denied = view.denied(mark.first) and not mark.text.startswith(("any", "there", "did", "could", "no "))
         yield Claim(relation=relation, subject=org, start=start, denied=denied, more={"tense": "past"})
         return
+
+
+def _of_a_state(view: View, mark: Mark) -> bool:
+    """True for "the break-up of A": a state ends."""
+    k = mark.last + 1
+    small = {*view.lex.sets.get("of", ()), *view.lex.sets.get("genitive", ()), *view.lex.sets.get("article", ())}
+    while k < len(view.nodes) and view.nodes[k].text in small:
+        k += 1
+    return mark.last + 1 <= k < len(view.nodes) and view.nodes[k].kind == "states" and bool(view.nodes[k].items)
 
 
 def _placed_or_dated(view: View, mark: Mark) -> bool:
