@@ -68,7 +68,7 @@ def remember(scene: Scene, nodes: list[Node], found: list[Claim], *, heading: bo
     if not nodes:
         return
     _topic(scene, nodes, orgs, told, heading=heading)
-    _states(scene, nodes)
+    _states(scene, nodes, found)
     meant = {n.value for n in _organisations_meant(nodes)}
     scene.around |= meant
     scene.named |= meant & {scene.main}
@@ -141,14 +141,17 @@ def _headed(scene: Scene, nodes: list[Node], orgs: list[Node]) -> str:
     return named[0].value if most or (not scene.main and named is not lone) else ""
 
 
-def _states(scene: Scene, nodes: list[Node]) -> None:
+def _states(scene: Scene, nodes: list[Node], found: list[Claim]) -> None:
     """The states last spoken of: one by one, by rows, and those of the sentence."""
+    acted = list(dict.fromkeys(c.subject for c in found if scene.kinds.get(c.subject) == "state"))
     subject = next((n for n in nodes if n.kind == "states" and n.items and n.role not in ("demonym",)), None)
     ruling = next((j for j, n in enumerate(nodes[:4]) if n.kind == "place" and acts(nodes, j)), -1)
     if subject is not None:
         scene.states = subject.items
     elif ruling >= 0 and not (ruling and nodes[ruling - 1].text in scene.lex.sets.get("locative", ())):
         scene.states = [Item(id=nodes[ruling].value, span=nodes[ruling].span)]
+    elif len(acted) == 1:  # a capital or a ruler stood for it
+        scene.states = [Item(id=acted[0], span=found[-1].span)]
     named = [item for n in nodes if n.kind == "states" and n.role in ("", "name", "short") for item in n.items]
     scene.seen = [*scene.seen, *named][-_SEEN:]
     spoken = [x for n in nodes if n.kind == "states" and n.role not in ("demonym", "roster") for x in n.items]

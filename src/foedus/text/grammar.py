@@ -96,6 +96,7 @@ class Clause(Stretch, kw_only=True):
             self.light(j)
             or (self.nodes[j].kind == "anaphor" and self.nodes[j].value in ("it", "they"))
             or self._object_before(j)
+            or (self.nodes[j].kind == "word" and self.nodes[j + 1].kind == "date")  # "en abril de 2006"
             for j in range(i)
         )
 

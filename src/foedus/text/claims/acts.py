@@ -368,6 +368,8 @@ def _fits(clause: Clause, i: int, subject: Node, tag: str) -> bool:
         return True
     nodes, bystander = clause.nodes, clause.lex.sets.get("bystander", frozenset())
     at = next((j for j, n in enumerate(nodes) if n is subject), -1)
+    if clause.lex.code != "en":  # "De la OEA se fue A", "Au traité a adhéré A"
+        bystander = bystander.union(*(clause.lex.sets.get(k, frozenset()) for k in ("genitive", "source", "target")))
     if at > i:
         if any(n.kind == "prep_by" or n.text == ":" for n in nodes[i:at]):
             return True
@@ -381,7 +383,7 @@ def _fits(clause: Clause, i: int, subject: Node, tag: str) -> bool:
                 and (
                     nodes[j - 1].text in bystander
                     or (
-                        nodes[j - 1].text in ("the", "la", "le", "el", "l'")
+                        nodes[j - 1].text in ("the", "la", "le", "el", "l'", "les", "los")
                         and j > 1
                         and nodes[j - 2].text in bystander
                     )
