@@ -374,6 +374,8 @@ class Clause(Stretch, kw_only=True):
                 return False  # "sont devenus membres au sommet de P": when it was
             if node.text in self.lex.sets.get("lasting", ()) and self._gerund(j + 1):
                 return False  # "suspended for making peace": a reason
+            if node.text in self.lex.sets.get("occasion", ()):
+                return False  # "suspendue depuis le coup d'État"
             if node.text in self.lex.sets.get("objective", ()):
                 return True  # "joined him"
             if node.text in self.lex.sets.get("organs", ()):

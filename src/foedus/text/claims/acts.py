@@ -140,6 +140,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     objects = [o for o in objects if o] or ([scene.org()] if owed is not None and scene.org() else [])
     if not objects and tag in _DROPPED and nodes[0].kind == "relative" and clause.before is subject:
         objects = _told_after(clause, scene)
+    if not objects and tag in _TRANSITIVE and i and nodes[i - 1].text == ",":
+        objects = _shared(clause, i)
     if not objects:
         return
     status = "candidate" if tag == "aspire" else ""
@@ -199,6 +201,16 @@ def _told_after(clause: Clause, scene: Scene) -> list[str]:
     behind = [n for n in scene.nodes if n.span[0] >= clause.span[1]]
     org = next((n for n in behind if n.kind == "org" and n.entity in ORGANISED), None)
     return [org.value] if org is not None and not scene.org() else []
+
+
+def _shared(clause: Clause, i: int) -> list[str]:
+    """The organisation of the verb behind a participle: "Le Gabon, suspendu en 2023, est revenu dans l'UA"."""
+    behind = clause.nodes[i + 1 :]
+    comma = next((k for k, n in enumerate(behind) if n.text == ","), len(behind))
+    verb = next((k for k, n in enumerate(behind) if k > comma and n.kind in ACTS), len(behind))
+    plain = all(n.kind in ("word", "date", "as_many") for n in behind[:comma])
+    named = next((n for n in behind[verb:] if n.kind == "org" and n.entity in ORGANISED), None)
+    return [named.value] if plain and named is not None else []
 
 
 def _did_not(clause: Clause, i: int, subject: Node) -> bool:

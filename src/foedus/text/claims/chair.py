@@ -105,6 +105,7 @@ def _rule(clause: Clause, scene: Scene, cues: list[int]) -> Iterator[Claim]:
     nodes = clause.nodes
     every = next((n for n in nodes if n.kind == "every"), None)
     rotates = any(nodes[i].kind == "rotate" for i in cues) or any(_has(clause, "passed", n) for n in nodes)
+    rotates = rotates or (clause.has("prep_by", "role", "as_many") and not clause.has("states", "name", "date"))
     seat = any(_has(clause, "chair", n) for n in nodes)
     if every is None or not (rotates and seat):
         return

@@ -113,7 +113,8 @@ def _renamed(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     was = clause.lex.sets.get("was_called", frozenset())
     if clause.lex.code != "en" and text.split(" ")[-1] in was and date.end and not date.start:
         old, new = new, old  # "до 1995 года X называлась Y"
-    if old and old != new:
+    same = old == new and left is not None and left.text != right.text  # an older name of the same
+    if old and (old != new or (same and clause.lex.code != "en" and date.end)):
         yield Claim(
             relation="renamed",
             subject=old,

@@ -75,7 +75,7 @@ def _afterwards(view: View) -> Iterator[Claim]:
 def _lifted(view: View) -> Iterator[Claim]:
     """ "The measure was lifted in D": whoever was suspended last is in again."""
     act = view.scene.act
-    lift = next(iter(view.clause.cues("lift")), -1)
+    lift = next(iter(view.clause.cues("lift", "reinstate")), -1)
     words = view.lex.sets.get("sanctions", frozenset())
     told = any(w in words for n in view.nodes for w in n.text.split(" "))
     if lift < 0 or not told or act is None or act[0] not in ("suspended", "expelled") or view.unsure(lift):

@@ -17,6 +17,7 @@ __all__ = ["claims"]
 
 _LESSER = ("observer", "partner", "associate")
 _NEAR = 3  # nodes between "as" and the role, between a number and what it counts
+_RANKED = 5  # nodes between a rank and "among them"
 _FAR = 8  # nodes between an organisation and the noun that describes it
 _ACTED = {"leave": "withdrew", "suspend": "suspended", "join": "joined", "ratify": "ratified", "return": "joined"}
 
@@ -81,10 +82,11 @@ def _in_capacity(view: View) -> Iterator[Claim]:
 
 
 def _counted_in(view: View) -> Iterator[Claim]:
-    """ "57 members, counting A": whoever is counted in is one of them."""
+    """ "57 members, counting A", "observers, among them A": whoever is counted in is one of them."""
     words = view.lex.sets.get("counted_in", frozenset())
     for j, node in enumerate(view.nodes[:-1]):
-        if node.text not in words:
+        counting = node.text in words or (node.kind == "include" and j > 0 and view.nodes[j - 1].text == ",")
+        if not counting:
             continue
         k = j + 1 + (view.nodes[j + 1].text in view.lex.sets.get("article", ()))
         if k >= len(view.nodes) or view.nodes[k].kind != "states":
@@ -96,13 +98,16 @@ def _counted_in(view: View) -> Iterator[Claim]:
             n.kind == "number" and any(x.kind in ("role", "as_many") for x in told[i + 1 : i + 1 + _NEAR])
             for i, n in enumerate(told)
         )
-        if not (counted or (asked and any(n.kind == "number" for n in told))) or view.unsure(j):
+        rank = next((n.value for n in reversed(told[-_RANKED:]) if n.kind == "role"), "")
+        had = rank in _LESSER and any(n.kind in ("have", "be", "comprise") for n in told)
+        if not (counted or had or (asked and any(n.kind == "number" for n in told))) or view.unsure(j):
             continue
         if any(n.kind in ("office", "sign", "leave", "suspend", "neg") for n in told):
             continue
         org = next((n.value for n in reversed(told) if n.kind == "org" and n.entity in ORGANISED), view.topic())
         if org:
-            yield from _told(view, view.nodes[k], "member_of", org, status="member")
+            status = rank if rank in _LESSER else "member"
+            yield from _told(view, view.nodes[k], "member_of", org, status=status)
         return
 
 
