@@ -100,7 +100,8 @@ def _counted_in(view: View) -> Iterator[Claim]:
         )
         rank = next((n.value for n in reversed(told[-_RANKED:]) if n.kind == "role"), "")
         had = rank in _LESSER and any(n.kind in ("have", "be", "comprise") for n in told)
-        if not (counted or had or (asked and any(n.kind == "number" for n in told))) or view.unsure(j):
+        counted = (counted or (asked and any(n.kind == "number" for n in told))) and node.text in words
+        if not (counted or had) or view.unsure(j):
             continue
         if any(n.kind in ("office", "sign", "leave", "suspend", "neg") for n in told):
             continue
