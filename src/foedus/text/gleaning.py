@@ -104,7 +104,8 @@ def gleaned(parts: list[Clause], found: list[Claim], scene: Scene) -> Iterator[C
         read = {c.relation for c in found if c.span[0] < b and a < c.span[1]}
         for i in clause.cues(*_CUES):
             relation, weight = _CUES[clause.nodes[i].kind]
-            if clause.modal(i) or _other(clause, i):
+            ratified = clause.nodes[i].kind == "accession" and clause.has("ratify")  # by others: it is still to come
+            if clause.modal(i) or ratified or _other(clause, i):
                 continue
             used = relation in read or (relation in _ENTRY and bool(read & _ENTRY))
             for guess in _subjects(clause, i, scene):

@@ -152,6 +152,7 @@ def _spellings(text: str, lang: str) -> set[str]:
     if "-" in text and len(text) > 6:
         found |= {t.replace("-", " ") for t in found}
     if lang == "fr":
+        found |= {t[:1].upper() + t[1:] for t in found if t.islower()}  # "le Malien", a person
         found |= {t.translate(_BARE) for t in found}
     if len(text) > 4 and not text.isupper():
         found |= {t.upper() for t in found}

@@ -113,10 +113,11 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         subject = agent
     if subject is not None and tag in ("sign", "ratify") and _participle(clause, i, subject):
         return
-    if subject is None or (
-        tag == "ratify" and any(n.kind in ("accession", "joining") for n in clause.nodes[i + 1 : i + 5])
-    ):
+    around = [*clause.nodes[i + 1 : i + 5], *(clause.nodes[max(0, i - 4) : i] if clause.lex.code != "en" else [])]
+    if subject is None or (tag == "ratify" and any(n.kind in ("accession", "joining") for n in around)):
         return  # the accession of another is no treaty of its own
+    if tag == "accession" and clause.lex.code != "en" and clause.has("ratify"):
+        return  # ratified by others, it is still to come
     if tag == "sign" and clause.lex.code != "en" and _other_paper(clause, i):
         return
     if tag in _TREATY:
@@ -333,7 +334,8 @@ def _again(clause: Clause, i: int) -> Date | None:
     gap = behind[: behind.index(second)]
     rest = nodes[nodes.index(second) + 1 :]
     ended = not rest or rest[0].kind == "mark" or rest[0].kind in ("contrast", "relative", "and")
-    return second.date if ended and all(clause.plain(n) or n.text in ("in", "on", "again") for n in gap) else None
+    small = {"in", "on", "again", *clause.lex.sets.get("locative", ())}
+    return second.date if ended and all(clause.plain(n) or n.text in small for n in gap) else None
 
 
 def _spread(

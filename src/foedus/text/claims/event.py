@@ -213,7 +213,7 @@ def _agreement(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     left = next((n for n in reversed(nodes[:i]) if n.kind == "org" and n.entity in ORGANISED), None)
     right = [n for n in nodes[i + 1 : i + 8] if n.kind == "org" and n.entity in ORGANISED]
-    if "between" in nodes[i].text and len(right) > 1:
+    if nodes[i].text.split(" ")[-1] in clause.lex.sets.get("party_between", ()) and len(right) > 1:
         left, right = right[0], right[1:]
     if not right:
         pair = [n for n in nodes[:i] if n.kind == "org" and n.entity in ORGANISED][-2:]

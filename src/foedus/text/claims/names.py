@@ -107,7 +107,7 @@ def _renamed(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     old = left.value if left is not None else scene.org()
     new = right.value
     text = clause.nodes[i].text
-    if any(w in text for w in ("formerly", "originally", "previously")):
+    if any(w in clause.lex.sets.get("once_called", ()) for w in text.split(" ")):
         old, new = new, old
     date = scene.when(clause.date(i) or clause.head)
     was = clause.lex.sets.get("was_called", frozenset())

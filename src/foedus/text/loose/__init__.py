@@ -119,7 +119,9 @@ def _add(out: list[Claim], claim: Claim, clause: Clause, told: list[Claim]) -> N
 
 
 def _apart(old: Claim, claim: Claim) -> bool:
-    """True for the coming and going of one state, and the chair of another."""
+    """True for the coming and going of one state, and the chair of another; an end "after A had left"."""
+    if claim.relation == "withdrew" and old.relation == "dissolved" and old.start and not claim.start:
+        return True
     return claim.relation == "presidency" and old.relation in ("joined", "withdrew") and old.subject != claim.subject
 
 

@@ -100,6 +100,8 @@ def _applied(view: View) -> Iterator[Claim]:
             continue
         if mark.text in ("candidate", "candidacy") and not view.clause.has("apply"):
             continue
+        if view.nodes[mark.first].kind == "role" and view.clause.has("have", "be", "become"):
+            continue  # "obtained the status of a candidate": a rank
         orgs = view.orgs(ORGANISED)
         org = view.nodes[orgs[0]].value if orgs else view.topic()
         owners = [n for n in view.nodes if n.kind == "states" and n.items and n.role != "roster"]
@@ -131,12 +133,15 @@ def _standing(view: View) -> Iterator[Claim]:
     if mark is None or role < 0 or view.unsure(mark.first) or view.clause.has("apply", "aspire", "invite"):
         return
     orgs = view.orgs()
-    status = any("status" in n.text or "standing" in n.text for n in view.nodes)
+    ranks = view.lex.sets.get("rank_nouns", frozenset())
+    status = any(word in ranks for n in view.nodes for word in n.text.lower().split(" "))
     named = [j for j, n in enumerate(view.nodes) if n.kind == "states" and n.items]
     free = [j for j in named if view.nodes[j].role not in ("roster", "demonym") and not view.placed(j)]
     capital = [j for j, n in enumerate(view.nodes) if n.kind == "place" and n.role == "capital" and not view.placed(j)]
     free = free or (capital if view.lex.code != "en" else [])
-    if not status or len(free) != 1 or len({view.nodes[j].value for j in orgs}) > 1:
+    once = view.lex.sets.get("once_called", frozenset())
+    past = any(n.text in once for n in view.nodes[max(0, mark.first - 2) : mark.first])  # "earlier had the status of"
+    if past or not status or len(free) != 1 or len({view.nodes[j].value for j in orgs}) > 1:
         return
     org = view.nodes[orgs[0]].value if orgs else view.topic()
     date, denied = view.when(mark.first), view.denied(mark.first)

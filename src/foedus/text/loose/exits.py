@@ -93,18 +93,23 @@ def _lifted(view: View) -> Iterator[Claim]:
 def _effective(view: View) -> Iterator[Claim]:
     """ "It took effect a year later": the exit told last."""
     act = view.scene.act
-    force = next(iter(view.clause.cues("in_force")), -1)
-    if force < 0 or act is None or act[0] != "withdrew" or view.states() or view.unsure(force):
+    done = view.lex.sets.get("came_about", frozenset())
+    told = (j for j, n in enumerate(view.nodes) if n.kind == "in_force" or n.text.split(" ")[-1] in done)
+    force = next(told, -1)
+    if force < 0 or act is None or act[0] not in ("withdrew", "denounced") or view.states() or view.unsure(force):
         return
     named = any(view.nodes[j].role != "anaphor" for j in view.orgs((*ORGANISED, "treaty")))
     treaty = any(n.kind == "anaphor" and n.value in ("treaty", "charter") for n in view.nodes)
     start = view.when(force).start
-    if named or treaty or not start or not any("effect" in n.text or "efectiv" in n.text for n in view.nodes):
+    effects = ("effect", "efectiv", "effectif")
+    told_so = view.nodes[force].kind != "in_force" or any(w in n.text for n in view.nodes for w in effects)
+    if named or treaty or not start or not told_so:
         return
     here = view.clause.subject_before if view.scene.same_sentence(view.clause) else None
     who = here.items if here is not None and here.kind == "states" else view.scene.deeds.get((act[0], act[1]), [])[-1:]
+    org = (view.scene.owner_of(act[1]) or act[1]) if act[0] == "denounced" else act[1]
     for item in who:
-        yield Claim(relation="withdrew", subject=item.id, object=act[1], start=start, more={"tense": "past"})
+        yield Claim(relation="withdrew", subject=item.id, object=org, start=start, more={"tense": "past"})
 
 
 def _own(view: View, mark: Mark) -> bool:
