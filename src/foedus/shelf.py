@@ -18,7 +18,7 @@ from foedus import cache, fetch
 from foedus.begun import beside
 from foedus.errors import BadInput, BadSource
 from foedus.sources import Dataset, datasets
-from foedus.tabular import cursor, library, quoted
+from foedus.tabular import cursor, library, literal
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -262,7 +262,7 @@ def _shape(dataset: Dataset, files: Sequence[fetch.Fetched], part: Path, ready: 
         try:
             _read(connection, paths, "" if ready or download is None else download.reading)
             sql = "SELECT * FROM raw" if ready or download is None else download.sql
-            connection.execute(f"COPY ({sql}) TO {quoted(part)} (FORMAT parquet, COMPRESSION zstd)")
+            connection.execute(f"COPY ({sql}) TO {literal(part)} (FORMAT parquet, COMPRESSION zstd)")
         except duckdb.Error as error:
             if "No space left" in str(error):
                 hint = "--to names another folder"
@@ -277,9 +277,9 @@ def _read(connection: DuckDBPyConnection, paths: Sequence[Path], reading: str) -
     parts = []
     for number, path in enumerate(paths):
         if path.suffix == ".parquet":
-            told = f"read_parquet({quoted(path)})"
+            told = f"read_parquet({literal(path)})"
         else:
-            told = f"read_csv({quoted(path)}, sample_size = -1{', ' + reading if reading else ''})"
+            told = f"read_csv({literal(path)}, sample_size = -1{', ' + reading if reading else ''})"
         columns = [str(row[0]) for row in connection.execute(f"DESCRIBE SELECT * FROM {told}").fetchall()]
         shown = ", ".join(f'"{c}" AS "{c.strip().lower()}"' for c in columns)
         parts.append(f"SELECT {shown}{f', {number} AS file' if len(paths) > 1 else ''} FROM {told}")
@@ -330,7 +330,7 @@ def check(dataset: Dataset, path: Path, connection: DuckDBPyConnection | None = 
     BadSource
         If it cannot be read, lacks a column, has no rows, days that cannot be, or an end before its begin.
     """
-    duckdb, where, told = library(), where or str(path), quoted(path)
+    duckdb, where, told = library(), where or str(path), literal(path)
     connection = connection or cursor()
     hint = "its header has changed, it was cut off, or it is another file"
     try:
@@ -396,7 +396,7 @@ def fingerprint(dataset: Dataset, path: Path) -> tuple[int, str]:
     (int, str)
         Number of rows, or spells, that differ in what is read of them, and SHA-256 of these.
     """
-    told = f"({dataset.sql.format(file=quoted(path))})" if dataset.sql else quoted(path)
+    told = f"({dataset.sql.format(file=literal(path))})" if dataset.sql else literal(path)
     with cursor() as connection:
         found = connection.execute(f"DESCRIBE SELECT * FROM {told}").fetchall()
         kinds = {str(row[0]): str(row[1]) for row in found}

@@ -19,7 +19,7 @@ from foedus.errors import BadSource
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["cursor", "library", "pick", "quoted", "rows"]
+__all__ = ["cursor", "library", "literal", "pick", "rows"]
 
 _READERS = {".parquet": "read_parquet", ".csv": "read_csv", ".tsv": "read_csv"}
 _OPEN: Final[dict[int, DuckDBPyConnection]] = {}  # by process: the threads of a database do not live through a fork
@@ -132,13 +132,13 @@ def pick(path: Path, file: str) -> Path:
     return path / file if path.is_dir() else path
 
 
-def quoted(path: Path) -> str:
-    """Give a path as an SQL literal.
+def literal(text: object) -> str:
+    """Give a text as an SQL literal.
 
     Parameters
     ----------
-    path : Path
-        Any, quotation marks in its name included.
+    text : object
+        A path, say; its quotation marks are doubled.
 
     Returns
     -------
@@ -146,7 +146,7 @@ def quoted(path: Path) -> str:
 
     Examples
     --------
-    >>> print(quoted(Path("O'Brien.csv")))
-    'O''Brien.csv'
+    >>> literal("l'Aquila")
+    "'l''Aquila'"
     """
-    return "'" + str(path).replace("'", "''") + "'"
+    return "'" + str(text).replace("'", "''") + "'"

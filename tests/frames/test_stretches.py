@@ -8,7 +8,7 @@ import duckdb
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedus.frames.engine import PERIODS, Value
+from foedus.frames.column import PERIODS, Value
 from foedus.frames.stretches import marked, placed, read, stretches
 
 FLAG = Value(name="v")

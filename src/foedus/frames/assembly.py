@@ -15,8 +15,10 @@ import msgspec
 
 from foedus.dates import Interval, edtf
 from foedus.errors import BadInput
-from foedus.frames.engine import Asked, Column, Engine, Ordered, Period, Value, by_period, coded, of_row_days, swept
+from foedus.frames.column import Asked, Column, Period, Value
+from foedus.frames.engine import Engine, Ordered
 from foedus.frames.stretches import Field, marked, placed, read, stretches
+from foedus.frames.sweep import by_period, coded, of_row_days, swept
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

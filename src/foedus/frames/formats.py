@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from foedus.errors import BadInput
-from foedus.frames.engine import literal, readable, run
+from foedus.frames.engine import readable, run
+from foedus.tabular import literal
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -15,8 +15,8 @@ import msgspec
 
 from foedus.dates import Interval
 from foedus.errors import BadInput
-from foedus.frames.engine import alone, literal
-from foedus.tabular import library
+from foedus.frames.engine import alone
+from foedus.tabular import library, literal
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from foedus.errors import BadInput, BadSource
 from foedus.frames.engine import Ordered, beside
+from foedus.tabular import literal
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -322,8 +323,9 @@ class SparkEngine:
         reader = self._session.read
         if name.endswith(".parquet"):
             return reader.parquet(name)
-        quoted = name.replace("'", "''")
-        told = self.connection.execute(f"DESCRIBE FROM '{quoted}'" if name.endswith(".csv") else f"DESCRIBE {name}")
+        told = self.connection.execute(
+            f"DESCRIBE FROM {literal(name)}" if name.endswith(".csv") else f"DESCRIBE {name}"
+        )
         schema = ", ".join(f"`{column}` {_TYPES.get(kind, kind)}" for column, kind, *_ in told.fetchall())
         if name.endswith(".csv"):
             return reader.csv(name, schema=schema, header=True)

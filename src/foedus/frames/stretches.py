@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from foedus.frames.engine import Period, Value
+from foedus.frames.column import Period, Value
 
 __all__ = ["Field", "marked", "placed", "read", "stretches"]
 

@@ -14,7 +14,8 @@ import msgspec
 
 from foedus.dates import ALWAYS, NEVER, Interval, span_text
 from foedus.errors import BadInput, NotCovered
-from foedus.frames.engine import Asked, Engine, Period, run
+from foedus.frames.column import Asked, Period
+from foedus.frames.engine import Engine, run
 from foedus.sources import cow_igo, tables
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from foedus.errors import BadSource
 from foedus.names import Names, names
 from foedus.sources import Dataset, Download
 from foedus.statement import Source, Statement, statement_id
-from foedus.tabular import cursor, library, pick, quoted, rows
+from foedus.tabular import cursor, library, literal, pick, rows
 
 __all__ = ["BIBTEX", "DATASETS", "ORGANISATIONS", "SOURCE", "runs", "spells", "statements"]
 
@@ -240,7 +240,7 @@ def spells(path: Path) -> str:
         If there is no such file, or it cannot be read.
     """
     return f"""
-        SELECT k, unnest(range(first, last + 1)) AS year, organisation, status FROM {quoted(runs(path))}
+        SELECT k, unnest(range(first, last + 1)) AS year, organisation, status FROM {literal(runs(path))}
         WHERE k IS NOT NULL AND organisation <> ''"""
 
 
@@ -271,7 +271,7 @@ def runs(path: Path) -> Path:
 
 def _compile(path: Path, to: Path) -> None:
     """Write the runs of a state-year file; a run is where the year less its place in the order stays the same."""
-    read = f"(SELECT * EXCLUDE (state) FROM read_{path.suffix[1:]}({quoted(path)}))"
+    read = f"(SELECT * EXCLUDE (state) FROM read_{path.suffix[1:]}({literal(path)}))"
     sql = f"""
         COPY (
           WITH names AS MATERIALIZED (
@@ -289,7 +289,7 @@ def _compile(path: Path, to: Path) -> None:
           FROM numbered LEFT JOIN names USING (n) GROUP BY k, n, status, run
           UNION ALL SELECT NULL, organisation, 0, 0, -1 FROM names
           ORDER BY organisation, k, first
-        ) TO {quoted(to)} (FORMAT parquet, COMPRESSION zstd)"""
+        ) TO {literal(to)} (FORMAT parquet, COMPRESSION zstd)"""
     twice = f"SELECT ccode, year FROM {read} GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL LIMIT 1"
     duckdb, connection = library(), cursor()
     try:

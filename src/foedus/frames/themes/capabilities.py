@@ -4,7 +4,7 @@ of states.
 
 from __future__ import annotations
 
-from foedus.frames.engine import Asked, Value, column
+from foedus.frames.column import Asked, Value, column
 from foedus.sources import tables
 
 __all__ = ["capabilities", "majors"]

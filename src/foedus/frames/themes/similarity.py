@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from foedus.frames.engine import Asked, Pair, Value, column, literal
+from foedus.frames.column import Asked, Pair, Value, column
 from foedus.sources import atop
+from foedus.tabular import literal
 
 __all__ = ["similarity"]
 

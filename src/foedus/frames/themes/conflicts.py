@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from foedus.frames.engine import COLUMNS, Asked, Value, column
+from foedus.frames.column import COLUMNS, Asked, Value, column
 from foedus.sources import tables
 
 __all__ = ["mid_dyads", "mid_states", "onsets", "ucdp_dyads", "ucdp_states"]

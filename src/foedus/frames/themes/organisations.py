@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from foedus.errors import BadInput
-from foedus.frames.engine import Asked, Pair, Value, column, literal
+from foedus.frames.column import Asked, Pair, Value, column
 from foedus.sources import cow_igo
+from foedus.tabular import literal
 
 __all__ = ["STATUSES", "joint_memberships", "organisations_of", "shared_organisations", "statuses_of"]
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from foedus.frames.engine import Asked, Pair, Value, column
+from foedus.frames.column import Asked, Pair, Value, column
 from foedus.sources import tables
 
 __all__ = ["capital_distance", "contiguity"]
