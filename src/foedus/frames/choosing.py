@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from foedus.errors import BadInput
-from foedus.frames.assembly import Chosen
+from foedus.frames.assembly_grid import Chosen
 from foedus.frames.column import RULES, Column
 from foedus.frames.themes import columns
 from foedus.frames.units import Frame

@@ -14,7 +14,8 @@ import msgspec
 from foedus.dates import edtf
 from foedus.errors import BadInput
 from foedus.frames import curated
-from foedus.frames.assembly import Chosen, Grid, Output, assemble, count_rows
+from foedus.frames.assembly import assemble, count_rows
+from foedus.frames.assembly_grid import Chosen, Grid, Output
 from foedus.frames.column import Asked, Column
 from foedus.frames.engine import Engine, Ordered
 from foedus.frames.themes.curated import make_members as make_curated_members

@@ -19,7 +19,8 @@ from foedus.begun import beside
 from foedus.dates import edtf
 from foedus.errors import BadInput
 from foedus.frames import curated, formats
-from foedus.frames.assembly import Chosen, Output, count_rows
+from foedus.frames.assembly import count_rows
+from foedus.frames.assembly_grid import Chosen, Output
 from foedus.frames.choosing import chosen_of, rules_of, suited
 from foedus.frames.column import PERIODS
 from foedus.frames.engine import DuckEngine, Engine, connected

@@ -9,7 +9,7 @@ from typing import Any
 
 from foedus.dates import day
 from foedus.errors import BadInput
-from foedus.frames.assembly import SEATS, Chosen
+from foedus.frames.assembly_grid import SEATS, Chosen
 from foedus.frames.engine import run
 from foedus.frames.making import Made
 from foedus.frames.units import Frame
