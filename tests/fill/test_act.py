@@ -445,3 +445,8 @@ def test_a_charter_named_without_a_verb_is_its_signature(view: View) -> None:
 
 def test_a_decision_to_end_is_no_founding(view: View) -> None:
     assert filled(view, "Brussels Treaty", "decision to terminate")["value"] == ""
+
+
+def test_a_membership_action_plan_is_no_membership(view: View) -> None:
+    assert filled(view, "NATO", "membership action plan", "Albania")["value"] == "1999-04-23"
+    assert filled(view, "NATO", "membership action plan", "Georgia")["value"] == ""

@@ -113,13 +113,14 @@ def _told(view: View, owners: list[str], state: str, act: str, kin: list[frozens
         return days_of(view, told, [], "", owners[0], owners[0])
     named = fold(" ".join(view.names.label(owner) for owner in owners))
     steps = [word for word in step_words(act, wanted) if word not in named]
-    deposited = "deposit" in fold(act)
+    deposited, planned = "deposit" in fold(act), wanted == {"aspirant"} and "aspir" not in fold(act)
     others_acts = () if wanted & EXITS else foreign(view, owners, state)
     for words, strict in product((steps, ()) if steps else ((),), (True, False) if deposited else (False,)):
-        for values, owner in _ways(kin, [*owners, *named_parts(view, owners, words, state)]):
+        ways = kin[:1] if words and wanted == {"notice"} else kin  # a notice of withdrawal is no announcement of one
+        for values, owner in _ways(ways, [*owners, *named_parts(view, owners, words, state)]):
             lines = view.owner(owner).statements
             told = of_named(view, owners, owner, act, told_acts(lines, state, values))
-            told = [s for s in told if owner not in others_acts]
+            told = [s for s in told if owner not in others_acts and (not planned or "action plan" in _step(s))]
             if since != NEVER and owner != owners[0]:
                 told = [s for s in told if not s.valid or Interval.from_edtf(s.valid).end_max > since]
             if strict:

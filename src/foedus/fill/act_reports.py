@@ -20,6 +20,7 @@ from foedus.store import View
 __all__ = ["again", "events_of", "told_acts"]
 
 _EVENTS: Final = {"invoked": ("invoker", "addressee"), "requested": ("requester",), "granted": ("requester",)}
+_SPANS: Final = FORMAL | {"aspirant"}
 _MONTHS: Final = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH: Final = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]* (\d{{4}})\b")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
@@ -52,13 +53,13 @@ def told_acts(statements: Iterable[Statement], state: str, acts: frozenset[str])
         return [replace(s, valid=s.told) for s in lines if s.relation == "life" and s.object in acts]
     own = [s for s in lines if s.relation == "membership" and s.subject == state]
     acts |= {"lapse"} if "withdrawal" in acts else frozenset()  # who did not renew is said to have left
-    found = [replace(s, valid=s.told) for s in own if s.value in acts - FORMAL]
+    found = [replace(s, valid=s.told) for s in own if s.value in acts - _SPANS]
     if "signature" in acts:
         found += [s for s in own if s.value in ENTRIES and _signed(s)]
     signed = [s for s in own if s.value == "signature"]
     if (not found or acts == ENTRIES) and "accession" in acts:  # who joined by signing, before it was in force
         found = signed if any("accession" in s.details.get("stage", "") for s in signed) else found
-    begun = [s for s in own if s.value in FORMAL | {"signatory"} and "/" in s.valid and s.valid[0] not in "./"]
+    begun = [s for s in own if s.value in _SPANS | {"signatory"} and "/" in s.valid and s.valid[0] not in "./"]
     named = acts | ({"signatory"} if "signature" in acts and not found else frozenset())
     begun = [s for s in begun if s.value in named or ("signature" in acts and _signed(s))]
     if not found and not begun and "suspension" in acts:  # what was called one, and was more

@@ -43,6 +43,7 @@ _ACTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     ("suspen|freez|froze", frozenset({"suspension"})),
     ("observ", frozenset({"observer"})),
     ("candida", frozenset({"candidate"})),
+    (r"(?:membership )?action plan|map\b|aspir", frozenset({"aspirant"})),
     ("partner", frozenset({"partner"})),
     ("associat", frozenset({"associate"})),
     ("acced|access", frozenset({"accession"})),
@@ -114,8 +115,7 @@ def step_words(act: str, acts: frozenset[str]) -> tuple[str, ...]:
         None for most acts.
     """
     words = (w for w in fold(act).split() if len(w) > 6 or w == "letter")
-    same = acts | EXITS if "notice" in acts else acts  # of what a notice is
-    return tuple(w[:8] for w in words if not meant_acts(w) & same)
+    return tuple(w[:8] for w in words if not meant_acts(w) & acts)
 
 
 def near_acts(acts: frozenset[str]) -> list[frozenset[str]]:
