@@ -149,7 +149,7 @@ def _peoples_es(word: str) -> set[str]:
 
 def _peoples_en(word: str) -> set[str]:
     """Plural of the noun."""
-    return set() if word.endswith(("s", "sh", "ch", "ese", "men", "x", "z")) or word.isupper() else {f"{word}s"}
+    return set() if word.endswith(("s", "sh", "nch", "tch", "ese", "men", "x", "z")) or word.isupper() else {f"{word}s"}
 
 
 PEOPLES = {"en": _peoples_en, "ru": _peoples_ru, "fr": _peoples_fr, "es": _peoples_es}

@@ -146,6 +146,8 @@ def _cues(nodes: list[Node], i: int, lex: Phrases) -> Iterator[tuple[str, int, i
         yield "deny", j, 0
     elif node.kind == "states" and len(texts) > 1 and texts[1] in sets.get("either", ()):
         yield "deny", i, 0
+        if i and _also(nodes, i, lex):
+            yield "same", i, 0  # "…, Греция тоже": of what is said as of what is denied
     elif node.kind == "states" and i and _also(nodes, i, lex):
         yield "same", i, 0
     elif node.kind == "contrast" and _affirmed(nodes, i, lex):

@@ -147,7 +147,7 @@ def _counted(states: Node, base: Claim, denied: bool, date: Date | None, scene: 
 
 def _leans(body: list[Node], lex: Phrases) -> bool:
     """True if a sentence names states, and besides only when, "too" and "not"."""
-    echoing = lex.sets.get("echoing", frozenset()) | lex.sets.get("ordinals", frozenset())
+    echoing = lex.sets.get("echoing", frozenset()) | lex.sets.get("ordinals", frozenset()) | _ALSO
     coming = lex.sets.get("coming", frozenset())
     if any(n.kind in _OWN or n.kind in ("org", "name", "if", "say") for n in body):
         return False

@@ -16,6 +16,7 @@ from foedus.text.dialogue import speakers
 from foedus.text.entries import Entries
 from foedus.text.focus_bodies import bodies_meant, labels_meant, parts_meant
 from foedus.text.focus_capitals import governments
+from foedus.text.focus_currency import shared_currency
 from foedus.text.focus_dropped import copulas, dropped
 from foedus.text.focus_headings import stand, turn, under_heading
 from foedus.text.focus_leaders import leaders, stood_for
@@ -134,6 +135,7 @@ class Scene:
         self.company: list[Item] = []  # the states of the last sentence that named or meant any
         self.rosters: dict[str, list[str]] = {}
         self.part = ""  # the last body of an organisation that was joined or left
+        self.heirs: list[tuple[str, str]] = []  # an organisation and what it became or was replaced by, as told
         self.rank = ""  # the last rank told that is less than a member's
         self.frozen: set[tuple[str, str]] = set()  # states told to be suspended, and where
         self.leaning = ""
@@ -256,6 +258,10 @@ class Scene:
         here = self.titled or tabled or self.main in self.around or not self.around & self.dealt
         known = (self.main in self.named or self.sole or self.selves) and here
         return self.main if known else ""
+
+    def told_of_one(self) -> bool:
+        """True on a page whose title names the one organisation that its lines are about."""
+        return not self.strange and self.titled and self.main in self.named
 
     def nearest(self) -> str:
         """What "left it" means: the organisation named in the sentence before, else the focus."""
@@ -385,7 +391,7 @@ class Scene:
         self.here = ""
         if self.selves and not self.strange:
             nodes = themselves(nodes, self.main, self.kinds[self.main], self.lex)
-        nodes = meetings_meant(nodes, self.nodes, self.lex)
+        nodes = meetings_meant(shared_currency(nodes, self.lex), self.nodes, self.lex)
         nodes = dropped(parts_meant(labels_meant(nodes, self), self, self.lex), self.states, self.lex)
         nodes = ranked(bodies_meant(idle(nodes, self.lex), self, self.lex), self.rank, self.lex)
         acting = told_by_parties(stood_for(nodes, self.leaders, self.lex), self, self.lex)

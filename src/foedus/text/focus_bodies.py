@@ -184,7 +184,10 @@ def parts_meant(nodes: list[Node], scene: Scene, lex: Phrases) -> list[Node]:
             continue
         first = i
         while (
-            first > at and first > i - _NEAR and nodes[first - 1].kind == "word" and _describes(nodes[first - 1], lex)
+            first > at
+            and first > i - _NEAR
+            and nodes[first - 1].kind in ("word", "name")
+            and _describes(nodes[first - 1], lex)
         ):
             first -= 1
         definite = not articles or (first > 0 and nodes[first - 1].text in articles)

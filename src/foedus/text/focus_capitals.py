@@ -11,7 +11,13 @@ from foedus.text.phrases import Phrases
 
 __all__ = ["governments"]
 
-_ACTS = frozenset({"join", "return", "leave", "sign", "ratify", "denounce", "renew", "suspend", "apply", "invoke"})
+_ACTS = frozenset(
+    {
+        *("join", "return", "leave", "sign", "ratify", "denounce", "renew", "suspend", "apply", "invoke"),
+        *("admit", "expel", "reinstate", "declined", "belong", "boycott", "follow"),
+    }
+)
+_MADE = frozenset({"sign", "ratify", "denounce", "renew", "invoke"})  # what is done to papers, not to states
 _BETWEEN = frozenset({"have", "date", "neg", "refuse", "modal"})
 _NEAR = 5  # nodes between the row and its verb
 
@@ -69,7 +75,8 @@ def _acts(nodes: list[Node], at: int, lex: Phrases) -> bool:
     """True if an act of states follows, with nothing but small words before it."""
     for node in nodes[at : at + _NEAR]:
         if node.kind in _ACTS:
-            return not any(node.text.startswith(f"{be} ") for be in lex.classes.get("be", ()))
+            passive = any(node.text.startswith(f"{be} ") for be in lex.classes.get("be", ()))
+            return not (passive and node.kind in _MADE)
         if node.kind not in _BETWEEN and not (node.kind == "word" and node.text in lex.skip):
             return False
     return False

@@ -71,7 +71,10 @@ def copulas(nodes: list[Node], lex: Phrases) -> list[Node]:
         return nodes
     out: list[Node] = []
     for node in nodes:
-        pronoun = bool(out) and out[-1].kind == "states" and out[-1].role == "anaphor"
+        k = len(out) - 1
+        while k > 0 and (out[k].kind == "only" or out[k].text in lex.sets.get("also", ())):
+            k -= 1  # "она только наблюдатель"
+        pronoun = k >= 0 and out[k].kind == "states" and out[k].role == "anaphor"
         if pronoun and node.kind == "role":
             out.append(Node(kind="be", span=(node.span[0], node.span[0]), text=min(lex.classes.get("be", {"—"}))))
         out.append(node)

@@ -19,7 +19,20 @@ __all__ = ["stand", "turn", "under_heading"]
 
 _SHORT = 5  # nodes of a label
 _LINE = ("states", "date", "mark", "and", "word", "number")
-_BARE = ("join", "leave", "return", "sign", "ratify", "suspend", "expel", "reinstate", "apply", "role", "admit")
+_BARE = (
+    "join",
+    "leave",
+    "return",
+    "sign",
+    "ratify",
+    "suspend",
+    "expel",
+    "reinstate",
+    "apply",
+    "role",
+    "admit",
+    "become",
+)
 _RAISED = {"join": "joined", "joining": "joined", "leave": "withdrew", "leaving": "withdrew", "suspend": "suspended"}
 
 
@@ -79,8 +92,10 @@ def under_heading(scene: Scene, nodes: list[Node]) -> list[Node]:
         nodes = nodes[label + 1 :]  # "Clubs and treaties: a member of X since …"
     first = nodes[0]
     within = first.text == "in" and any(n.kind == "org" and n.entity in ORGANISED for n in nodes[1:4])
-    bare = first.kind in _BARE and first.text.split(" ")[0] not in scene.lex.classes.get("be", ())
-    if not (bare or within) or not any(n.kind == "org" for n in nodes):
+    act = next((n for n in nodes[:_SHORT] if n.kind not in ("have", "neg")), first)
+    bare = act.kind in _BARE and act.text.split(" ")[0] not in scene.lex.classes.get("be", ())
+    told = any(n.kind == "org" for n in nodes) or (act.kind not in ("role", "admit") and scene.told_of_one())
+    if not (bare or within) or not told:
         return nodes
     if nodes[-1].text != "." and not any(n.kind == "date" for n in nodes):
         return nodes  # "Founding members of X": the front of a card

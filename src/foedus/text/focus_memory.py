@@ -175,6 +175,9 @@ def _told(scene: Scene, found: list[Claim]) -> None:
         scene.rank = claim.status if claim.relation == "member_of" and claim.status in LESSER else scene.rank
         if claim.relation == "member_count" and claim.object.isdecimal():
             scene.roll = (claim.subject, int(claim.object)) if claim.status == "founding" else scene.roll
+        if claim.relation in ("succeeded", "renamed") and not claim.denied:
+            old, new = (claim.object, claim.subject) if claim.relation == "succeeded" else (claim.subject, claim.object)
+            scene.heirs.append((old, new))
         heir = claim.relation == "succeeded" and claim.object == scene.main  # the page goes on about the old one
         if claim.relation in ("succeeded", "renamed") and scene.recent and not heir:
             scene.recent = claim.subject if claim.relation == "succeeded" else claim.object

@@ -6,6 +6,8 @@ An adjective ("Turkish troops") and a town behind a preposition, where something
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from foedus.text.grammar_verbs import ACTS
@@ -28,6 +30,7 @@ _OF_STATES = ACTS - {
 }
 _AUXILIARY = frozenset({"have", "date", "neg", "refuse", "modal", "be", "become", "likewise"})
 _LINKS = frozenset({"in", "of", "within", "days", "new"})
+_NATION = re.compile(r".*(?:[цнвдкгрлхмт]ы|[кгхж]и|яне|ане|не)(?<!ие)(?<!ые)")  # "финны", not "финские"
 _FAR = 14  # where others stand beside it
 _NEAR = 6  # nodes between a capital and its verb
 
@@ -40,21 +43,18 @@ def peoples(nodes: list[Node], lex: Phrases) -> list[Node]:
     nodes : list of Node
         Merged nodes of a sentence.
     lex : Phrases
-        The language; without articles nothing shows that a people is meant.
+        The language; without articles the noun itself shows that a people is meant.
 
     Returns
     -------
     list of Node
         As they are read.
     """
-    articles = lex.sets.get("article", frozenset())
-    if not articles:
-        return nodes
     out: list[Node] = []
     for i, node in enumerate(nodes):
         if node.kind == "states" and node.role == "demonym" and _people(nodes, i, lex):
             node = msgspec.structs.replace(node, role="name")
-        elif node.kind == "place" and node.role == "capital" and _governs(nodes, i, lex):
+        elif node.kind == "place" and node.role == "capital" and (_governs(nodes, i, lex) or _echoes(nodes, i, lex)):
             items = [Item(id=node.value, span=node.span)]
             node = msgspec.structs.replace(node, kind="states", role="name", entity="state", items=items)
             tied = len(out) > 1 and (out[-1].kind == "and" or out[-1].text in ("nor", "or"))
@@ -67,13 +67,33 @@ def peoples(nodes: list[Node], lex: Phrases) -> list[Node]:
     return out
 
 
+def _echoes(nodes: list[Node], i: int, lex: Phrases) -> bool:
+    """True for a capital in a sentence that only says who did the same: "so did A and B", "A did not either"."""
+    small = (
+        lex.sets.get("echoing", frozenset()) | lex.sets.get("also", frozenset()) | lex.sets.get("either", frozenset())
+    )
+    small |= lex.sets.get("affirm", frozenset())
+    told = any(n.kind == "likewise" for n in nodes[max(0, i - 3) : i])
+    told = told or any(n.text in small for n in nodes[i + 1 : i + 4])
+    begins = (
+        not i or nodes[i - 1].kind in ("likewise", "and", "contrast", "place", "states") or nodes[i - 1].text in ",;"
+    )
+    first = max((j for j in range(i) if nodes[j].text in ",;" or nodes[j].kind == "likewise"), default=-1) + 1
+    plain = all(n.kind in ("place", "and", "states", "word", "neg", "mark", "likewise", "date") for n in nodes[first:])
+    return told and begins and plain and not any(n.text in lex.sets.get("bystander", ()) for n in nodes[first:i])
+
+
 def _people(nodes: list[Node], i: int, lex: Phrases) -> bool:
     """True for "the Turks", "the Swiss" before a verb, and for a plural that no noun follows."""
     before = nodes[i - 1].text if i else ""
     behind = nodes[i + 1] if i + 1 < len(nodes) else None
+    if not lex.sets.get("article"):
+        return _NATION.fullmatch(nodes[i].text.lower()) is not None and before not in lex.sets.get("bystander", ())
     article = before in lex.sets.get("article", ())
     if behind is None or behind.kind == "mark" or behind.text in lex.sets.get("after", ()):
         return nodes[i].text.endswith("s") and lex.code == "en" and (article or not i)
+    if article and behind.text in lex.sets.get("also", frozenset()) | lex.sets.get("either", frozenset()):
+        return True  # "les Nigériens aussi"
     verbal = behind.kind in _OF_STATES | _AUXILIARY | {"say", "follow"}
     return verbal and (article or (not i and nodes[i].text.endswith("s")))
 

@@ -161,6 +161,8 @@ def _step(nodes: list[Node], i: int, node: Node, here: Here, out: list[Node], sc
         return [node, group([*nodes[:i], pair, *nodes[i + 1 :]], i, here, scene, [], lex)]
     elif node.kind == "name" and node.text.lower() in lex.sets.get("kinds", ()) and _ranking(nodes, i):
         return []  # "became full Forum members"
+    elif kin := _kin(nodes, i, here.org or scene.org(), scene, lex):
+        return [_meant(node, kin, scene)]
     elif node.kind == "word" and node.text in lex.sets.get("bloc", ()) and _described(nodes, i, lex):
         return [_meant(node, scene.fitting(node.text, here.org or scene.org()), scene)]
     elif node.kind == "word" and i and nodes[i - 1].text in (*lex.sets.get("article", ()), *lex.sets.get("these", ())):
@@ -200,6 +202,18 @@ def _whole_denials(nodes: list[Node], lex: Phrases) -> list[Node]:
             out += [*nodes[at:i], Node(kind="neg", span=span, text=min(lex.sets["neither"], key=len))]
             at = j + 1
     return [*out, *nodes[at:]]
+
+
+def _kin(nodes: list[Node], i: int, org: str, scene: Scene, lex: Phrases) -> str:
+    """The organisation that "its predecessor" or "its successor" means, once the page has told which that is."""
+    word = nodes[i].text.split(" ")[-1]
+    old, new = word in lex.sets.get("forerunners", ()), word in lex.sets.get("followers", ())
+    owned = nodes[i].kind in ("word", "succeed") and i > 0 and nodes[i - 1].text in lex.sets.get("owners", ())
+    if not owned or not (old or new):
+        return ""
+    told = [a if old else b for a, b in scene.heirs if (b if old else a) == org]
+    told = told or [a if old else b for a, b in scene.heirs]
+    return told[-1] if len(set(told)) == 1 else ""
 
 
 def _ranking(nodes: list[Node], i: int) -> bool:

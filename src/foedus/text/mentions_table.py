@@ -262,6 +262,8 @@ def table(known: Names) -> Table:
         if kind not in _READ:
             continue
         written = {alias.text} if alias.exact else _spellings(alias.text, alias.lang)
+        if alias.role == "demonym" and alias.lang != "en":
+            written |= {w[:1].upper() + w[1:] for w in written}  # "les Maliens", "Финны" at the beginning of a sentence
         if kind in _TREATED or (kind == "state" and alias.lang == "fr"):
             written |= _lettered(alias.text, alias.lang)
         for text in written | _common(alias.text) if kind in BODIES else written:

@@ -16,6 +16,7 @@ from foedus.text.loose.view import TREATIES, View
 __all__ = ["claims"]
 
 _LESSER = ("observer", "partner", "associate")
+_LIST = 3  # states that make a list
 _NEAR = 3  # nodes between "as" and the role, between a number and what it counts
 _RANKED = 5  # nodes between a rank and "among them"
 _FAR = 8  # nodes between an organisation and the noun that describes it
@@ -47,6 +48,7 @@ def claims(view: View) -> Iterator[Claim]:
     yield from _dated_pairs(view)
     yield from _remaining(view)
     yield from _by_treaty(view)
+    yield from _equated(view)
 
 
 def _told(view: View, states: Node, relation: str, org: str, *, status: str = "", start: str = "") -> Iterator[Claim]:
@@ -55,6 +57,22 @@ def _told(view: View, states: Node, relation: str, org: str, *, status: str = ""
         if item.id != org:
             more = {"tense": view.tense(0)}
             yield Claim(relation=relation, subject=item.id, object=org, status=status, start=start, more=more)
+
+
+def _equated(view: View) -> Iterator[Claim]:
+    """ "The BRICS are A, B, C and D", "X — это A, B и C": an organisation that is its members, and nothing else."""
+    nodes, sets = view.nodes, view.lex.sets
+    at = next((j for j, n in enumerate(nodes[:_NEAR]) if n.kind == "org"), -1)
+    small = sets.get("article", frozenset()) | sets.get("pointing", frozenset())
+    if at < 0 or nodes[at].entity not in ORGANISED or any(n.text.lower() not in small for n in nodes[:at]):
+        return
+    j = at + 1
+    while j < len(nodes) and (nodes[j].kind == "be" or nodes[j].text in small or nodes[j].text in (",", "—", "–", "-")):
+        j += 1
+    equal = any(n.kind == "be" or n.text in sets.get("pointing", ()) for n in nodes[at + 1 : j])
+    listed = j < len(nodes) and nodes[j].kind == "states" and len(nodes[j].items) >= _LIST
+    if equal and listed and all(n.text in (".", ";", "!") for n in nodes[j + 1 :]) and not view.denied(j):
+        yield from _told(view, nodes[j], "member_of", nodes[at].value, status="member")
 
 
 def _owner(view: View) -> str:
