@@ -111,6 +111,8 @@ class Scene:
         self.here = ""  # organisation that is the subject of the sentence at hand
         self.age = 0  # segments since `last` was named
         self.article = ""
+        self.promiser = ""  # treaty or organisation whose article that is
+        self.vow = ("", 0)  # the last promise told or denied, and where
         self.section = ""
         self.topic = ""
         self.silent = 0  # segments since the topic of the paragraph was named

@@ -38,6 +38,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     labels: frozenset[str]
     leads: frozenset[str]
     fields: frozenset[str]
+    entries: frozenset[str]
     form: frozenset[str]
     boilerplate: tuple[str, ...]
     boilerplate_weak: tuple[str, ...]

@@ -40,6 +40,10 @@ def splices(text: str, a: int, b: int, lists: Lexicon, spliced: bool) -> Iterato
     tuple of int
         Begin and end of each part.
     """
+    marks = _entries(text, a, b, lists)
+    for at in marks:
+        yield a, trim(text, a, at)[1]
+        a = at
     start = a
     run = _after_furniture(text, a, b, lists) or _after_bidding(text, a, b, lists)
     if run:
@@ -72,6 +76,26 @@ def splices(text: str, a: int, b: int, lists: Lexicon, spliced: bool) -> Iterato
             yield start, trim(text, start, at)[1]
             start = at
     yield start, b
+
+
+_ENTRY = re.compile(rf"((?:[{UPPER}{LOWER}'’-]{{2,20}} ){{0,3}}[{UPPER}{LOWER}-]{{2,20}}): (?=\S)")
+
+
+def _entries(text: str, a: int, b: int, lists: Lexicon) -> list[int]:
+    """Where further entries of a list of facts begin: "Seat: P Members: A and B Founded: D" has been run together."""
+    if text.count(": ", a, b) < 2:
+        return []
+    found = []
+    for match in _ENTRY.finditer(text, a, b):
+        words = match[1].split(" ")
+        starts = [match.start() + len(" ".join(words[:k])) + (k > 0) for k in range(len(words))]
+        called = (at for at in starts if text[at].isupper() and fold(text[at : match.end(1)]) in lists.entries)
+        at = next(called, -1)
+        if at == a or (at > a and (text[at - 2].isalnum() or text[at - 2] in ')»"')):
+            found.append(at)
+    if found[:1] == [a]:
+        return found[1:]
+    return found if len(found) > 1 else []
 
 
 _FURNITURE_RUN = re.compile(r"[^\s.!?:,][^.!?:,]{0,34}?(?: [-–|»>·/] [^\s.!?:,][^.!?:,]{0,34}?){1,12} [-–|»>·/] ")

@@ -41,8 +41,10 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     Claim
         `obligation`, `invoked`.
     """
-    article = _article(clause) or (scene.article if scene.same_sentence(clause) else "")
+    own = _article(clause)
+    article = own or (scene.article if scene.same_sentence(clause) else "")
     scene.article = article
+    scene.promiser = (_whose(clause, scene) if own else scene.promiser) if article else ""
     if article or not clause.hypothetical:  # "Article 5 provides that if an ally is attacked …"
         yield from _attack(clause, scene, article)
         for i in clause.cues(*_KINDS):
@@ -55,6 +57,15 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
             or (clause.nodes[i].kind == "follow" and scene.act is not None and scene.act[0] == "invoked")
         ):
             yield from _invoked(clause, scene, i, article)
+
+
+def _whose(clause: Clause, scene: Scene) -> str:
+    """Whose article "its Article 5" is, whatever else the clause names; empty without the pronoun."""
+    for i in clause.cues("article_ref"):
+        its = i > 0 and clause.nodes[i - 1].text.lower() in clause.lex.sets.get("owners", ())
+        if its and not any(n.kind == "org" for n in clause.nodes[:i]):
+            return scene.spoken() or scene.nearest()
+    return ""
 
 
 def _called_on(clause: Clause, i: int) -> bool:
@@ -74,8 +85,12 @@ def _article(clause: Clause) -> str:
 
 def _bearers(clause: Clause, scene: Scene, i: int, article: str) -> list[str]:
     """The treaty or organisation that promises, and those coordinated with it: "Neither X nor Y …"."""
-    first = _bearer(clause, scene, i, article)
     nodes = clause.nodes
+    words = {*clause.lex.sets.get("bodies", ()), *clause.lex.classes.get("orgn", ())}
+    neither = len(nodes) > 1 and nodes[0].text.lower() in clause.lex.sets.get("neither", ())
+    if neither and nodes[1].text.lower() in words and len(scene.bodies) > 1:
+        return scene.bodies[-2:]  # "Neither body has a defence clause"
+    first = _bearer(clause, scene, i, article)
     at = next((j for j, n in enumerate(nodes[:i]) if n.kind == "org" and n.value == first), None)
     if at is None:
         return [first] if first else []
@@ -92,6 +107,8 @@ def _bearers(clause: Clause, scene: Scene, i: int, article: str) -> list[str]:
 def _bearer(clause: Clause, scene: Scene, i: int, article: str) -> str:
     """The treaty or organisation that promises."""
     nodes = clause.nodes
+    if article and scene.promiser:
+        return scene.promiser
     holder = clause.holder(i)
     if holder is not None and holder.entity in _PROMISING:
         return holder.value
@@ -99,6 +116,8 @@ def _bearer(clause: Clause, scene: Scene, i: int, article: str) -> str:
     behind = [j for j in named if j > i and not clause.modifier(j)] or [j for j in named if nodes[j - 1].text == "the"]
     if behind:
         return nodes[behind[0]].value
+    if clause.before is not None and clause.before.kind == "org" and clause.before.entity in _PROMISING:
+        return clause.before.value
     if clause.org_before is not None and clause.org_before.entity in ("organisation", "pact", "treaty") and article:
         return clause.org_before.value
     if clause.has("name") and not article and not any(n.kind == "org" for n in nodes):
@@ -114,6 +133,7 @@ def _attack(clause: Clause, scene: Scene, article: str) -> Iterator[Claim]:
     for bearer in _bearers(clause, scene, attacks[0], article) if every else ():
         denied = clause.negated(every[0]) or _hanging(clause, scene)
         more = _more(article, clause, every[0])
+        scene.vow = ("defence", clause.span[1])
         yield Claim(relation="obligation", subject=bearer, object="defence", denied=denied, more=more)
 
 
@@ -140,6 +160,7 @@ def _promise(clause: Clause, scene: Scene, i: int, article: str) -> Iterator[Cla
         and (clause.negated(i) or _denied_behind(clause, i) or _lacking(clause, i) or _hanging(clause, scene))
         and not (kind == "non-aggression" and "not" in clause.nodes[i].text)
     )
+    scene.vow = (kind, clause.span[1])
     for bearer in _bearers(clause, scene, i, article):
         yield Claim(relation="obligation", subject=bearer, object=kind, denied=denied, more=_more(article, clause, i))
 
@@ -160,7 +181,8 @@ def _denied_behind(clause: Clause, i: int) -> bool:
         if clause.nodes[j].text in clause.lex.sets.get("absent", ()):
             return True
         if clause.nodes[j].kind == "neg":
-            ended = j + 1 >= len(clause.nodes) or clause.nodes[j + 1].kind == "mark"  # "обязательств … нет"
+            rest = clause.nodes[j + 1 : j + 3]  # "обязательств … нет", "обязательств … не несут"
+            ended = not rest or rest[0].kind == "mark" or (rest[0].kind == "word" and rest[-1].kind == "mark")
             return ended or clause.nodes[j + 1].kind in ("oblige", "have", "comprise")
         if clause.nodes[j].kind == "mark":
             break

@@ -13,6 +13,10 @@ from foedus.text.loose.view import Mark, View
 
 __all__ = ["claims"]
 
+_CHIEFS = (
+    *("summit", "leaders", "ministers", "presidents", "heads", "саммит", "лидер", "глав", "президент", "министр"),
+    *("sommet", "chefs", "ministres", "cumbre", "presidentes", "jefes", "cancilleres"),
+)
 _FAR = 10  # nodes between a meeting and its place
 
 
@@ -51,7 +55,7 @@ def _met(view: View) -> Iterator[Claim]:
         return
     orgs = view.orgs((*ORGANISED, "body"))
     own = view.owned(mark)
-    if not orgs and not own and not _spoken_of(view, mark):
+    if not (orgs or own or _spoken_of(view, mark) or _summit(view)):
         return
     place = _place(view, mark, host)
     if place < 0:
@@ -72,6 +76,14 @@ def _spoken_of(view: View, mark: Mark) -> bool:
     before = view.nodes[max(0, mark.first - 2) : mark.first]
     some = any(n.text.lower() in view.lex.sets.get("indefinite", ()) for n in before)
     return not some and all(n.kind in ("word", "date", "and", "mark", "adverbial") for n in before)
+
+
+def _summit(view: View) -> bool:
+    """True for leaders who met, or a summit, on a day, on a page about one organisation that names no other."""
+    led = any(w.startswith(_CHIEFS) for n in view.nodes for w in n.text.lower().split(" ") if n.kind != "name")
+    dated = any(n.kind == "date" for n in view.nodes)
+    alone = not view.states() and not view.clause.has("neg", "office", "join", "sign", "dissolve")
+    return view.scene.sole and led and dated and alone
 
 
 def _place(view: View, mark: Mark, host: Mark | None) -> int:

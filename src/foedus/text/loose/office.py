@@ -15,6 +15,10 @@ from foedus.text.persons import nominative
 __all__ = ["claims"]
 
 _FAR = 12  # nodes between an office and its holder
+_LASTS = (
+    *("last", "current", "present", "последним", "последний", "последней", "последняя", "нынешним", "нынешний"),
+    *("dernier", "dernière", "actuel", "último", "última", "actual"),
+)
 _BESIDE = 8  # nodes between a word of succession and a person
 
 
@@ -46,6 +50,20 @@ def claims(view: View) -> Iterator[Claim]:
     if view.unsure(max(mark.first, person)):
         return
     yield _held(view, person, org, office, mark)
+    yield from _last(view, person, org, office)
+
+
+def _last(view: View, first: int, org: str, office: str) -> Iterator[Claim]:
+    """The other of "the first was A, the last B"."""
+    for j in range(first + 1, len(view.nodes)):
+        if view.nodes[j].text.lower() not in _LASTS:
+            continue
+        near = (k for k in view.persons() if j < k <= j + _BESIDE)
+        person = next(near, -1)
+        if person > 0 and not any(n.kind in ("say", "org", "states") for n in view.between(j, person)):
+            name = view.nodes[person].text
+            yield Claim(relation="holds_office", subject=name, object=org, more={"office": office, "tense": "past"})
+        return
 
 
 def _post(view: View) -> tuple[Mark, str, str]:
@@ -66,6 +84,7 @@ def _post(view: View) -> tuple[Mark, str, str]:
             continue
         its = any(n.text in view.lex.sets.get("owners", ()) for n in view.nodes[mark.last + 1 : mark.last + 3])
         org = view.owned(mark) or (view.topic() if (mark.tag == "o_run" or its) and not view.orgs() else "")
+        org = org or (_secretariat(view, mark) if mark.tag == "o_run" else "")
         if org and view.scene.kinds.get(org) in ("organisation", "pact", "body"):
             return mark, "head", org
     post = view.scene.post
@@ -79,6 +98,13 @@ def _post(view: View) -> tuple[Mark, str, str]:
     if any(n.kind == "states" for n in view.nodes) or view.clause.foreign(taken.last, near=True):
         return none, "", ""
     return taken, "head", view.topic()
+
+
+def _secretariat(view: View, mark: Mark) -> str:
+    """Whose secretariat somebody runs, in a clause that names one organisation: "its secretariat is headed by A"."""
+    named = {view.nodes[j].value for j in view.orgs()}
+    seat = any(n.kind == "seat" for n in view.nodes[max(0, mark.first - 4) : mark.first])
+    return named.pop() if seat and len(named) == 1 else ""
 
 
 def _named(view: View) -> bool:

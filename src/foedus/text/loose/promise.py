@@ -22,6 +22,7 @@ _DUTIES = (
 _MUTUAL = ("mutual", "reciprocal", "duty", "duties", "obligation", "commitment", "guarantee", "automatic", "provision")
 _FIGHTING = ("fight", "defend", "come to the", "intervene")
 _BINDING = ("oblige", "commit", "bind", "bound", "require", "duty", "obligation")
+_NEAR = 400  # signs between a promise and what has none such
 _CLOSE = 5  # nodes between the noun for a duty and what is owed
 _CALLING = ("invo", "trigger", "activat", "resort", "активи", "задейств", "déclench", "activ", "сослал", "ссылал")
 _NUMERAL = re.compile(r"^(?:\d+(?:\.\d+)?|[ivxl]+)$", re.IGNORECASE)
@@ -46,12 +47,28 @@ def claims(view: View) -> Iterator[Claim]:
     sworn = view.has("p_attack") and view.has("p_one") and view.has("p_all")  # "if one is attacked, all the others …"
     if used or (view.clause.hypothetical and not article and not view.has("p_duty") and not sworn):
         return
+    yield from _none_such(view)
     for kind, at in _kinds(view, article):
+        view.scene.vow = (kind, view.clause.span[1])
         bearer = _bearer(view, article)
         if bearer:
             more = {"article": article, "tense": view.tense(at)}
             denied = kind in ("defence", "consultation") and _none(view, kind, at)
             yield Claim(relation="obligation", subject=bearer, object=kind, denied=denied, more=more)
+
+
+def _none_such(view: View) -> Iterator[Claim]:
+    """ "X knows no such duty", "neither X nor Y has such a clause": the promise told right before, denied."""
+    kind, at = view.scene.vow
+    mark = view.first("p_such")
+    if mark is None or not kind or not 0 <= view.clause.span[0] - at <= _NEAR or view.has("p_mutual"):
+        return
+    denied = view.clause.has("neg") or mark.text.startswith("no ")
+    orgs = [view.nodes[j].value for j in view.orgs(_PROMISING)] or [_bearer(view, "")]
+    for org in dict.fromkeys(orgs) if denied else ():
+        if org:
+            more = {"tense": view.tense(mark.first)}
+            yield Claim(relation="obligation", subject=org, object=kind, denied=True, more=more)
 
 
 def _article(view: View) -> str:
@@ -153,6 +170,8 @@ def _none(view: View, kind: str, at: int) -> bool:
 
 def _bearer(view: View, article: str) -> str:
     """The treaty or organisation that promises: named, else the treaty or the topic spoken of."""
+    if article and view.scene.promiser:
+        return view.scene.promiser
     papers = view.orgs(TREATIES)
     if papers:
         return view.nodes[papers[0]].value

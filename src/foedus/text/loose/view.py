@@ -319,6 +319,8 @@ class View:
         plain = [w.lower().strip(".") for w in node.text.replace("-", " ").split()]
         if any(w in self.lex.sets.get("institution", ()) or w.isdigit() for w in plain):
             return False
+        if any(len(w) > 2 and w.isupper() for w in node.text.split()) and not node.text.isupper():
+            return False  # "Курсы ЕГЭ"
         return (single and not node.text.isupper()) or len(node.text.split()) > 1
 
     def places(self) -> list[int]:
