@@ -171,3 +171,18 @@ def test_a_heading_says_in_words_whom_and_when(on: str, words: str, view: View) 
     assert status("France", "NATO", on=on, view=view).heading == (
         f"France in the North Atlantic Treaty Organization {words}"
     )
+
+
+def test_an_absence_from_a_complete_list_is_told_with_the_list(view: View) -> None:
+    answers = status("Japan", "EU", on="2000-01-01", view=view)
+    (row,) = answers.rows
+    assert (row.value, row.holds) == ("none", "yes")
+    assert row.sources and row.known_until
+    assert {r.statement.relation for r in row.why()} == {"complete"}
+    assert any("complete for those days" in n for n in answers.notes)
+
+
+def test_before_its_first_day_an_organisation_has_no_list_of_members(view: View) -> None:
+    notes = status("Japan", "EU", on="1900", view=view).notes
+    assert any("EU did not exist yet" in n for n in notes)
+    assert not any("complete" in n for n in notes)

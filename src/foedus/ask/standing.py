@@ -20,6 +20,7 @@ from foedus.ask.base import (
     with_claims,
 )
 from foedus.ask.near import near_link, none_then, not_yet_a_state
+from foedus.dates import edtf
 from foedus.errors import BadInput
 from foedus.relations.membership import IN, STATUSES_SHOWN
 from foedus.store import View
@@ -157,7 +158,10 @@ def status(state: str, org: str, *, on: str | None = None, view: View | None = N
     rows = [with_claims(view, r, begin, end) for r in membership_rows(view, state_id, org_id, begin, end, text)]
     if rows[0].value in ("none", "former", "") and all(r.value in ("none", "former", "") for r in rows):
         notes += near_link(view, state_id, org_id, begin)
-        if rows[0].value == "none" and not rows[0].sources:
+        life = view.life(org_id)
+        if life and end <= life[0]:
+            notes.append(f"{names.short(org_id)} did not exist yet: it begins on {edtf(life[0])}")
+        elif rows[0].value == "none" and all(r.statement.relation == "complete" for r in rows[0].why()):
             notes.append("the list of members is complete for those days and does not name it")
     notes += not_yet_a_state(view, state_id, begin, end)
     heading = f"{names.label(state_id)} in {names.the(org_id)} {on_day(text, end - begin)}"

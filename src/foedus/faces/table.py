@@ -170,6 +170,8 @@ def said(reason: Reason, names: Names) -> str:
         what = f"{s.object}: {named(s.value, names)}"
     elif s.relation == "office":
         what = named(s.value, names)
+    elif s.relation == "complete":
+        what = "complete list"
     words = [("not " if s.denied else "") + what, s.valid]
     if s.details.get("article"):
         words.append(f"Art. {s.details['article']}")

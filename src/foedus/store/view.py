@@ -205,7 +205,19 @@ class View:
     def _unsaid(self, organisation: str) -> list[Cell]:
         """The timeline of a state of which nothing is said."""
         owner = self.owner(organisation)
-        return cells([], self.sources, complete=owner.complete, exists=life_of(owner))
+        found = cells([], self.sources, complete=owner.complete, exists=life_of(owner))
+        lists = [s for s in owner.statements if s.relation == "complete" and s.object == "member"]
+        return [self._listed(c, lists) if c.value == "none" else c for c in found]
+
+    def _listed(self, cell: Cell, lists: list[Statement]) -> Cell:
+        """An absence with the complete lists that tell it."""
+        told = [(s, *Interval.from_edtf(s.valid).possible) for s in lists]
+        told = [(s, begin, end) for s, begin, end in told if begin < cell.end and cell.begin < end]
+        if not told:
+            return cell
+        last = min(max(end for _, _, end in told), cell.end) - 1
+        vouched = cell.vouched_until if cell.carried else last
+        return msgspec.structs.replace(cell, support=tuple(s.id for s, _, _ in told), vouched_until=vouched)
 
     def _lay(self, folder: Path) -> None:
         """Lay a user's files over the atlas: their lines join the statements of their keys."""
