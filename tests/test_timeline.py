@@ -903,3 +903,39 @@ def test_a_status_of_a_latest_begin_is_not_older_than_the_end_of_an_earlier_life
     stretch = told([line("observer", "2010-06-06/..", "gazette", details={"bound": "at least"})], closings=[gone])
     assert said(stretch, "1950-01-01") == ("none", "maybe")
     assert said(stretch, "2010-06-06") == said(stretch, "2015-01-01") == ("observer", "yes")
+
+
+# --- what only some evidence shows ------------------------------------------------------------------------------------
+
+
+def test_between_two_complete_lists_nothing_is_known_and_after_the_last_it_is_carried(line: Line) -> None:
+    lists = [(day("1990-01-01"), day("1995-01-01")), (day("2000-01-01"), day("2005-01-01"))]
+    stretch = told([], complete=lists)
+    assert said(stretch, "1992-01-01") == said(stretch, "2003-01-01") == ("none", "yes")
+    assert said(stretch, "1997-01-01")[1] == "unknown"
+    assert at(stretch, "2010-01-01").carried
+    assert not at(stretch, "2003-01-01").carried
+
+
+def test_who_denies_a_status_supports_that_there_is_none(line: Line) -> None:
+    absence, denial = line("none", "1990/2000"), line("member", "1994/1996", denied=True, source="council")
+    cell = at(told([absence, denial]), "1995-01-01")
+    assert (cell.value, cell.holds) == ("none", "yes")
+    assert set(cell.support) == {absence.id, denial.id}
+
+
+def test_a_holder_seen_in_a_year_may_have_held_on_any_day_of_it(statements: Line) -> None:
+    def seen(valid: str) -> list[Cell]:
+        one = statements("Ann", valid, subject="seat", relation="office", object="", source="gazette")
+        return holders([one], SOURCES)
+
+    year = seen("1999")
+    assert {said(year, text) for text in ("1999-01-01", "1999-06-15", "1999-12-31")} == {("Ann", "maybe")}
+    assert said(year, "1998-12-31")[1] == "unknown"
+    assert said(seen("1999-06-15"), "1999-06-15") == ("Ann", "yes")
+
+
+def test_the_last_day_is_the_one_before_an_exit_however_uncertain_the_exit_is(line: Line) -> None:
+    stretch = told([line("accession", "1999-01-01"), line("withdrawal", "[2001-05-03..2001-05-20]")])
+    until = {c.value: last for c, (_, last) in zip(stretch, edges(stretch), strict=True) if c.holds == "yes"}
+    assert until["member"] == "[2001-05-02..2001-05-19]"

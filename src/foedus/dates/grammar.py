@@ -83,7 +83,7 @@ def _span(text: str, first: str, last: str) -> Bounds:
     if final:
         end_min, end_max = final[0] + 1, final[1] + 1
     if not first:
-        begin_max = end_max if end_max == NEVER else end_max - 1
+        begin_max = end_max
     if not last:
         end_min = begin_min if begin_min == ALWAYS else begin_min + 1
     if begin_min >= end_max:

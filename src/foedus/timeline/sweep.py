@@ -153,9 +153,7 @@ def _silence(
         return Cell(
             begin=begin,
             end=end,
-            value=SPOKEN.get(previous.value, previous.value)
-            if previous.value in ("former", "none")
-            else previous.value,
+            value=SPOKEN.get(previous.value, previous.value),
             holds=previous.holds,
             carried=True,
             kind=previous.kind,
