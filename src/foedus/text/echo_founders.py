@@ -134,8 +134,12 @@ def _behind_by(nodes: list[Node], lex: Phrases) -> list[Node]:
     by = next((j for j in range(at + 1, len(nodes)) if nodes[j].kind == "prep_by"), -1)
     if by < 0:
         return _company(nodes, at, lex)
-    if any(n.kind in _BREAKS or n.text == ";" for n in nodes[at + 1 : by]):
+    gap = nodes[at + 1 : by]
+    if any(n.kind in _BREAKS or n.text == ";" for n in gap):
         return []
+    signed = any(n.kind == "sign" for n in nodes[at + 1 :])
+    if signed and any(n.kind in ("org", "anaphor") for n in nodes[at + 1 :] if n.entity not in ORGANISED):
+        return []  # "created by the agreement signed by A and B": its signatories
     return _list(nodes, by + 1, lex)
 
 
@@ -153,6 +157,9 @@ def _when(nodes: list[Node], lex: Phrases) -> list[Node]:
     if at < 0 or verb < 0 or any(n.kind in _BREAKS for n in nodes[at + 1 : verb]):
         return []
     listed = [n for n in nodes[at + 1 : verb] if n.kind == "states" and n.items and n.role not in ("demonym", "roster")]
+    known = any(n.kind == "org" and n.entity in _PAPERS for n in nodes[verb + 1 :])
+    if known and nodes[verb].kind == "sign":
+        return []  # its signatories
     if not listed and lex.code != "en":  # "когда декларацию подписали A, B и C"
         listed = _list(nodes, verb + 1, lex)
     return listed if sum(len(n.items) for n in listed) > 1 else []

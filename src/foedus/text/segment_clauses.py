@@ -27,6 +27,7 @@ from foedus.text.told_once import chaired_only, told_once
 
 __all__ = ["by_sentence", "sentence_claims", "unique"]
 
+_FEW = 2  # members that are no list
 _AGAIN = frozenset({"joined", "withdrew", "suspended", "reinstated", "expelled", "invoked"})  # may be told of two years
 _SHUT = ("suspended", "expelled")
 
@@ -156,4 +157,16 @@ def unique(found: list[Claim]) -> list[Claim]:
             len(old.more),
         ):
             best[key] = claim
-    return list(best.values())
+    return [c for c in best.values() if not _entered(c, best)]
+
+
+def _entered(claim: Claim, told: dict[tuple[str, str, str, bool, str], Claim]) -> bool:
+    """True for the membership of one whose entry is told: "its youngest member is A, admitted in 2007"."""
+    if claim.relation != "member_of" or claim.status != "member" or claim.start or claim.end or claim.denied:
+        return False
+    others = {c.subject for c in told.values() if c.relation == "member_of" and c.object == claim.object}
+    joined = any(
+        (c.relation, c.subject, c.object, c.denied) == ("joined", claim.subject, claim.object, False) and c.start
+        for c in told.values()
+    )
+    return joined and len(others) <= _FEW

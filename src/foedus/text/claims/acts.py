@@ -83,7 +83,7 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         relation = "suspended"
     if clause.hypothetical or (clause.modal(i) and tag not in ("aspire", "apply") and not _announced(clause, scene, i)):
         return
-    if tag in ("join", "leave", "return") and _purpose(clause, i):
+    if tag in ("join", "leave", "return") and (_purpose(clause, i) or _thwarted(clause, scene, i)):
         return
     if tag == "return" and clause.has("presidency", "rotate"):
         return  # "la présidence revient à la Malaisie"
@@ -434,6 +434,13 @@ def _purpose(clause: Clause, i: int) -> bool:
     if first > 0 and nodes[i - 2].kind == "states" and nodes[first - 1].text in clause.lex.sets.get("lasting", ()):
         return True  # "clears the way for A to join"
     return any(n.kind in ("invite", "admit", "apply") for n in nodes[max(0, i - 6) : i])
+
+
+def _thwarted(clause: Clause, scene: Scene, i: int) -> bool:
+    """True for "was to join X in D but …": what was planned did not come about."""
+    nodes = clause.nodes
+    planned = i > 1 and nodes[i - 1].text == "to" and nodes[i - 2].kind == "be"
+    return planned and any(n.kind == "contrast" and n.span[0] > nodes[i].span[0] for n in scene.nodes)
 
 
 def _perfect(clause: Clause, i: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from foedus.text.claims import Claim
 from foedus.text.focus import Scene
 from foedus.text.grammar import Clause
+from foedus.text.grammar_papers import other_paper
 from foedus.text.grammar_verbs import ORGANISED
 from foedus.text.grammar_words import Node
 from foedus.text.times import Date
@@ -253,6 +254,11 @@ def _founders(clause: Clause, i: int) -> Node | None:
     for j in range(i + 1, len(nodes)):
         if nodes[j].kind in ("join", "leave", "return", "admit"):
             break  # "A and B founded X in D, and C joined it"
+        if nodes[j].kind == "sign" and any(n.entity in ("treaty", "agreement") for n in nodes[i + 1 :]):
+            break  # "created by the treaty signed by A and B": its signatories
+        acting = nodes[j + 1 : j + 3] if nodes[j].kind == "states" else []
+        if any(n.kind == "sign" for n in acting) and any(n.text in clause.lex.sets["dated"] for n in nodes[i:j]):
+            break  # "образовано, когда главы A и B подписали …": read from the sentence
         if nodes[j].kind == "states" and nodes[j].items:
             by = next((k for k in range(j - 1, i, -1) if nodes[k].kind == "prep_by"), None)
             if by is None and clause.lex.sets.get("bare_agent") and not clause.bystander(j):
@@ -282,7 +288,7 @@ def _concluded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     if subject is not None and subject.role != "roster":
         return
     treaty = _text(clause, scene, i) or _unnamed(clause, scene, i)
-    if not treaty:
+    if not treaty or other_paper(clause, i):
         return
     date = scene.when(clause.date(i), "concluded", treaty)
     place = clause.place(i)

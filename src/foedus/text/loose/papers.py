@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from foedus.text.claims import Claim
+from foedus.text.grammar_papers import other_paper
 from foedus.text.grammar_verbs import ORGANISED
 from foedus.text.grammar_words import Item, Node
 from foedus.text.loose.view import TREATIES, Mark, View
@@ -89,6 +90,8 @@ def _made(view: View) -> Iterator[Claim]:
     """A treaty was signed, its parties not named."""
     for mark in view.marks("t_made"):
         if view.unsure(mark.first) or view.denied(mark.first) or view.states(0, mark.first):
+            continue
+        if other_paper(view.clause, mark.first):
             continue
         if view.nodes[0].kind == "relative" and not view.clause.passive(mark.first) and view.clause.before is None:
             continue  # "the twelve that signed it"
