@@ -53,6 +53,8 @@ def apposed(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) -
         states, behind = nodes[j - 1], nodes[j + 1]
         if states.kind != "states" or not states.items or states.role == "demonym" or nodes[j].text not in _OPENS:
             continue
+        if (claim := _newest(nodes, j, lex, org, scene)) is not None and (claim.relation, claim.subject) not in known:
+            yield claim
         if behind.text not in words or (act := _dated(nodes, j + 2)) is None:
             continue
         if words[behind.text] == "joined" and not (act.open or nodes[j + 2].text == "again"):
@@ -61,6 +63,25 @@ def apposed(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) -
         if claim is not None and (claim.relation, claim.subject) not in known:
             yield claim
     yield from _chain(nodes, found, lex, scene, org)
+
+
+def _newest(nodes: list[Node], j: int, lex: Phrases, org: str, scene: Scene) -> Claim | None:
+    """The entry of "A, the most recent entrant (D)", "A, the newest member of X, in since D"."""
+    near = nodes[j + 1 : j + 10]
+    noun = next((k for k, n in enumerate(near) if n.text in lex.sets.get("entrants", ())), -1)
+    if noun < 1 or not any(n.text in lex.sets.get("newest", ()) for n in near[:noun]):
+        return None
+    own = next((n.value for n in near[noun:] if n.kind == "org"), org)
+    at = next((k for k in range(noun + 1, len(near)) if near[k].kind == "date"), -1)
+    date = near[at].date if at > 0 else None
+    small = ("org", "word", "mark")
+    if date is None or date.end or date.open or any(n.kind not in small for n in near[noun + 1 : at]):
+        return None
+    when = scene.when(date, "joined", own)
+    item = nodes[j - 1].items[-1]
+    claim = Claim(relation="joined", subject=item.id, object=own, start=when.start, span=nodes[j - 1].span)
+    claim.more = {"tense": "past"}
+    return claim if when.start else None
 
 
 def _dated(nodes: list[Node], j: int) -> Date | None:

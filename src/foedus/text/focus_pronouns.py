@@ -305,11 +305,18 @@ def _fitting(left: list[str], gone: set[str], before: list[Node], rows: list[lis
     return next((row for row in named if len(row) in wanted), [])
 
 
+def _stands(nodes: list[Node], i: int) -> bool:
+    """True if states stand at `i`."""
+    return i < len(nodes) and nodes[i].kind == "states" and nodes[i].role != "roster"
+
+
 def _pronoun(nodes: list[Node], i: int, here: Here, scene: Scene, lex: Phrases) -> Node:
     """One pronoun."""
     node, org = nodes[i], here.org or scene.org()
     behind = nodes[i + 1].text if i + 1 < len(nodes) else ""
     other = behind in lex.sets.get("genitive", ())  # "the Alliance of Red Table"
+    if lex.code == "ru" and node.value == "org" and node.text.startswith("объединен") and _stands(nodes, i + 1):
+        return msgspec.structs.replace(node, kind="word")  # "накануне объединения Германии"
     if node.value == "org" and not org and scene.alone and not scene.strange and not other:
         org = scene.main  # "The Alliance has N members", and its name comes later
     if scene.stranger and not here.org and not here.treaty and _of_paper(nodes, i):

@@ -83,6 +83,7 @@ _SMALL = frozenset(
         "adverbial",
     }
 )
+_BY_PAPER = frozenset({"dissolve", "found", "rename"})
 _EITHER = frozenset({"join", "leave", "suspend", "expel", "reinstate", "sign", "ratify", "denounce", "apply"})
 
 
@@ -263,7 +264,7 @@ class Stretch(msgspec.Struct, kw_only=True):
         for j in range(i - 1, max(-1, i - 8), -1):
             node = self.nodes[j]
             if node.kind == "modal":
-                return True
+                return not self._before_which(i, j)
             if (
                 node.kind in ("states", "org", "say")
                 or node.kind in ACTS - {"become", "apply"}
@@ -271,6 +272,15 @@ class Stretch(msgspec.Struct, kw_only=True):
             ):
                 return False
         return self.hypothetical
+
+    def _before_which(self, i: int, j: int) -> bool:
+        """True for "left in 2007 before returning in 2016": what came later and is dated did happen."""
+        last = self.nodes[j].text.split(" ")
+        opens = not self.lex.sets.get("before_it", frozenset()).isdisjoint(last)
+        behind = self.nodes[i + 1 : i + 6]
+        dated = next((n for n in behind if n.kind == "date" or n.kind in ACTS), None)
+        acted = any(n.kind in ACTS for n in self.nodes[:j])
+        return opens and acted and dated is not None and dated.kind == "date"
 
     def passive(self, i: int) -> bool:
         """True if the cue at `i` begins with an auxiliary: "was founded"."""
@@ -326,6 +336,8 @@ class Stretch(msgspec.Struct, kw_only=True):
                 continue  # "invited to join in 2008"
             if node.kind == "become" and self.nodes[i].kind == "role":
                 continue  # "Кандидатом страна стала в 2022 году"
+            if node.kind == "sign" and self.nodes[i].kind in _BY_PAPER and self.nodes[i + 1].kind == "prep_by":
+                continue  # "was dissolved by a protocol signed on D"
             if (
                 node.kind in ACTS
                 and node.kind not in ("agreement", "accession", "seat")
@@ -336,6 +348,8 @@ class Stretch(msgspec.Struct, kw_only=True):
             node = self.nodes[j]
             if node.kind == "date" and node.date is not None and not self._apposed_date(j, i):
                 return node.date
+            if node.kind == "sign" and self.nodes[i].kind in _BY_PAPER and not self.passive(j):
+                continue  # "on D a protocol signed in P dissolved X"
             if (node.kind in ACTS and node.kind != "become") or (node.kind == "contrast" and self.negated(i)):
                 break
         return self.date_before or self.head

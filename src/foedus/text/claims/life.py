@@ -179,6 +179,8 @@ def _founded(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
     """X was founded in P on D (by A, B and C); A, B and C founded X."""
     if clause.modal(i) or clause.hypothetical:
         return
+    if any(n.text in clause.lex.sets.get("belongings", ()) for n in clause.nodes[:i]):
+        return  # a membership dates from then
     told = clause.nodes[i].kind == "say"  # "X, announced on D by …"
     org = clause.nodes[i - 2].value if told else _patient(clause, scene, i, _FOUNDABLE) or _made(clause, scene, i)
     if not org or _based(clause, i) or clause.makes(i):

@@ -44,7 +44,8 @@ def claims(view: View) -> Iterator[Claim]:
 def _happened(view: View, tag: str, relation: str) -> Iterator[Claim]:
     """An organisation begins or ends on a day."""
     for mark in view.marks(tag):
-        if view.clause.has("suspend", "suspension") or "membership" in [n.text for n in view.nodes[: mark.first]]:
+        ties = view.lex.sets.get("belongings", frozenset())
+        if view.clause.has("suspend", "suspension") or any(n.text in ties for n in view.nodes[: mark.first]):
             continue  # a membership begins or ends
         if view.unsure(mark.first) or _busy(view, mark) or (mark.text == "any more" and not view.clause.has("neg")):
             continue

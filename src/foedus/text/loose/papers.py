@@ -91,7 +91,7 @@ def _made(view: View) -> Iterator[Claim]:
     for mark in view.marks("t_made"):
         if view.unsure(mark.first) or view.denied(mark.first) or view.states(0, mark.first):
             continue
-        if other_paper(view.clause, mark.first):
+        if other_paper(view.clause, mark.first) or view.nodes[mark.first].kind == "dissolve":
             continue
         if view.nodes[0].kind == "relative" and not view.clause.passive(mark.first) and view.clause.before is None:
             continue  # "the twelve that signed it"
