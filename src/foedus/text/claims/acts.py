@@ -136,7 +136,12 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         objects = scene.objects(clause, i, near=True)
         if tag in _TRANSITIVE and _transitive(clause, i):  # "the Council of the AU suspended Gabon"
             objects = [scene.owner_of(o) or o if scene.kinds.get(o) == "body" else o for o in objects]
-        elif tag in _TRANSITIVE and clause.lex.code != "en" and not _own_part(clause, i) and (body := _acting_body(clause, i, objects)):
+        elif (
+            tag in _TRANSITIVE
+            and clause.lex.code != "en"
+            and not _own_part(clause, i)
+            and (body := _acting_body(clause, i, objects))
+        ):
             objects = [scene.owner_of(body) or body]
     objects = [o for o in objects if o] or ([scene.org()] if owed is not None and scene.org() else [])
     if not objects and tag in _DROPPED and nodes[0].kind == "relative" and clause.before is subject:

@@ -130,7 +130,12 @@ def _standing(view: View) -> Iterator[Claim]:
     """An organisation gave a state the standing of an observer or partner; a state lowered its own."""
     mark = view.first("m_status")
     role = next((j for j, n in enumerate(view.nodes) if n.kind == "role" and n.value in _LESSER), -1)
-    if mark is None or role < 0 or view.unsure(mark.first) or view.clause.has("apply", "aspire", "invite"):
+    if (
+        mark is None
+        or role < 0
+        or view.unsure(mark.first)
+        or view.clause.has("apply", "aspire", "invite", "join", "admit")
+    ):
         return
     orgs = view.orgs()
     ranks = view.lex.sets.get("rank_nouns", frozenset())
