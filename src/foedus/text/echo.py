@@ -197,7 +197,9 @@ def _onwards(nodes: list[Node], acts: list[Claim], lex: Phrases, scene: Scene) -
             j += 1  # "and, since 2023, to NATO"
         if j >= len(nodes) or nodes[j].kind != "org" or nodes[j].entity not in ORGANISED:
             continue
-        date, k = _dated(nodes, j + 1, {*near, "in", "on"}) if early is None else (early, j + 1)
+        date, k = _dated(nodes, j + 1, {*near, "in", "on", *lex.skip}) if early is None else (early, j + 1)
+        exact, later = _dated(nodes, k, {",", "in", "on", *near}) if date is not None else (None, k)
+        date, k = (exact, later) if exact is not None else (date, k)  # "a month later, on 1 May"
         base = _base(acts, node.span[0])
         ended = k >= len(nodes) or nodes[k].kind in ("and", "contrast", "mark", "relative")
         if date is None or not ended or base is None or not (base.start or early) or base.span[0] > node.span[0]:

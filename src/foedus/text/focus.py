@@ -352,6 +352,11 @@ class Scene:
         listed = related().charter.get(organisation, f"{organisation}-charter")
         return listed if listed in self.kinds else ""
 
+    def whole(self, paper: str) -> str:
+        """The organisation of a charter; anything else is itself."""
+        owner = paper.removesuffix("-charter")
+        return owner if owner != paper and self.kinds.get(owner) in ORGANISED else paper
+
     def spoken(self) -> str:
         """The treaty that a bare "the treaty" means."""
         if self.strange:

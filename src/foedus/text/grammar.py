@@ -364,6 +364,8 @@ class Clause(Stretch, kw_only=True):
         aimed = behind is not None and behind.text in self.lex.sets.get("infinitive", ())
         if aimed and i + 2 < len(self.nodes) and self.nodes[i + 2].kind in ACTS:
             return False  # "left to join Y": the verb is whole
+        if behind is not None and behind.text in self.lex.sets.get("occasions", ()):
+            return False  # "has been suspended since the coup of 2021"
         for j in range(i + 1, min(len(self.nodes), i + 5)):
             node = self.nodes[j]
             if node.kind == "org":

@@ -143,6 +143,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
             and (body := _acting_body(clause, i, objects))
         ):
             objects = [scene.owner_of(body) or body]
+    if relation in ("joined", "withdrew", "suspended") and nodes[i].text and not _own_object(clause, i):
+        objects = [scene.whole(o) for o in objects]
     objects = [o for o in objects if o] or ([scene.org()] if owed is not None and scene.org() else [])
     if not objects and tag in _DROPPED and nodes[0].kind == "relative" and clause.before is subject:
         objects = _told_after(clause, scene)
@@ -165,8 +167,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         return
     elif tag in _NOMINAL and date.span[1] <= nodes[i].span[0] and _taken(clause, date):
         date = Date(span=(0, 0))  # "was formed on D in response to the accession of A"
-    if date.end and not date.start and "wait" in nodes[i].text:
-        date = msgspec.structs.replace(date, start=date.end, end="")  # "had to wait until D"
+    waited = not clause.lex.sets.get("waiting", frozenset()).isdisjoint(nodes[i].text.split(" "))
+    date = _waited(date) if waited else date
     frozen = any(n.kind == "suspend" for n in clause.nodes[:i])
     frozen = frozen or (scene.act is not None and scene.act[0] == "suspended" and scene.same_sentence(clause))
     if tag == "return" and (frozen or any((x.id, o) in scene.frozen for x in subject.items for o in objects)):
@@ -189,9 +191,15 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
             yield from _spread(clause, i, subject, relation, object_, status, second, denied)
         for node, own in _gapped(clause, i, subject):
             resolved = scene.when(own, relation, object_)
+            resolved = _waited(resolved) if waited else resolved
             yield from _spread(clause, i, node, relation, object_, status, resolved, denied)
     if not (i and nodes[i - 1].text in clause.lex.sets.get("infinitive", ())):  # "left X, to join Y"
         scene.act = (relation, objects[0], status)
+
+
+def _waited(date: Date) -> Date:
+    """The day of "had to wait until D": its end is when it came about."""
+    return msgspec.structs.replace(date, start=date.end, end="") if date.end and not date.start else date
 
 
 def _told_paper(clause: Clause, scene: Scene, i: int) -> list[str]:

@@ -1,7 +1,7 @@
 """Since when somebody is in: "A's membership of X dates from D", "l'appartenance de A à X remonte à D".
 
-Comes in: clauses with a noun of membership, its owner, an organisation and a dated verb of beginning; goes out: `joined`
-claims.
+Comes in: clauses with a noun of membership, its owner, an organisation and a dated verb of beginning; goes out:
+`joined` claims.
 """
 
 from __future__ import annotations
