@@ -268,7 +268,7 @@ def test_scraps_give_no_claim_and_no_error(text: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "unit", ["NATO and ", "Armenia, ", "which NATO joined ", "( NATO ", "nor ", "1999 NATO - ", "in NATO: "]
+    "unit", ["NATO and ", "Armenia, ", "which NATO joined ", "( NATO ", "nor ", "1999 NATO - ", "in NATO: ", "NATO? "]
 )
 def test_a_line_without_an_end_is_read_in_linear_time(unit: str) -> None:
     read(Document(id="x", text="NATO " + unit * 4000))

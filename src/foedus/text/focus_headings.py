@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["stand", "turn", "under_heading"]
 
 _SHORT = 5  # nodes of a label
+_ASKED = 120  # nodes of a question; a row of questions that lean on each other grows no further
 _LINE = ("states", "date", "mark", "and", "word", "number")
 _BARE = (
     "join",
@@ -48,7 +49,7 @@ def stand(scene: Scene, nodes: list[Node], *, asked: bool, heading: bool) -> Non
     asked, heading : bool
         What it is.
     """
-    scene.question = [n for n in nodes if n.text not in ("?", "_")] if asked else []
+    scene.question = [n for n in nodes if n.text not in ("?", "_")][-_ASKED:] if asked else []
     while scene.question and scene.question[-1].kind == "mark":
         scene.question.pop()
     scene.put = scene.question or scene.put

@@ -30,6 +30,7 @@ __all__ = ["by_sentence", "sentence_claims", "unique"]
 _FEW = 2  # members that are no list
 _AGAIN = frozenset({"joined", "withdrew", "suspended", "reinstated", "expelled", "invoked"})  # may be told of two years
 _SHUT = ("suspended", "expelled")
+_DUMB = frozenset({"states", "mark"})  # what tells nothing without a word
 
 
 def sentence_claims(typed: list[Node], segment: Segment, scene: Scene, lang: str) -> list[Claim]:
@@ -52,6 +53,8 @@ def sentence_claims(typed: list[Node], segment: Segment, scene: Scene, lang: str
         In order; the same may be among them twice.
     """
     found: list[Claim] = []
+    if not scene.question and all(n.kind in _DUMB for n in typed):
+        return found  # a state alone on its line
     parts = clauses(_undashed(typed), phrases(lang), segment.span, scene.entry)
     for clause in parts:
         strict: list[Claim] = []
