@@ -79,10 +79,10 @@ def test_the_state_lists_agree_with_the_names_of_the_files(view: View, atlas_fil
 @pytest.mark.parametrize(
     ("was", "given", "said"),
     [
-        ("where =", "wher =", ["membership.league.arm[0]", "unknown field `wher`", "did you mean where"]),
+        ("where =", "wher =", ["membership.league.arm[0]", "there is no key `wher`", "did you mean where"]),
         ('kind = "organisation"', 'kind = "club"', ["kind", "Invalid enum value 'club'"]),
-        ("title = ", "titel = ", ["sources.gazette", "unknown field `titel`", "did you mean title"]),
-        ('source = "gazette", ', "", ["membership.league.arm[0]", "missing required field `source`"]),
+        ("title = ", "titel = ", ["sources.gazette", "there is no key `titel`", "did you mean title"]),
+        ('source = "gazette", ', "", ["membership.league.arm[0]", "the key `source` is missing"]),
         ('source = "gazette", ', 'source = "", ', ["membership.league.arm[0].source", "a line needs a source"]),
         (
             'source = "gazette"',
@@ -91,11 +91,16 @@ def test_the_state_lists_agree_with_the_names_of_the_files(view: View, atlas_fil
         ),
         ('where = "p. 1"', 'where = ""', ["membership.league.arm[0].where", "needs the place in its source"]),
         ('url = "https://example.org/gazette"', 'url = ""', ["sources.gazette", "needs a title and a url"]),
-        ('"1990-05-05"', "1990-05-05", ["membership.league.arm[0].valid", "Expected `str`"]),
-        ('"1990-05-05"', "1990", ["membership.league.arm[0].valid", "Expected `str`, got `int`"]),
+        ('"1990-05-05"', "1990-05-05", ["membership.league.arm[0].valid", "text in quotation marks is expected here"]),
+        ('"1990-05-05"', "1990", ["membership.league.arm[0].valid", "expected here, not a whole number"]),
         ('id = "league"', 'id = "ligue"', ["id", "the file is named league.toml", "name the file after the id"]),
         ('id = "league"', "id = league", ["is not TOML"]),
-        ("[membership.league]", "[member]", ["unknown field `member`", "did you mean", "membership"]),
+        (
+            "[membership.league]",
+            "[member]",
+            ["there is no key `member`", "did you mean", "membership"],
+        ),
+        ("[membership.league]", "[zzqqk]", ["there is no key `zzqqk`", "did you mean"]),
     ],
 )
 def test_a_file_of_bad_form_is_refused_with_its_key(league: Path, was: str, given: str, said: list[str]) -> None:

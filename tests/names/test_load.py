@@ -90,7 +90,7 @@ def test_an_overlay_adds_names_and_entities(tmp_path: Path) -> None:
     ("name", "text", "problem"),
     [
         ("entities.toml", "[x]\nkind = 'club'\n", "x.kind"),
-        ("entities.toml", "[x\n", "cannot be read"),
+        ("entities.toml", "[x\n", "is not TOML.*not closed by"),
         ("entities.toml", "[x]\nkind = 'group'\nmembers = 'est'\n", "x:"),
         (
             "codes.csv",

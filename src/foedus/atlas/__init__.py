@@ -35,6 +35,7 @@ from typing import Any
 
 import msgspec
 
+from foedus.complaints import not_toml, plain_words
 from foedus.errors import BadAtlas
 from foedus.vocabulary import Basis, Kind
 
@@ -187,13 +188,13 @@ def load(path: Path) -> File:
         raise BadAtlas(f"cannot be read: {error.strerror}", where=str(path)) from None
     except UnicodeDecodeError as error:
         raise BadAtlas(f"is not UTF-8 at byte {error.start}", where=str(path), hint="save it as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise BadAtlas(f"is not TOML: {error}", where=str(path)) from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise BadAtlas(f"is not TOML: {not_toml(error)}", where=str(path)) from None
     try:
         record = msgspec.convert(raw, File)
-    except msgspec.ValidationError as error:
+    except (msgspec.ValidationError, RecursionError) as error:
         key, problem = _locate(raw, str(error))
-        raise BadAtlas(f"{key}: {problem}", where=str(path), hint=_hint(problem)) from None
+        raise BadAtlas(f"{key}: {plain_words(problem)}", where=str(path), hint=_hint(key, problem)) from None
     _demand(record, path)
     return record
 
@@ -215,7 +216,7 @@ def _locate(raw: dict[str, Any], message: str) -> tuple[str, str]:
             problem, _, inner = str(error).partition(" - at `$")
             return path + inner.rstrip("`"), problem
     problem, _, key = message.partition(" - at `$")
-    return key.rstrip("`").lstrip(".") or "top level", problem
+    return key.rstrip("`").lstrip(".").replace("[...]", "") or "top level", problem
 
 
 def _pairs(table: Any) -> list[tuple[str, Any]]:
@@ -223,16 +224,16 @@ def _pairs(table: Any) -> list[tuple[str, Any]]:
     return list(table.items()) if isinstance(table, dict) else []
 
 
-def _hint(problem: str) -> str:
-    """Near keys for an unknown one; the form where a table has no owner."""
+def _hint(key: str, problem: str) -> str:
+    """The nearest keys for an unknown one, of those that may stand there; the form where a table has no owner."""
     if problem == "Expected `object`, got `array`":
         return "a table names its owner before the states: [membership.csto]"
     unknown = re.search(r"unknown field `([^`]*)`", problem)
     if not unknown:
         return ""
-    known = sorted({f.rstrip("_") for s in (File, Line, SourceEntry, EntityEntry) for f in s.__struct_fields__})
-    near = difflib.get_close_matches(unknown[1], known, 3)
-    return f"did you mean {', '.join(near)}?" if near else f"known keys: {', '.join(known)}"
+    rooms = {"top level": File, "sources": SourceEntry, "entities": EntityEntry}
+    known = [f.rstrip("_") for f in rooms.get(key.partition(".")[0], Line).__struct_fields__]
+    return f"did you mean {', '.join(difflib.get_close_matches(unknown[1], known, 3, cutoff=0))}?"
 
 
 def _demand(record: File, path: Path) -> None:

@@ -24,6 +24,8 @@ Day: TypeAlias = int | str | None
 
 _PREFIXED = re.compile(r"(iso2|iso3|isonum|iso|cow|gw)\s*[: ]\s*(\w+)", re.IGNORECASE)
 
+_LONG = 80  # characters of a name that an error repeats
+
 
 class Names(msgspec.Struct, frozen=True, kw_only=True):
     """All names and codes of an atlas. Made by `load_names`; can be kept as a snapshot.
@@ -396,7 +398,10 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
                 f"did you mean {', '.join(alike)}?" if alike else "names, short forms, ISO, COW and GW codes are known"
             )
 
-        return UnknownName(f"{text!r} is no {what} that the atlas knows", hint=hint)
+        if not text.strip():
+            return UnknownName("no name is given", hint="a name, short form, code or id")
+        told = text if len(text) <= _LONG else f"{text[:_LONG]}…"
+        return UnknownName(f"{told!r} is no {what} that the atlas knows", hint=hint)
 
 
 def _day(on: Day) -> int | None:

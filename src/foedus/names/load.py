@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from foedus import atlas, cache
+from foedus.complaints import not_toml
 from foedus.dates import Interval
 from foedus.errors import BadAtlas
 from foedus.names.base import SYSTEMS, Code, Entity, Name, code_key, fold
@@ -174,7 +175,9 @@ def _toml(path: Path) -> dict[str, Any]:
     """A TOML file."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise BadAtlas(f"is not TOML: {not_toml(error)}", where=str(path)) from None
+    except (OSError, UnicodeDecodeError) as error:
         raise BadAtlas(f"cannot be read: {error}", where=str(path)) from None
 
 

@@ -43,6 +43,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
 
+from foedus.complaints import not_toml, plain_words
 from foedus.dates import Interval, edtf
 from foedus.errors import BadDate, BadInput, BadSource, FoedusError
 from foedus.names import Names, names
@@ -210,14 +211,18 @@ def _mapping(path: Path) -> _Mapping:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise BadInput(error.strerror or str(error), where=where, hint="give the path of a mapping file") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BadInput(f"is no TOML: {error}", where=where) from None
+    except UnicodeDecodeError as error:
+        raise BadInput(f"is not UTF-8 at byte {error.start}", where=where, hint="save it as UTF-8") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise BadInput(f"is no TOML: {not_toml(error)}", where=where) from None
     try:
         mapping = msgspec.convert(told, _Mapping)
     except (msgspec.ValidationError, RecursionError) as error:
         own = "kind" in told or "checked" in told  # lines of one's own, as the atlas has them
         hint = "give the folder in which this file of lines is" if own else "docs/datasets.md shows a mapping"
-        raise BadInput(f"is no mapping: {error}", where=where, hint=hint) from None
+        problem, _, key = str(error).partition(" - at `$.")
+        at = f"{key.rstrip('`')}: " if key else ""
+        raise BadInput(f"is no mapping: {at}{plain_words(problem)}", where=where, hint=hint) from None
     _check(mapping, where)
     return mapping
 
