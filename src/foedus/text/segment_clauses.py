@@ -53,7 +53,7 @@ def sentence_claims(typed: list[Node], segment: Segment, scene: Scene, lang: str
         In order; the same may be among them twice.
     """
     found: list[Claim] = []
-    if not scene.question and all(n.kind in _DUMB for n in typed):
+    if not scene.question and all(n.kind in _DUMB and len(n.items) < 2 for n in typed):
         return found  # a state alone on its line
     parts = clauses(_undashed(typed), phrases(lang), segment.span, scene.entry)
     for clause in parts:
