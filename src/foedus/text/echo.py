@@ -264,6 +264,7 @@ def _run(nodes: list[Node], j: int, how: str, lex: Phrases) -> Iterator[tuple[No
         *lex.sets.get("owners", ()),
         *lex.sets.get("locative", ()),
         *lex.sets.get("article", ()),
+        *lex.sets.get("already", ()),
     }
     stop = min(len(nodes), j + _FAR)
     while j < stop:
@@ -299,7 +300,7 @@ def _run(nodes: list[Node], j: int, how: str, lex: Phrases) -> Iterator[tuple[No
 def _dated(nodes: list[Node], j: int, near: set[str]) -> tuple[Date | None, int]:
     """The date at `j`, small words before it passed over, and the number of the node behind; else nothing and `j`."""
     k = j
-    while k < len(nodes) and k < j + 5 and (nodes[k].text in near or nodes[k].kind == "independence"):
+    while k < len(nodes) and k < j + 5 and (nodes[k].text in near or nodes[k].kind in ("independence", "only")):
         k += 1
     if k < len(nodes) and nodes[k].kind == "date":
         return nodes[k].date, k + 1

@@ -73,6 +73,8 @@ def _echoes(nodes: list[Node], i: int, lex: Phrases) -> bool:
         lex.sets.get("echoing", frozenset()) | lex.sets.get("also", frozenset()) | lex.sets.get("either", frozenset())
     )
     small |= lex.sets.get("affirm", frozenset())
+    if i > 1 and nodes[i - 1].text in lex.sets.get("same_as", ()) and nodes[i - 2].kind == "date":
+        return True  # "in the same year as A"
     told = any(n.kind == "likewise" for n in nodes[max(0, i - 3) : i])
     told = told or any(n.text in small for n in nodes[i + 1 : i + 4])
     begins = (

@@ -197,7 +197,11 @@ def _whole_denials(nodes: list[Node], lex: Phrases) -> list[Node]:
             j += 1
         linked = j > i + 1 or len(words) > 1
         whom = nodes[j] if linked and j < len(nodes) else None
-        if whom is not None and (whom.text in them or not pair.isdisjoint(whom.text.split(" "))):
+        if whom is not None and whom.kind == "number" and j + 1 < len(nodes) and nodes[j + 1].kind in (*ACTS, "neg"):
+            text = f"{min(lex.sets.get('article', {'the'}))} {whom.text}"
+            out += [*nodes[at:j], msgspec.structs.replace(whom, kind="anaphor", value="they", text=text)]
+            at = j + 1  # "aucun des cinq ne l'a quittée"
+        elif whom is not None and (whom.text in them or not pair.isdisjoint(whom.text.split(" "))):
             span = (node.span[0], whom.span[1])
             out += [*nodes[at:i], Node(kind="neg", span=span, text=min(lex.sets["neither"], key=len))]
             at = j + 1
