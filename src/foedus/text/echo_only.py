@@ -37,7 +37,9 @@ def of_the_rest(nodes: list[Node], found: list[Claim], lex: Phrases) -> Iterator
     Claim
         One for each state that is left and act that is told, without a date.
     """
-    parts = lex.sets.get("genitive", frozenset()) | lex.sets.get("of", frozenset()) | lex.sets.get("part_of", frozenset())
+    parts = (
+        lex.sets.get("genitive", frozenset()) | lex.sets.get("of", frozenset()) | lex.sets.get("part_of", frozenset())
+    )
     for i, node in enumerate(nodes):
         beside = nodes[max(0, i - 1) : i] + nodes[i + 1 : i + 2]
         alone = next((n for n in reversed(beside) if n.kind == "states" and n.role != "anaphor"), None)

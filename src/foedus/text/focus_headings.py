@@ -123,6 +123,8 @@ def turn(scene: Scene, nodes: list[Node]) -> None:
     if known:
         scene.recent = scene.topic = ""
         scene.paper = known if scene.kinds.get(known) in TREATIES else scene.paper
+    elif scene.front and scene.question:
+        scene.recent = scene.topic = ""  # the next question is about what the page asks of, not what was compared
 
 
 def _raised(scene: Scene, nodes: list[Node], *, asked: bool, heading: bool) -> None:

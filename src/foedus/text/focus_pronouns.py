@@ -161,6 +161,8 @@ def _step(nodes: list[Node], i: int, node: Node, here: Here, out: list[Node], sc
         return [node, group([*nodes[:i], pair, *nodes[i + 1 :]], i, here, scene, [], lex)]
     elif node.kind == "name" and node.text.lower() in lex.sets.get("kinds", ()) and _ranking(nodes, i):
         return []  # "became full Forum members"
+    elif node.kind == "name" and i and nodes[i - 1].kind in _RETURNS | {"belong", "belong_not", "role"}:
+        return [_by_kind(node, scene, lex)]
     elif kin := _kin(nodes, i, here.org or scene.org(), scene, lex):
         return [_meant(node, kin, scene)]
     elif node.kind == "word" and node.text in lex.sets.get("bloc", ()) and _described(nodes, i, lex):
@@ -206,6 +208,13 @@ def _whole_denials(nodes: list[Node], lex: Phrases) -> list[Node]:
             out += [*nodes[at:i], Node(kind="neg", span=span, text=min(lex.sets["neither"], key=len))]
             at = j + 1
     return [*out, *nodes[at:]]
+
+
+def _by_kind(node: Node, scene: Scene, lex: Phrases) -> Node:
+    """ "Входящие в Совет": the organisation in focus by the one word of its name that tells what it is."""
+    word, org = node.text.lower(), scene.org()
+    kind = " " not in word and any(word.startswith(k) for k in lex.sets.get("kinds", ()))
+    return _meant(node, org, scene) if kind and org and word in scene.known.called(org) else node
 
 
 def _kin(nodes: list[Node], i: int, org: str, scene: Scene, lex: Phrases) -> str:
@@ -350,6 +359,9 @@ def _pronoun(nodes: list[Node], i: int, here: Here, scene: Scene, lex: Phrases) 
             return msgspec.structs.replace(node, kind="word")  # "от страны к стране"
         return _land(node, here, scene)
     ranked = lex.code in ("fr", "es") and i + 1 < len(nodes) and nodes[i + 1].kind == "role"
+    owned = i + 1 < len(nodes) and nodes[i + 1].kind == "org" and nodes[i + 1].role != "anaphor"
+    if node.value == "they" and owned and not lex.sets.get("article"):
+        return msgspec.structs.replace(node, kind="word")  # "все страны ЕС": of that organisation
     if node.value == "they" and ranked and node_ends(node, frozenset(lex.classes.get("state", ()))):
         return msgspec.structs.replace(node, kind="word")  # "los Estados asociados": a noun with its adjective
     if node.value == "they":

@@ -40,11 +40,11 @@ def governed(nodes: list[Node], i: int, lex: Phrases) -> bool:
 
 
 def _placed(nodes: list[Node], i: int, lex: Phrases) -> bool:
-    """True behind a preposition that does not begin the sentence: "Its roots lie in X, set up in D"."""
+    """True behind a preposition that does not begin the sentence, or a "than": "Its roots lie in X, set up in D"."""
     j = i - 1
     while j > 0 and nodes[j].text in lex.sets.get("article", ()):
         j -= 1
-    return j > 0 and nodes[j].text in lex.sets.get("bystander", ())
+    return j > 0 and (nodes[j].text in lex.sets.get("bystander", ()) or nodes[j].kind == "relative")
 
 
 def of_countries(nodes: list[Node], i: int, lex: Phrases) -> bool:
