@@ -398,6 +398,8 @@ def _length(clause: Clause, i: int) -> str:
             if node.text in ("a", "an", "one", "un", "one year's")
             else 0
         )
+        if j == i + 1 and node.text in clause.lex.sets.get("bare_year", ()):
+            return "P1Y"  # "уведомить за год"
         unit = _unit(nodes, j) if count else ""
         if unit:
             return f"P{count}{unit}"

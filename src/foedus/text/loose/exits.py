@@ -14,6 +14,7 @@ from foedus.text.loose.view import Mark, View
 __all__ = ["claims"]
 
 _NEAR = 6  # nodes between the noun and what is left
+_DATED = 4  # nodes between a verb and its date
 _FAR = 9  # nodes between the verb and the noun
 _CUES = (("x_exit", "x_tell", "withdrew"), ("x_entry", "x_done", "joined"))
 
@@ -36,6 +37,7 @@ def claims(view: View) -> Iterator[Claim]:
     if view.lex.code != "en":
         yield from _afterwards(view)
         yield from _effective(view)
+    yield from _back(view)
     yield from _lifted(view)
     for noun, verb, relation in _CUES:
         for mark in view.marks(noun):
@@ -110,6 +112,27 @@ def _effective(view: View) -> Iterator[Claim]:
     org = (view.scene.owner_of(act[1]) or act[1]) if act[0] == "denounced" else act[1]
     for item in who:
         yield Claim(relation="withdrew", subject=item.id, object=org, start=start, more={"tense": "past"})
+
+
+def _back(view: View) -> Iterator[Claim]:
+    """ "Left X in 2007 to come back in 2016": what a day is told of has happened, although the verb has no tense."""
+    sets, act = view.lex.sets, view.scene.act
+    verbs, aims = sets.get("coming_back", frozenset()), sets.get("only_to", frozenset())
+    left = next((i for i in view.clause.cues("leave") if not (view.unsure(i) or view.denied(i))), -1)
+    for j, node in enumerate(view.nodes):
+        aimed = any(n.text.split(" ")[0] in aims for n in view.nodes[max(0, j - 3) : j])
+        if j < left or not aimed or verbs.isdisjoint(node.text.split(" ")):
+            continue
+        date = next((n.date for n in view.nodes[j + 1 : j + 1 + _DATED] if n.kind == "date"), None)
+        start = view.scene.when(date).start if date is not None else ""
+        if not start or left < 0 or view.clause.hypothetical:
+            return
+        org = next((view.nodes[k].value for k in view.orgs() if k < j), "")
+        org = org or (act[1] if act is not None and act[0] == "withdrew" else view.topic())
+        subject = view.clause.subject(left)
+        for item in subject.items if subject is not None and org else ():
+            yield Claim(relation="joined", subject=item.id, object=org, start=start, more={"tense": "past"})
+        return
 
 
 def _own(view: View, mark: Mark) -> bool:

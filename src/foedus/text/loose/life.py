@@ -60,6 +60,9 @@ def _happened(view: View, tag: str, relation: str) -> Iterator[Claim]:
         if not start:
             continue
         denied = view.denied(mark.first) and not mark.text.startswith(("any", "there", "did", "could", "no "))
+        nouns = view.lex.sets.get("charters", frozenset()) | view.lex.sets.get("treaties", frozenset())
+        paper = any(n.role == "anaphor" and n.text.split(" ")[-1] in nouns for n in view.nodes[: mark.first])
+        relation = "concluded" if paper and relation == "founded" and view.lex.code != "en" else relation
         yield Claim(relation=relation, subject=org, start=start, denied=denied, more={"tense": "past"})
         return
 

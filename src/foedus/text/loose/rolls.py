@@ -160,6 +160,9 @@ def _united(view: View) -> Iterator[Claim]:
         noun = view.nodes[j - 1]
         if noun.text.split(" ")[-1] not in nouns or noun.kind not in ("word", "org", "anaphor"):
             continue
+        if noun.kind == "org" and noun.role != "anaphor" and noun.entity in ORGANISED:  # "Тройственный союз A и B"
+            yield from _told(view, node, "member_of", noun.value, status="member")
+            return
         org = next((n for n in view.nodes[max(0, j - _FAR) : j - 1] if n.kind == "org" and n.role != "anaphor"), None)
         tied = any(n.text in ("-", "–", "—") or n.kind == "be" for n in view.nodes[max(0, j - _FAR) : j - 1])
         if org is not None and org.entity in ORGANISED and tied:
