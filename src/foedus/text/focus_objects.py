@@ -129,4 +129,6 @@ def _coordinated(clause: Clause, node: Node) -> list[str]:
 def _tying(node: Node, lex: Phrases) -> bool:
     """True for a small word between two coordinated names: "and in the"."""
     sets = lex.sets
+    if node.text in ("«", "»", '"', "“", "”") or node.text in sets.get("nor", ()):
+        return True
     return any(node.text in sets.get(k, ()) for k in ("genitive", "article", "locative", "bystander", "of"))

@@ -336,6 +336,7 @@ def _pronoun(nodes: list[Node], i: int, here: Here, scene: Scene, lex: Phrases) 
         return msgspec.structs.replace(node, kind="name")  # "it entered into force": a treaty that is not known
     ours = scene.main if scene.titled else scene.front  # a page, or a question, about a treaty
     ours = ours if scene.kinds.get(ours) in TREATIES else ""
+    ours = org if ours and scene.kinds.get(org) == "pact" else ours  # another pact heads the section
     treaty = here.treaty or ours or (scene.treaty_of(here.org) if here.org else "")
     if node.value == "members":
         if _listing(nodes, i, lex):

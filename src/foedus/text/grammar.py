@@ -174,6 +174,8 @@ class Clause(Stretch, kw_only=True):
         while first > 1 and self.nodes[first - 1].text in sets.get("adjective", ()):
             first -= 1
         before = self.nodes[first - 1] if first else None
+        if before is not None and before.kind == "except" and node.role == "anaphor":
+            return True  # "Кроме неё, в организации состоят …"
         owner = after is not None and after.text in sets.get("possessive", ())
         if owner or node.role == "demonym":
             k = j + 1 + owner
@@ -263,8 +265,9 @@ class Clause(Stretch, kw_only=True):
                 continue  # "was neither expelled nor suspended from X"
             if (node.kind in ACTS and node.kind not in ("agreement",)) or (node.kind == "mark" and node.text in ".;("):
                 break
-            if node.kind == "contrast" and self.lex.code == "ru" and self._placed_before(i):
-                break  # "ни в X не вступала, а в Y …"
+            comma = node.text == "," and self.nodes[i].kind == "belong"
+            if (node.kind == "contrast" or comma) and self.lex.code == "ru" and self._placed_before(i):
+                break  # "ни в X не вступала, а в Y …", "в X не входит, но в Y …"
         behind = self.nodes[i + 1] if i + 1 < len(self.nodes) else None
         if behind is not None and behind.kind == "anaphor" and behind.value == "it":
             return None  # "left the military structure of X and came back to it"

@@ -46,6 +46,7 @@ _DROPPED: Final = frozenset({"join", "leave", "return", "apply"})  # acts whose 
 _TWICE: Final = frozenset({"joined", "withdrew", "suspended", "reinstated", "expelled", "applied"})
 _MOVED: Final = ("joined", "withdrew")
 _FOR_A_TIME: Final = ("temporar", "temporal", "temporair", "provisoir", "provisional", "временно")
+_ROLL: Final = 4  # states that only a founding brings together
 _NOMINAL: Final = frozenset({"accession", "leaving"})
 
 
@@ -184,6 +185,8 @@ def _act(clause: Clause, scene: Scene, i: int) -> Iterator[Claim]:
         and _between(clause, date, i)
     ):
         date = Date(span=(0, 0))  # "invited in 2023, but declined": the day of the other act
+    if relation == "joined" and not (date.start or denied) and _founding(subject, objects[0], scene):
+        relation, status = "member_of", "founding"
     for object_ in objects:
         yield from _spread(clause, i, subject, relation, object_, status, date, denied)
         if (again := _again(clause, i)) is not None and relation in _TWICE and date.start:
@@ -225,6 +228,13 @@ def _shared(clause: Clause, i: int) -> list[str]:
     plain = all(n.kind in ("word", "date", "as_many") for n in behind[:comma])
     named = next((n for n in behind[verb:] if n.kind == "org" and n.entity in ORGANISED), None)
     return [named.value] if plain and named is not None else []
+
+
+def _founding(subject: Node, org: str, scene: Scene) -> bool:
+    """True for a list of states that entered what the sentence before has founded: "В Совет вошли A, B, C и D"."""
+    born = any(c.relation == "founded" and c.subject == org for c in scene.lately)
+    undated = not any(item.date for item in subject.items)
+    return born and undated and len(subject.items) >= _ROLL and scene.lex.code != "en"
 
 
 def _did_not(clause: Clause, i: int, subject: Node) -> bool:
@@ -389,6 +399,9 @@ def _spread(
 def _fits(clause: Clause, i: int, subject: Node, tag: str) -> bool:
     """False where a state is only what is joined or left ("joined France in …", "troops left Lithuania")."""
     object_ = clause.nodes[i + 1].kind in ("anaphor", "org", "name", "states") if i + 1 < len(clause.nodes) else False
+    behind = clause.nodes[i + 1] if i + 1 < len(clause.nodes) else None
+    if tag == "admit" and behind is not None and behind.text in clause.lex.sets.get("taken_over", ()):
+        return False  # "принявшая эстафету"
     if tag == "admit" and clause.nodes[i].text in clause.lex.sets.get("hosting", ()):
         return any(n is subject for n in clause.nodes[i + 1 :])  # "принял делегацию"
     if tag == "admit" and not clause.passive(i) and object_:

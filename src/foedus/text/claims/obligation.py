@@ -142,6 +142,13 @@ def _lacking(clause: Clause, i: int) -> bool:
     return any(n.text in clause.lex.sets.get("lacking", ()) for n in clause.nodes[max(0, i - 4) : i])
 
 
+def _refused(clause: Clause, i: int) -> bool:
+    """True for "обязательств по взаимной обороне члены не несут": what is denied stands before its verb."""
+    behind = clause.nodes[i + 1 : i + 4]
+    at = next((k for k, n in enumerate(behind) if n.kind == "neg"), -1)
+    return at >= 0 and all(n.kind in ("role", "states", "anaphor", "org") for n in behind[:at])
+
+
 def _hanging(clause: Clause, scene: Scene) -> bool:
     """True for what a denied clause only mentions: "it contained no promise that an attack on one …"."""
     relative = bool(clause.nodes) and clause.nodes[0].kind == "relative"
@@ -157,7 +164,13 @@ def _promise(clause: Clause, scene: Scene, i: int, article: str) -> Iterator[Cla
         return
     denied = (
         kind != "no-other-alliances"
-        and (clause.negated(i) or _denied_behind(clause, i) or _lacking(clause, i) or _hanging(clause, scene))
+        and (
+            clause.negated(i)
+            or _denied_behind(clause, i)
+            or _lacking(clause, i)
+            or _hanging(clause, scene)
+            or (clause.lex.code == "ru" and _refused(clause, i))
+        )
         and not (kind == "non-aggression" and "not" in clause.nodes[i].text)
     )
     scene.vow = (kind, clause.span[1])

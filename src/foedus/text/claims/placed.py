@@ -43,8 +43,8 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
         n for j, n in enumerate(nodes) if j and n.kind == "org" and n.entity in ORGANISED and nodes[j - 1].text in ties
     ]
     subject = _subject(clause, scene)
-    if not orgs or subject is None:
-        return
+    if not orgs or subject is None or subject.value == "members":
+        return  # "в организации десять государств-членов": a count
     denied = any(n.kind == "neg" for n in nodes)
     date = scene.when(next((n.date for n in nodes if n.kind == "date"), None) or clause.head)
     start, end = (date.start, date.end) if date.open or date.end else ("", "")

@@ -38,6 +38,7 @@ def claims(view: View) -> Iterator[Claim]:
         yield from _afterwards(view)
         yield from _effective(view)
     yield from _back(view)
+    yield from _unfiled(view)
     yield from _lifted(view)
     for noun, verb, relation in _CUES:
         for mark in view.marks(noun):
@@ -133,6 +134,22 @@ def _back(view: View) -> Iterator[Claim]:
         for item in subject.items if subject is not None and org else ():
             yield Claim(relation="joined", subject=item.id, object=org, start=start, more={"tense": "past"})
         return
+
+
+def _unfiled(view: View) -> Iterator[Claim]:
+    """ "A has filed no request to leave": it has not left."""
+    sets = view.lex.sets
+    papers, verbs = sets.get("exit_papers", frozenset()), sets.get("filing", frozenset())
+    mark = view.first("x_exit", "t_out")
+    before = [w for n in view.nodes[: mark.first] for w in n.text.split(" ")] if mark is not None else []
+    filed = next((j for j, n in enumerate(view.nodes) if not verbs.isdisjoint(n.text.split(" "))), -1)
+    if mark is None or filed < 0 or papers.isdisjoint(before) or not (view.denied(filed) or view.clause.has("neg")):
+        return
+    named = [view.nodes[j] for j in view.states()]
+    items = named[0].items if named else view.scene.states if len(view.scene.states) == 1 else []
+    org = _whose(view, mark)
+    for item in items if org else ():
+        yield Claim(relation="withdrew", subject=item.id, object=org, denied=True, more={"tense": "past"})
 
 
 def _own(view: View, mark: Mark) -> bool:
