@@ -402,11 +402,17 @@ def _length(clause: Clause, i: int) -> str:
             return "P1Y"  # "уведомить за год"
         unit = _unit(nodes, j) if count else ""
         if unit:
-            return f"P{count}{unit}"
+            return _iso(count, unit)
         words = node.text.replace("-", " ").replace("'", " ").split()
-        if j == i and node.kind == "notice" and any(w in ("year", "years") for w in words):
-            return f"P{next((clause.lex.numbers[w] for w in words if w in clause.lex.numbers), 1)}Y"
+        told = next((_UNITS[w] for w in words if w in _UNITS), "")
+        if j == i and node.kind == "notice" and told:  # "on six months' notice": the length is in the cue
+            return _iso(next((clause.lex.numbers[w] for w in words if w in clause.lex.numbers), 1), told)
     return "indefinite" if any(w in n.text for n in nodes[i : i + 6] for w in _FOREVER) else ""
+
+
+def _iso(count: int, unit: str) -> str:
+    """A length of time; twelve months are a year."""
+    return f"P{count // 12}Y" if unit == "M" and count % 12 == 0 else f"P{count}{unit}"
 
 
 def _notice_behind(nodes: list[Node], i: int) -> bool:

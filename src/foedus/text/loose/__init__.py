@@ -31,7 +31,7 @@ _OVERRULES = {
     "member_of": ("dissolved",),
     "invoked": ("request_for_help",),
     "boycotted": ("meeting",),
-    "agreement": ("request_for_help", "concluded", "signed", "joined"),
+    "agreement": ("request_for_help", "concluded", "signed", "joined", "founded"),
 }
 _DATED = ("holds_office", "headquarters")
 _ONCE = ("obligation", "headquarters")  # a sentence says it of a treaty or of its organisation

@@ -60,7 +60,7 @@ def _met(view: View) -> Iterator[Claim]:
     place = _place(view, mark, host)
     if place < 0:
         return
-    org = own or view.owner(mark)
+    org = own or view.owner(mark) or ("" if orgs else view.topic())
     if view.scene.kinds.get(org) not in ORGANISED or view.clause.has("boycott", "invite"):
         return
     date = view.when(mark.first)

@@ -55,7 +55,9 @@ def claims(view: View) -> Iterator[Claim]:
         or (view.first("e_sealed") if _parted(view) else None)
     )
     sealed = [*view.marks("e_sealed"), *(m for m in view.marks("o_new") if m.text.startswith("follow"))]
-    if mark is None or not sealed or view.clause.hypothetical or view.unsure(mark.first) or view.clause.has(*_OTHER):
+    if mark is None or not sealed or view.clause.hypothetical or view.unsure(mark.first):
+        return
+    if view.clause.has(*_OTHER) and mark.text != "agreed with":  # "agreed with X to create …"
         return
     papers = (view.nodes[j] for j in view.orgs(("treaty", "agreement")))
     if any(view.unsure(m.first) for m in sealed) or any(n.role != "anaphor" for n in papers):
