@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from foedus.text.grammar_verbs import VERBS
+from foedus.text.grammar_verbs import ORGANISED, VERBS
 from foedus.text.grammar_words import Item, Node
 from foedus.text.phrases import Phrases
 
@@ -66,6 +66,8 @@ def group(nodes: list[Node], i: int, here: Here, scene: Scene, listed: list[Item
     node = nodes[i]
     if i and nodes[i - 1].text in lex.sets.get("amid", ()):
         return msgspec.structs.replace(node, kind="word")  # "which was not among the six"
+    if " " in node.text and _owned(nodes, i, lex):
+        return msgspec.structs.replace(node, kind="word")  # "all the countries of the EU"
     told = _grouped(node, here, scene, lex)
     if (told is None or not told.items) and (coming := _coming(nodes, i, lex)):
         return msgspec.structs.replace(node, kind="states", role="anaphor", items=coming, entity="state")
@@ -83,6 +85,14 @@ def group(nodes: list[Node], i: int, here: Here, scene: Scene, listed: list[Item
         return meant
     one_by_one = _one_by_one(node, here, scene, lex) if _named(nodes, i, lex) else []
     return _as_states(node, one_by_one) if one_by_one else meant
+
+
+def _owned(nodes: list[Node], i: int, lex: Phrases) -> bool:
+    """True if a group is that of an organisation named behind it, and not one told before."""
+    j, small = i + 1, lex.sets.get("genitive", frozenset()) | lex.sets.get("article", frozenset())
+    while j < len(nodes) and nodes[j].text in small:
+        j += 1
+    return j < len(nodes) and nodes[j].kind == "org" and nodes[j].role != "anaphor" and nodes[j].entity in ORGANISED
 
 
 def _coming(nodes: list[Node], i: int, lex: Phrases) -> list[Item]:

@@ -14,6 +14,7 @@ from foedus.text.echo_apposed import apposed
 from foedus.text.echo_founders import founders
 from foedus.text.echo_objects import objects
 from foedus.text.echo_only import of_the_rest
+from foedus.text.echo_roll import enumerated
 from foedus.text.focus import Scene
 from foedus.text.gleaning import gleaned
 from foedus.text.grammar import Clause
@@ -70,6 +71,7 @@ def sentence_claims(typed: list[Node], segment: Segment, scene: Scene, lang: str
     found += echoes(typed, found, phrases(lang), scene)
     found += by_sentence(apposed(typed, found, phrases(lang), scene), segment)
     found += by_sentence(across(typed, found, phrases(lang), scene), segment)
+    found += by_sentence(enumerated(typed, found, phrases(lang), scene), segment)
     found += founders(typed, found, phrases(lang), scene)
     found = chaired_only([*found, *gleaned(parts, found, scene)])
     found += by_sentence(of_the_rest(typed, found, phrases(lang)), segment)
