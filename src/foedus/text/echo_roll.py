@@ -14,7 +14,6 @@ from foedus.text.phrases import Phrases
 __all__ = ["enumerated"]
 
 
-
 def enumerated(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene) -> list[Claim]:
     """Give the states that a sentence names as those that were counted before it.
 
@@ -25,7 +24,7 @@ def enumerated(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene
     found : list of Claim
         What was read from it.
     lex : Phrases
-        The language; its set `rolling` points back at a number, `pointing` needs a verb behind it to do so.
+        The language; its set `rolling` points back at a number, `pointing_back` needs a verb behind it to do so.
     scene : Scene
         Holds what the sentence before told.
 
@@ -68,7 +67,7 @@ def _named(nodes: list[Node], lex: Phrases) -> list[Item]:
 def _points(nodes: list[Node], lex: Phrases) -> bool:
     """True if nothing but what points back stands before the names: "these were", "namely", «это», "il s'agit de"."""
     first = next((i for i, n in enumerate(nodes) if n.kind == "states"), 0)
-    rolling, pointing = lex.sets.get("rolling", frozenset()), lex.sets.get("pointing", frozenset())
+    rolling, pointing = lex.sets.get("rolling", frozenset()), lex.sets.get("pointing_back", frozenset())
     small = lex.skip | lex.sets.get("article", frozenset()) | lex.sets.get("genitive", frozenset())
     before = nodes[:first]
     if any(n.kind not in ("be", "include", "mark") and n.text not in rolling | pointing | small for n in before):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from foedus.text.grammar_verbs import ORGANISED, VERBS
+from foedus.text.grammar_verbs import ACTS, ORGANISED, VERBS
 from foedus.text.grammar_words import Item, Node
 from foedus.text.phrases import Phrases
 
@@ -92,7 +92,8 @@ def _owned(nodes: list[Node], i: int, lex: Phrases) -> bool:
     j, small = i + 1, lex.sets.get("genitive", frozenset()) | lex.sets.get("article", frozenset())
     while j < len(nodes) and nodes[j].text in small:
         j += 1
-    return j < len(nodes) and nodes[j].kind == "org" and nodes[j].role != "anaphor" and nodes[j].entity in ORGANISED
+    named = j < len(nodes) and nodes[j].kind == "org" and nodes[j].role != "anaphor" and nodes[j].entity in ORGANISED
+    return named and any(n.kind in ACTS for n in nodes[j + 1 : j + 4])  # it does something, and is not just listed
 
 
 def _coming(nodes: list[Node], i: int, lex: Phrases) -> list[Item]:

@@ -464,6 +464,8 @@ def _it(nodes: list[Node], i: int, here: Here, treaty: str, scene: Scene, lex: P
     plural = len(here.states) != 1 or not here.seen[len(scene.seen) :]
     if ahead is not None and ahead.kind == "dissolve" and plural and (found := here.org or scene.org()):
         return _meant(node, found, scene)  # "it fell apart"
+    if scene.land and _enters(nodes, i, here):
+        return _land(node, here, scene)
     if ahead is not None and ahead.kind in _STATE_ACTS:
         if scene.land and not here.seen[len(scene.seen) :] and not here.org:
             return _land(node, here, scene)  # "It joined …" on the page of a state
@@ -477,6 +479,16 @@ def _it(nodes: list[Node], i: int, here: Here, treaty: str, scene: Scene, lex: P
         return msgspec.structs.replace(node, kind="states", role="anaphor", items=here.states, entity="state")
     bare = not any(n.kind in ("states", "name") for n in nodes[max(0, i - 40) : i])
     return _meant(node, here.org or (scene.org() if bare else ""), scene)
+
+
+def _enters(nodes: list[Node], i: int, here: Here) -> bool:
+    """True before an organisation that is entered or belonged to, and named there: only a state does that."""
+    kinds = [n.kind for n in nodes[i + 1 : i + 9]]
+    verb = next((k for k, kind in enumerate(kinds) if kind in _STATE_ACTS | {"belong", "belong_not"}), -1)
+    if verb < 0 or any(kind in ("states", "mark") for kind in kinds[:verb]):
+        return False
+    named = next((n for n in nodes[i + 2 + verb : i + 7 + verb] if n.kind in ("org", "mark", "states")), None)
+    return named is not None and named.kind == "org" and named.role != "anaphor" and named.value != here.org
 
 
 def _of_bodies(nodes: list[Node], at: int, lex: Phrases) -> bool:

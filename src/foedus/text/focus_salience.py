@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 
 import msgspec
 
@@ -31,6 +32,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 _QUESTION = re.compile(r"\?[ \t]*(?:\n|$)")
 _FEW = 3  # names of states from which on a page may be about one
+_NEXT = 7  # characters between two names of a list: ", and "
 _QUIZ = 3  # questions that make a page of cards
 
 
@@ -170,13 +172,21 @@ def land(text: str, mentions: list[Mention]) -> str:
     Returns
     -------
     str
-        The state that opens the page and is named more often than all others together; empty if there is none.
+        The state that opens the page and is named, outside of lists, more often than all others together; empty if
+        there is none.
     """
-    states = [m for m in mentions if m.kind == "state" and m.role == "name"]
+    named = [m for m in mentions if m.kind == "state" and m.role == "name"]
+    states = [m for i, m in enumerate(named) if not i or not _listed(named, i)]
     if len(states) < _FEW or text[: states[0].span[0]].strip().count("\n") > _TITLE:
         return ""
     first = states[0].id
     return first if sum(m.id == first for m in states) * 2 > len(states) else ""
+
+
+def _listed(named: list[Mention], i: int) -> bool:
+    """True for a state in a list: another is named right before or behind it."""
+    near = [(a.span[1], b.span[0]) for a, b in pairwise(named[max(0, i - 1) : i + 2]) if a.id != b.id]
+    return any(b - a <= _NEXT for a, b in near)
 
 
 def asked_about(nodes: list[Node], lex: Phrases, owners: Mapping[str, str]) -> str:
