@@ -40,12 +40,15 @@ def enumerated(nodes: list[Node], found: list[Claim], lex: Phrases, scene: Scene
     if not 1 < len(items) <= int(base.object):
         return []
     tense = {"tense": base.more.get("tense", "past")}
-    signed = base.status == "signatory"
+    owner = scene.owner_of(base.subject) if base.status == "signatory" else ""
+    signed = base.status == "signatory" and owner in ("", base.subject)
+    status = "founding" if owner else base.status or "member"  # who signed the charter founded the organisation
+    org = base.subject if signed else owner or base.subject
     out: list[Claim] = []
     for item in items:
-        claim = Claim(relation="signed" if signed else "member_of", subject=item.id, object=base.subject, more=tense)
-        claim.status = "" if signed else base.status or "member"
-        claim.start = base.more.get("then", "") if signed or base.status == "founding" else ""
+        claim = Claim(relation="signed" if signed else "member_of", subject=item.id, object=org, more=tense)
+        claim.status = "" if signed else status
+        claim.start = base.more.get("then", "") if signed or status == "founding" else ""
         claim.span = nodes[0].span[0], nodes[-1].span[1]
         out.append(claim)
     return out

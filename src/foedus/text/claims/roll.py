@@ -41,8 +41,6 @@ def claims(clause: Clause, scene: Scene) -> Iterator[Claim]:
     for i in clause.cues("as_many"):
         yield from _country(clause, scene, i)
     org = scene.org()
-    if org:
-        yield from _those(clause, scene, org)
     if not org or not clause.lex.sets.get("rest"):
         return
     yield from _list(clause, scene, org)
@@ -104,22 +102,6 @@ def _list(clause: Clause, scene: Scene, org: str) -> Iterator[Claim]:
             claim.start, claim.end = (item.date.start, item.date.end) if item.date else ("", "")
             claim.span = (min(clause.span[0], item.span[0]), max(clause.span[1], item.span[1]))
             yield claim
-        return
-
-
-def _those(clause: Clause, scene: Scene, org: str) -> Iterator[Claim]:
-    """ "Ten states founded it. These are A, B …": as many as the sentence before counted."""
-    nodes, opens = clause.nodes, clause.lex.sets.get("these_are", frozenset())
-    at = next((j for j, n in enumerate(nodes[:4]) if n.kind == "states"), 0)
-    head = " ".join(n.text.lower() for n in nodes[:at] if n.text not in clause.lex.sets.get("article", ()))
-    if not at or head not in opens or nodes[at].role in ("roster", "group", "anaphor"):
-        return
-    for told in scene.lately:
-        if (told.relation, told.subject, told.object) != ("member_count", org, str(len(nodes[at].items))):
-            continue
-        for item in nodes[at].items:
-            status = told.status if told.status != "signatory" else "member"
-            yield Claim(relation="member_of", subject=item.id, object=org, status=status or "member", span=clause.span)
         return
 
 

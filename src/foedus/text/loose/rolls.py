@@ -49,7 +49,6 @@ def claims(view: View) -> Iterator[Claim]:
     yield from _remaining(view)
     yield from _by_treaty(view)
     yield from _equated(view)
-    yield from _pointed(view)
 
 
 def _told(view: View, states: Node, relation: str, org: str, *, status: str = "", start: str = "") -> Iterator[Claim]:
@@ -74,24 +73,6 @@ def _equated(view: View) -> Iterator[Claim]:
     listed = j < len(nodes) and nodes[j].kind == "states" and len(nodes[j].items) >= _LIST
     if equal and listed and all(n.text in (".", ";", "!") for n in nodes[j + 1 :]) and not view.denied(j):
         yield from _told(view, nodes[j], "member_of", nodes[at].value, status="member")
-
-
-def _pointed(view: View) -> Iterator[Claim]:
-    """ "Ten states signed it. These are A, B …", "Это A, B …": as many as the sentence before has counted."""
-    nodes, sets = view.nodes, view.lex.sets
-    at = next((j for j, n in enumerate(nodes[: _NEAR + 1]) if n.kind == "states" and n.role == "name"), -1)
-    before = [n for n in nodes[: max(at, 0)] if n.text not in sets.get("article", ())]
-    points = any(n.text.lower() in sets.get("pointing", ()) for n in before)
-    if at < 1 or not points or len(before) > 2 or any(n.text not in (".", ";", "!") for n in nodes[at + 1 :]):
-        return
-    count = next((c for c in reversed(view.scene.lately) if c.relation == "member_count"), None)
-    if count is None or count.object != str(len(nodes[at].items)):
-        return
-    scene = view.scene
-    org = count.subject if scene.kinds.get(count.subject) in ORGANISED else scene.owner_of(count.subject)
-    status = "founding" if count.status == "signatory" and org != count.subject else count.status
-    if org:
-        yield from _told(view, nodes[at], "member_of", org, status=status or "member")
 
 
 def _owner(view: View) -> str:
