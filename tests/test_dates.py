@@ -23,6 +23,7 @@ from foedus.dates import (
     edtf,
     meets,
     overlaps,
+    same_length,
     shift,
     span_text,
     weekday,
@@ -539,3 +540,18 @@ def test_where_the_package_edtf_errs_or_rounds_we_do_not_follow(oracle: Oracle) 
     assert read("1999/").latest == NEVER
     assert oracle("1999-04~") == ("1998-03-01", "2000-05-30")  # wider by a year too, yet not to the last day of May
     assert edtf(read("1999-04~").latest) == "1999-05-31"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("P1W3D", "P10D", True),
+        ("P1Y6M", "P18M", True),
+        ("P1Y2D", "P12M3D", False),
+        ("P1Y1M", "P12M", False),
+        ("P1W", "P6D", False),
+        ("P1D", "-P1D", False),
+    ],
+)
+def test_durations_are_as_long_whatever_their_units(a: str, b: str, same: bool) -> None:
+    assert same_length(a, b) is same_length(b, a) is same
