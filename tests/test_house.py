@@ -223,7 +223,7 @@ def test_exported_functions_tell_parameters_and_results(name: str) -> None:
 
 @every_module
 def test_every_module_has_a_test_file(name: str) -> None:
-    """`text/times.py` has `text/test_times.py`; a part, `text/grammar_lists.py`, may share the file of its whole, and
+    """`text/times.py` has `text/test_times.py`; a part, `text/grammar/lists.py`, may share the file of its whole, and
     the rules of claims, loose readings, facts and questions of tables, which only work together, the tests of their
     package."""
     if name == "" or not any(isinstance(node, Definition) for node in TREES[name].body):  # only what it shows
@@ -237,6 +237,7 @@ def test_every_module_has_a_test_file(name: str) -> None:
     parts = own.strip("_").split("_")
     wanted = ["_".join(parts[:count]) for count in range(len(parts), 0, -1)]
     places = [TESTS.joinpath(*folders, f"test_{stem}.py") for stem in wanted]
+    places += [TESTS.joinpath(*folders[:-1], f"test_{folders[-1]}.py")] if folders else []  # or of its package
     places += [TESTS / f"test_{folders[0]}.py"] if folders else []  # a package of one idea may have its tests in one
     if MODULES[name].name in ("__init__.py", "__main__.py", "base.py"):
         places.append(TESTS.joinpath(*folders, own, f"test_{own}.py"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from foedus.text import read, rows
-from foedus.text.focus import Scene
+from foedus.text.focus.scene import Scene
 from foedus.text.mentions import gazetteer
 from foedus.text.page import Document
 

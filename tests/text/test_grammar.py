@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from foedus.text.focus import Scene
+from foedus.text.focus.scene import Scene
 from foedus.text.grammar import Clause
-from foedus.text.grammar_clauses import clauses
-from foedus.text.grammar_lists import merged
-from foedus.text.grammar_words import Node, nodes
+from foedus.text.grammar.clauses import clauses
+from foedus.text.grammar.lists import merged
+from foedus.text.grammar.words import Node, nodes
 from foedus.text.mentions import gazetteer
 from foedus.text.phrases import phrases
 

@@ -6,8 +6,8 @@ import pytest
 
 from foedus.names import names
 from foedus.text.mentions import Gazetteer, gazetteer
-from foedus.text.mentions_related import related
-from foedus.text.mentions_table import table
+from foedus.text.mentions.related import related
+from foedus.text.mentions.table import table
 
 
 def ids(text: str, lang: str = "en") -> list[str]:

@@ -7,8 +7,8 @@ import pytest
 from foedus.text import read
 from foedus.text.claims import Claim
 from foedus.text.page import Document
-from foedus.text.segment_clauses import unique
-from foedus.text.segment_labels import falsifies
+from foedus.text.segment.clauses import unique
+from foedus.text.segment.labels import falsifies
 
 
 def _told(text: str) -> set[tuple[str, str, str | None, bool]]:

@@ -20,20 +20,20 @@ from foedus.relations import printed, statement
 from foedus.statement import Statement
 from foedus.text.claims import Claim
 from foedus.text.earnest import Earnest
-from foedus.text.focus import Scene
-from foedus.text.grammar_words import nodes
+from foedus.text.focus.scene import Scene
+from foedus.text.grammar.words import nodes
 from foedus.text.kinds import classify
-from foedus.text.kinds_forms import names_writer
-from foedus.text.kinds_fronts import fronts, parted
+from foedus.text.kinds.forms import names_writer
+from foedus.text.kinds.fronts import fronts, parted
 from foedus.text.mentions import Gazetteer, Mention, gazetteer
-from foedus.text.mentions_related import related
+from foedus.text.mentions.related import related
 from foedus.text.page import Document, Segment
 from foedus.text.phrases import phrases
-from foedus.text.segment_claims import claims_of
-from foedus.text.segment_labels import JUDGED, SET_OFF, bears_answer, falsifies
+from foedus.text.segment.claims import claims_of
+from foedus.text.segment.labels import JUDGED, SET_OFF, bears_answer, falsifies
 from foedus.text.sentences import segments
-from foedus.text.tables_columns import captions
-from foedus.text.tables_quiz import offered
+from foedus.text.tables.columns import captions
+from foedus.text.tables.quiz import offered
 from foedus.text.then import as_then
 from foedus.text.towns import plain_town
 

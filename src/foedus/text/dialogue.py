@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from foedus.text.claims import Claim
-from foedus.text.grammar_verbs import ACTS
-from foedus.text.grammar_words import Node
+from foedus.text.grammar.verbs import ACTS
+from foedus.text.grammar.words import Node
 from foedus.text.phrases import Phrases
 
 if TYPE_CHECKING:
-    from foedus.text.focus import Scene
+    from foedus.text.focus.scene import Scene
 
 __all__ = ["completed", "rejects", "speakers", "unspoken"]
 

@@ -14,7 +14,7 @@ from collections.abc import Collection
 from functools import cached_property
 
 from foedus.text.mentions import Gazetteer, Mention
-from foedus.text.mentions_related import related
+from foedus.text.mentions.related import related
 from foedus.text.phrases import Phrases
 from foedus.text.worlds import worlds
 

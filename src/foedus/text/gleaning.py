@@ -13,10 +13,10 @@ from typing import Final
 import msgspec
 
 from foedus.text.claims import Claim
-from foedus.text.focus import Scene
+from foedus.text.focus.scene import Scene
 from foedus.text.grammar import Clause, as_state
-from foedus.text.grammar_verbs import ACTS, ORGANISED
-from foedus.text.grammar_words import Item, Node
+from foedus.text.grammar.verbs import ACTS, ORGANISED
+from foedus.text.grammar.words import Item, Node
 
 __all__ = ["gleaned"]
 

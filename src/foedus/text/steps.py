@@ -8,7 +8,7 @@ a member" tells of 2015, though not since when.
 from __future__ import annotations
 
 from foedus.text.claims import Claim
-from foedus.text.grammar_words import Node
+from foedus.text.grammar.words import Node
 from foedus.text.phrases import Phrases
 from foedus.text.times import Date
 

@@ -7,7 +7,7 @@ weaker form.
 from __future__ import annotations
 
 from foedus.text.claims import Claim
-from foedus.text.focus import Scene
+from foedus.text.focus.scene import Scene
 from foedus.text.grammar import Clause
 
 __all__ = ["chaired_only", "told_once"]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from foedus.text.focus import Scene
+    from foedus.text.focus.scene import Scene
     from foedus.text.grammar import Clause
 
 __all__ = ["Claim", "rules"]

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 import msgspec
 
 from foedus.text.claims import Claim
-from foedus.text.focus import Scene
+from foedus.text.focus.scene import Scene
 from foedus.text.grammar import Clause
-from foedus.text.grammar_verbs import ORGANISED
-from foedus.text.grammar_words import Item, Node
+from foedus.text.grammar.verbs import ORGANISED
+from foedus.text.grammar.words import Item, Node
 from foedus.text.times import Date
 
 __all__ = ["claims"]

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from foedus.text.claims import Claim
-from foedus.text.focus import Scene
+from foedus.text.focus.scene import Scene
 from foedus.text.grammar import Clause
-from foedus.text.grammar_words import Item, Node
+from foedus.text.grammar.words import Item, Node
 
 __all__ = ["claims"]
 

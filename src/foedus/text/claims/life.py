@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foedus.text.claims import Claim
-from foedus.text.focus import Scene
+from foedus.text.focus.scene import Scene
 from foedus.text.grammar import Clause
-from foedus.text.grammar_papers import other_paper
-from foedus.text.grammar_verbs import ORGANISED
-from foedus.text.grammar_words import Node
+from foedus.text.grammar.papers import other_paper
+from foedus.text.grammar.verbs import ORGANISED
+from foedus.text.grammar.words import Node
 from foedus.text.times import Date
 
 __all__ = ["claims"]

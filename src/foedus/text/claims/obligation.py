@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 
 from foedus.text.claims import Claim
-from foedus.text.focus import Scene
+from foedus.text.focus.scene import Scene
 from foedus.text.grammar import Clause
-from foedus.text.grammar_verbs import ORGANISED
-from foedus.text.mentions_related import related
+from foedus.text.grammar.verbs import ORGANISED
+from foedus.text.mentions.related import related
 
 __all__ = ["claims"]
 

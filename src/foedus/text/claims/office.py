@@ -11,10 +11,10 @@ from collections.abc import Iterator
 import msgspec
 
 from foedus.text.claims import Claim
-from foedus.text.focus import Post, Scene
+from foedus.text.focus.scene import Post, Scene
 from foedus.text.grammar import Clause
-from foedus.text.grammar_verbs import ACTS
-from foedus.text.grammar_words import Node
+from foedus.text.grammar.verbs import ACTS
+from foedus.text.grammar.words import Node
 from foedus.text.persons import nominative
 from foedus.text.times import Date
 from foedus.text.times_leaning import resolve

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from foedus.text.claims import Claim
-from foedus.text.focus import Scene
+from foedus.text.focus.scene import Scene
 from foedus.text.grammar import Clause
 
 __all__ = ["claims"]

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foedus.text.claims import Claim
-from foedus.text.focus import Scene
+from foedus.text.focus.scene import Scene
 from foedus.text.grammar import Clause
-from foedus.text.grammar_verbs import ORGANISED
-from foedus.text.grammar_words import Node
+from foedus.text.grammar.verbs import ORGANISED
+from foedus.text.grammar.words import Node
 
 __all__ = ["claims"]
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foedus.text.claims import Claim
-from foedus.text.focus import Scene
+from foedus.text.focus.scene import Scene
 from foedus.text.grammar import Clause
-from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.grammar.verbs import ORGANISED
 
 __all__ = ["claims"]
 

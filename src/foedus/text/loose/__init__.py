@@ -14,7 +14,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from foedus.text.claims import Claim
-from foedus.text.focus import Scene
+from foedus.text.focus.scene import Scene
 from foedus.text.grammar import Clause
 from foedus.text.loose.view import View
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from foedus.text.claims import Claim
-from foedus.text.grammar_verbs import ACTS, ORGANISED
+from foedus.text.grammar.verbs import ACTS, ORGANISED
 from foedus.text.loose.view import View
 
 __all__ = ["claims"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foedus.text.claims import Claim
-from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.grammar.verbs import ORGANISED
 from foedus.text.loose.view import Mark, View
 
 __all__ = ["claims"]

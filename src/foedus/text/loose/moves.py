@@ -12,8 +12,8 @@ from typing import Final
 
 from foedus.text.claims import Claim
 from foedus.text.grammar import as_state
-from foedus.text.grammar_verbs import ACTS, ORGANISED
-from foedus.text.grammar_words import Node
+from foedus.text.grammar.verbs import ACTS, ORGANISED
+from foedus.text.grammar.words import Node
 from foedus.text.loose.view import TREATIES, Mark, View
 from foedus.text.times import Date
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from foedus.text.claims import Claim
 from foedus.text.claims.counts import named
-from foedus.text.grammar_verbs import ACTS, ORGANISED
-from foedus.text.grammar_words import Node
+from foedus.text.grammar.verbs import ACTS, ORGANISED
+from foedus.text.grammar.words import Node
 from foedus.text.loose.view import Mark, View
 
 __all__ = ["claims"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foedus.text.claims import Claim
-from foedus.text.focus import Post
+from foedus.text.focus.scene import Post
 from foedus.text.loose.view import Mark, View
 from foedus.text.persons import nominative
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import msgspec
 
 from foedus.text.claims import Claim
-from foedus.text.grammar_papers import other_paper
-from foedus.text.grammar_verbs import ORGANISED
-from foedus.text.grammar_words import Item, Node
+from foedus.text.grammar.papers import other_paper
+from foedus.text.grammar.verbs import ORGANISED
+from foedus.text.grammar.words import Item, Node
 from foedus.text.loose.view import TREATIES, Mark, View
 
 __all__ = ["claims"]

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from foedus.text.claims import Claim
-from foedus.text.grammar_verbs import ORGANISED
-from foedus.text.grammar_words import Node
+from foedus.text.grammar.verbs import ORGANISED
+from foedus.text.grammar.words import Node
 from foedus.text.loose.view import Mark, View
 from foedus.text.times import Date
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from foedus.text.claims import Claim
-from foedus.text.grammar_verbs import ORGANISED
+from foedus.text.grammar.verbs import ORGANISED
 from foedus.text.loose.view import TREATIES, Mark, View
 
 __all__ = ["claims"]

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from foedus.text.claims import Claim
 from foedus.text.grammar import as_state
-from foedus.text.grammar_verbs import ORGANISED
-from foedus.text.grammar_words import Item
+from foedus.text.grammar.verbs import ORGANISED
+from foedus.text.grammar.words import Item
 from foedus.text.loose.view import View
 
 __all__ = ["claims"]

@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Iterator
 
 from foedus.text.claims import Claim
-from foedus.text.grammar_words import Node
+from foedus.text.grammar.words import Node
 from foedus.text.loose.view import TREATIES, View
 
 __all__ = ["claims"]

@@ -16,10 +16,10 @@ from typing import Any
 
 import msgspec
 
-from foedus.text.focus import Scene
+from foedus.text.focus.scene import Scene
 from foedus.text.grammar import Clause, as_state
-from foedus.text.grammar_verbs import ORGANISED
-from foedus.text.grammar_words import Item, Node
+from foedus.text.grammar.verbs import ORGANISED
+from foedus.text.grammar.words import Item, Node
 from foedus.text.phrases import Phrases, Word, kept_layout, phrases, words
 from foedus.text.times import Date
 
