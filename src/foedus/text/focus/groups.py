@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Here", "group", "of_two"]
 
 _TWO = 2  # states of "both"
+_TIES = frozenset({"belong", "belong_not", "role"})
 _MOST = 5  # states that are still counted one by one
 _RETURNS = frozenset({"join", "leave", "return", "suspend", "reinstate", "expel", "apply"})
 _VERBAL = VERBS | {"neg", "refuse", "mark", "date"}
@@ -93,7 +94,7 @@ def _owned(nodes: list[Node], i: int, lex: Phrases) -> bool:
     while j < len(nodes) and nodes[j].text in small:
         j += 1
     named = j < len(nodes) and nodes[j].kind == "org" and nodes[j].role != "anaphor" and nodes[j].entity in ORGANISED
-    return named and any(n.kind in ACTS for n in nodes[j + 1 : j + 4])  # it does something, and is not just listed
+    return named and any(n.kind in ACTS | _TIES for n in nodes[j + 1 : j + 4])  # it acts, is not just listed
 
 
 def _coming(nodes: list[Node], i: int, lex: Phrases) -> list[Item]:

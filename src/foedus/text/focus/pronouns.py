@@ -360,9 +360,6 @@ def _pronoun(nodes: list[Node], i: int, here: Here, scene: Scene, lex: Phrases) 
             return msgspec.structs.replace(node, kind="word")  # "от страны к стране"
         return _land(node, here, scene)
     ranked = lex.code in ("fr", "es") and i + 1 < len(nodes) and nodes[i + 1].kind == "role"
-    owned = i + 1 < len(nodes) and nodes[i + 1].kind == "org" and nodes[i + 1].role != "anaphor"
-    if node.value == "they" and owned and not lex.sets.get("article"):
-        return msgspec.structs.replace(node, kind="word")  # "все страны ЕС": of that organisation
     if node.value == "they" and ranked and node_ends(node, frozenset(lex.classes.get("state", ()))):
         return msgspec.structs.replace(node, kind="word")  # "los Estados asociados": a noun with its adjective
     if node.value == "they":
